@@ -1,12 +1,15 @@
 //! Decisions that an office took on its draft list: they come back with the sheet and become events of the groups.
 
+mod contrary;
+
 use crate::answer::listed;
 use crate::correct::put_correction;
-use crate::fault::{CellFault, NotTaken, WhyNotTaken};
+use crate::fault::{CellFault, CellLeft, NotTaken, WhyNotTaken};
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
-use crate::intake::write_mention;
+use crate::identity::{Group, earlier};
+use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
 use crate::office::Proposal;
 use crate::origin::Origin;
@@ -19,13 +22,15 @@ use crate::sheet::says;
 use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{FieldValue, Item};
+use contrary::{Decision, Says, contrary, stored};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
-const COLUMNS: [(&str, [&str; 2]); 5] = [
+const COLUMNS: [(&str, [&str; 2]); 6] = [
     ("key", ["key", "键"]),
+    ("group", ["group", "小组名称"]),
     ("decision", ["decision", "决定"]),
     ("date", ["date_of_decision", "决定日期"]),
     ("number", ["number_of_decision", "决定文号"]),
@@ -68,16 +73,8 @@ pub(crate) struct Decided {
     pub open: usize,
     /// Rows whose decision could not be taken.
     pub not_taken: Vec<NotTaken>,
-}
-
-/// A decision that is to be stored.
-struct Decision {
-    key: String,
-    values: Values,
-    /// The mention whose group it is of.
-    with: String,
-    origin: Origin,
-    row: u32,
+    /// What is to be told of decisions that were taken.
+    pub told: Vec<CellLeft>,
 }
 
 impl Registry {
@@ -103,9 +100,35 @@ impl Registry {
                 Err(not) => told.not_taken.push(not),
             }
         }
-        let mut changes = Vec::new();
-        for decision in decisions {
-            let known = self.mention(&decision.key)?;
+        let place = |decision: &Decision, column: usize| {
+            let (column, value) = decision.cells[column].clone();
+            (found.grid.sheet.clone(), decision.row, column, value)
+        };
+        let stored = stored(&view);
+        let refused = contrary(&view, &decisions, &stored);
+        let mut changes: Vec<(Decision, Option<Mention>)> = Vec::new();
+        for (at, decision) in decisions.into_iter().enumerate() {
+            if let Some(why) = refused.get(&at) {
+                let dated =
+                    matches!(why, WhyNotTaken::BeforeFounding(_) | WhyNotTaken::IntoLater(_));
+                let (sheet, row, column, value) = place(&decision, usize::from(dated));
+                let (row, why) = (row as usize, why.clone());
+                told.not_taken.push(NotTaken { sheet, row, column, value, why });
+                continue;
+            }
+            if changes.iter().any(|(other, _)| other.says == decision.says) {
+                // The row stands there twice.
+                told.again += 1;
+                continue;
+            }
+            // A decision of the same group for the same day, whichever of its mentions the row is of.
+            let same_day = |says: &Says| {
+                says.source == decision.says.source && says.date == decision.says.date
+            };
+            let known = match stored.iter().find(|(_, says)| same_day(says)) {
+                Some((key, _)) => self.mention(key)?,
+                None => self.mention(&decision.key)?,
+            };
             let same = known.as_ref().is_some_and(|known| {
                 let says = |field: &Field| {
                     let (old, new) = (known.items(*field), decision.values.get(field));
@@ -116,20 +139,36 @@ impl Registry {
             });
             let excluded = known.as_ref().filter(|known| known.items(Field::Group).is_empty());
             if let Some(known) = excluded {
-                let (sheet, row) = (found.grid.sheet.clone(), decision.row as usize);
-                let why = WhyNotTaken::Excluded(known.key.clone());
-                let head = found.columns.get("decision");
-                let head = head.map_or("decision", |at| found.grid.cell(found.row, *at));
-                let act = decision.values.get(&Field::Act).map_or(String::new(), |act| listed(act));
-                let (column, value) = (head.to_string(), act);
+                let (sheet, row, column, _) = place(&decision, 0);
+                let (row, why) = (row as usize, WhyNotTaken::Excluded(known.key.clone()));
+                let value =
+                    decision.values.get(&Field::Act).map_or(String::new(), |act| listed(act));
                 told.not_taken.push(NotTaken { sheet, row, column, value, why });
-            } else if same {
-                told.again += 1;
-            } else {
-                told.taken += 1;
-                changes.push((decision, known));
+                continue;
             }
+            if same {
+                told.again += 1;
+                continue;
+            }
+            let seen = &view.who.groups[decision.says.source].last_seen;
+            let ends = decision.says.act != Act::Keep;
+            let faults = [
+                (known.is_some(), 0, CellFault::DecidedAnew),
+                (
+                    known.is_none() && ends && earlier(&decision.says.date, seen),
+                    1,
+                    CellFault::SeenLater,
+                ),
+            ];
+            for (_, column, fault) in faults.into_iter().filter(|(is, ..)| *is) {
+                let (sheet, row, column, value) = place(&decision, column);
+                let file = name.to_string();
+                told.told.push(CellLeft { file, sheet, row, column, value, fault });
+            }
+            told.taken += 1;
+            changes.push((decision, known));
         }
+        told.not_taken.sort_by_key(|not| not.row);
         if dry {
             return Ok(told);
         }
@@ -165,6 +204,9 @@ impl Registry {
         let Some(proposal) = Proposal::of(text) else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
+        if key.is_empty() {
+            return not("key", "", WhyNotTaken::KeyEmpty);
+        }
         let standing = |key: &str| view.mentions.iter().position(|mention| mention.key == key);
         let mention = match standing(key) {
             Some(mention) => mention,
@@ -181,12 +223,24 @@ impl Registry {
         let Some(group) = view.who.group_of[mention] else {
             return not("key", key, WhyNotTaken::KeyGone);
         };
+        let source = &view.who.groups[group];
+        // A column that was sorted without the others, or a name typed over: nobody knows which group is meant.
+        let plainly = |name: &str| {
+            let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+            view.who.governments[source.government].strip(&name).1.to_string()
+        };
+        let called = cell("group");
+        if !called.is_empty() && !source.names.iter().any(|name| plainly(name) == plainly(called)) {
+            return not("group", called, WhyNotTaken::OtherGroup(source.name.clone()));
+        }
         let date = match (cell("date"), day(cell("date"))) {
             ("", _) => return not("date", "", WhyNotTaken::NoDecisionDate),
             (text, None) => return not("date", text, WhyNotTaken::Cell(CellFault::NoDate)),
+            (text, Some(date)) if to_come(&self.db, &date.to_string())? => {
+                return not("date", text, WhyNotTaken::NotCome);
+            }
             (_, Some(date)) => date,
         };
-        let source = &view.who.groups[group];
         let act = match proposal {
             Proposal::Abolish => Act::Abolish,
             Proposal::Merge => Act::Merge,
@@ -194,22 +248,33 @@ impl Registry {
             Proposal::Keep | Proposal::Unknown => Act::Keep,
         };
         // A mention of the name that the group has now, as the decision names it: not one that it had before.
-        let named_so = |group: &crate::identity::Group| {
+        let named_so = |group: &Group| {
             let named = |at: &&usize| view.mentions[**at].text(Field::Group).trim() == group.name;
             group.mentions.iter().rev().find(named).or(group.mentions.last()).copied()
         };
         let (mut of, mut with) = (source, named_so(source).unwrap_or(mention));
+        let mut into = None;
         if act == Act::Merge {
             let text = cell("into");
-            let named = |group: &&crate::identity::Group| {
-                group.government == source.government && group.names.contains(text) && !group.ended
+            // Whoever ended on that day or later was there to take it in.
+            let lived = |group: &Group| {
+                !group.ended
+                    || (!group.abolished.is_empty()
+                        && !earlier(&group.abolished, &date.to_string()))
             };
-            let Some(target) = view.who.groups.iter().find(named) else {
+            let named = |(_, group): &(usize, &Group)| {
+                group.government == source.government && group.names.contains(text) && lived(group)
+            };
+            let mut groups = view.who.groups.iter().enumerate().filter(named);
+            let Some((at, target)) =
+                groups.clone().find(|(_, group)| !group.ended).or_else(|| groups.next())
+            else {
                 return not("into", text, WhyNotTaken::NoSuchGroup);
             };
-            if std::ptr::eq(target, source) {
+            if at == group {
                 return not("into", text, WhyNotTaken::Itself);
             }
+            into = Some(at);
             (of, with) = (target, named_so(target).unwrap_or(mention));
         }
         let mut values = Values::new();
@@ -238,7 +303,13 @@ impl Registry {
         let (file, sheet) = (name.to_string(), found.grid.sheet.clone());
         let origin = Origin::Row { file, sheet, row: at + 1 };
         let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        Ok(Ok(Some(Decision { key, values, with, origin, row })))
+        let head = |column: &str| {
+            let head = found.columns.get(column);
+            head.map_or(column, |column| found.grid.cell(found.row, *column)).to_string()
+        };
+        let cells = ["decision", "date"].map(|column| (head(column), cell(column).to_string()));
+        let says = Says { source: group, target: into, date: date.to_string(), act };
+        Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
 }
 
@@ -252,7 +323,7 @@ fn store(
     known: Option<Mention>,
     who: Option<&str>,
 ) -> Result<(), Problem> {
-    let Decision { key, values, with, origin, row } = decision;
+    let Decision { key, values, with, origin, row, .. } = decision;
     let event = |origin: &Origin| Event {
         who,
         kind: EventKind::Import,
@@ -270,6 +341,10 @@ fn store(
                     put_correction(db, at, known.items(field), new, event(&origin))?;
                 }
             }
+            // It is of the group that it names now. What a person tied by hand stays.
+            let link = "DELETE FROM decision WHERE mention = ?1 AND kind = ?2 \
+                        AND event IN (SELECT id FROM event WHERE origin IS NOT NULL)";
+            db.execute(link, params![known.id, EventKind::Link.key()])?;
             known.id
         }
         None => {

@@ -205,6 +205,12 @@ pub enum CellFault {
     /// Somebody else gave it another value after the export.
     #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
     ChangedSince,
+    /// A decision for the same day was imported before, and was another.
+    #[error("is other than what was imported before for the same day; this one counts now")]
+    DecidedAnew,
+    /// A list or a notice of a later day has the group that is to end.
+    #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
+    SeenLater,
 }
 
 /// How much a fault of a sheet costs, the most first.
@@ -266,6 +272,8 @@ impl CellFault {
             | CellFault::StruckName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
+            | CellFault::DecidedAnew
+            | CellFault::SeenLater
             | CellFault::NoChanges
             | CellFault::Merged
             | CellFault::Filtered
@@ -334,6 +342,32 @@ pub enum WhyNotTaken {
     /// No mention has the key.
     #[error("is no key of this registry; leave the cell empty for a new row")]
     KeyUnknown,
+    /// A decision has no key.
+    #[error(
+        "is empty: the key tells which group is meant; copy it from the list that was exported"
+    )]
+    KeyEmpty,
+    /// The row of a decision names another group than its key.
+    #[error("is not the group of the key, {0}: nobody knows which is meant")]
+    OtherGroup(String),
+    /// The day of a decision is later than today.
+    #[error("has not come: a decision is dated by the day on which it was taken")]
+    NotCome,
+    /// A decision is dated before its group was founded.
+    #[error("is earlier than the founding of the group, {0}")]
+    BeforeFounding(String),
+    /// A group is to go into one that was founded later.
+    #[error("is earlier than the founding of the group that is to take it in, {0}")]
+    IntoLater(String),
+    /// A group is to be kept that was there no more.
+    #[error("came too late: the group had ended on {0}")]
+    Ended(String),
+    /// Another row decides what cannot be beside it.
+    #[error("contradicts row {0}; neither was taken")]
+    ContraryRow(usize),
+    /// What was imported before, by its key and its day, cannot be beside it.
+    #[error("contradicts the decision of {1} that was imported before ({0}); exclude that first")]
+    ContraryTo(String, String),
     /// The row names no group.
     #[error("is empty: a row needs a group")]
     NoGroup,

@@ -105,10 +105,11 @@ impl Registry {
             None => grids(bytes, format).map_err(broken)?,
         };
         if let Some(found) = draft_list(&grids) {
-            let Decided { taken, again, open, not_taken } =
+            let Decided { taken, again, open, not_taken, told } =
                 self.take_decisions(name, &found, who, dry)?;
             let (decisions, undecided) = (taken, open);
-            return Ok(Imported { decisions, undecided, again, not_taken, ..Imported::default() });
+            let nothing = Imported::default();
+            return Ok(Imported { decisions, undecided, again, not_taken, told, ..nothing });
         }
         let map = self.columns().cloned();
         let found = grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {

@@ -6,7 +6,7 @@ mod replaced;
 mod rows;
 
 pub use rows::Outcome;
-pub(crate) use rows::write_mention;
+pub(crate) use rows::{to_come, write_mention};
 
 use crate::history::{Event, EventKind, write_event};
 use crate::prepare::{Pdf, Prepared, READER, Read, Reading, outdated, version};

@@ -85,6 +85,8 @@ impl Say for CellFault {
                 "是以相同文件建立的另一登记库的状态：凡与读取结果不同的单元格均计为更正"
             }
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
+            CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
+            CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };
         lang.pick(self.to_string(), zh.to_string())
@@ -210,6 +212,20 @@ impl Say for WhyNotTaken {
                 return format!("已从登记库排除（{key}）；须先在登记库中恢复");
             }
             WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
+            WhyNotTaken::KeyEmpty => "为空：凭键认定是哪个小组，请从导出的表中复制",
+            WhyNotTaken::OtherGroup(name) => {
+                return format!("不是该键所指的小组（{name}），无法认定是哪个小组");
+            }
+            WhyNotTaken::NotCome => "尚未到来；决定日期应为作出决定之日",
+            WhyNotTaken::BeforeFounding(day) => return format!("早于该小组的成立时间（{day}）"),
+            WhyNotTaken::IntoLater(day) => return format!("早于承接小组的成立时间（{day}）"),
+            WhyNotTaken::Ended(day) => return format!("过迟：该小组已于 {day} 结束"),
+            WhyNotTaken::ContraryRow(row) => {
+                return format!("与第 {row} 行的决定矛盾，两行均未采用");
+            }
+            WhyNotTaken::ContraryTo(key, day) => {
+                return format!("与此前导入的 {day} 的决定（{key}）矛盾；须先排除该决定");
+            }
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
             WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销或转为常态化管理",
             WhyNotTaken::NoDecisionDate => "为空：决定须有日期，如 2023-07-01",

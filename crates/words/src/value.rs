@@ -72,8 +72,19 @@ pub fn happened(kind: EventKind, origin: Option<&Origin>, lang: Lang) -> &'stati
 pub fn linked(link: Link, lang: Lang) -> &'static str {
     let (en, zh) = match link {
         Link::Refounded => ("founded again:", "重新成立，前身"),
-        Link::Merged => ("merged in:", "并入"),
+        Link::Merged => ("took in:", "吸收"),
         Link::Succeeds => ("succeeds", "取代"),
+    };
+    lang.pick(en, zh)
+}
+
+/// How a group went on in another.
+#[must_use]
+pub fn went_on(link: Link, lang: Lang) -> &'static str {
+    let (en, zh) = match link {
+        Link::Refounded => ("founded again as", "后重新成立为"),
+        Link::Merged => ("went into", "并入"),
+        Link::Succeeds => ("succeeded by", "后由其取代："),
     };
     lang.pick(en, zh)
 }

@@ -8,7 +8,7 @@ use tiaokuai_registry::{
     CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
     Observed, Reason, Summary, Unsure, View,
 };
-use tiaokuai_words::value::{act, happened, linked, origin, shown};
+use tiaokuai_words::value::{act, happened, linked, origin, shown, went_on};
 use tiaokuai_words::{Reader, Say};
 use tiaokuai_words::{line, problems};
 
@@ -490,6 +490,12 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
         for (before, link) in &group.links {
             let name = &view.who.groups[*before].name;
             put!(text, "  {} {name}", linked(*link, lang));
+        }
+        // What became of it is told of it, too.
+        for after in &view.who.groups {
+            for (_, link) in after.links.iter().filter(|(before, _)| before == at) {
+                put!(text, "  {} {}", went_on(*link, lang), after.name);
+            }
         }
         for mention in &group.mentions {
             let mention = &view.mentions[*mention];

@@ -1,8 +1,11 @@
 //! Rows of several sheets that belong together.
 
 use super::plain::{self, Said};
-use super::{CoderError, CoderSheet};
+use super::{CoderError, CoderSheet, own_name};
+use crate::column::{What, meant};
+use crate::field::Field;
 use crate::parse;
+use crate::parse::{hand, lists};
 use std::collections::BTreeMap;
 use tiaokuai_measure::{FieldAgreement, Scale, Value, agreement};
 
@@ -19,6 +22,10 @@ pub enum Kind {
     Number,
     /// As sets, the items of which stand between semicolons in any order.
     Set,
+    /// As sets of organisations, as ledgers part them: by 、 and commas too.
+    Organisations,
+    /// As sets of people, parted in the same way.
+    People,
 }
 
 /// What one coder wrote.
@@ -49,7 +56,7 @@ impl Column {
             Kind::Word | Kind::Date => Scale::Nominal,
             Kind::Level => Scale::Ordered,
             Kind::Number => Scale::Number,
-            Kind::Set => Scale::Set,
+            Kind::Set | Kind::Organisations | Kind::People => Scale::Set,
         };
         // An empty cell was not coded: it is no answer that others agree with or not.
         let value = |said: &Said| match said.clone() {
@@ -92,14 +99,14 @@ pub struct Matched {
 const KEY: [&str; 2] = ["document_number", "group"];
 
 /// Columns that say how a row was coded, not what stands in the notice; compared only if asked for.
-const ASIDE: [&str; 6] = ["sure", "doubtful", "exported", "coder", "note", "notes"];
+const ASIDE: [&str; 7] = ["sure", "doubtful", "exported", "source", "coder", "note", "notes"];
 
 /// Puts the rows of sheets beside each other, by the column `key` (without it: by a column named key, else
 /// by `document_number` and `group`, by which rows without a key are matched too), and their cells, of `fields` only if there are any.
 ///
 /// Cells are compared without differences of width, spaces, brackets and quotes. A column in which a cell
-/// holds a semicolon is one of sets; one that holds only levels, dates or (nine in ten) numbers is one of
-/// those.
+/// holds a semicolon is one of sets, and so is one of organisations or people in which a cell lists several, as ledgers
+/// part them; one that holds only levels, dates or (nine in ten) numbers is one of those.
 ///
 /// # Errors
 /// Where a column that is needed is missing, or nothing is left to compare.
@@ -187,16 +194,22 @@ fn key_columns(sheets: &[CoderSheet], key: Option<&str>) -> Result<Vec<String>, 
     }
     let all_have = |column: &str| sheets.iter().all(|sheet| sheet.place(column).is_some());
     if all_have("key") {
-        return Ok(vec!["key".to_string()]);
+        return Ok(vec![called(sheets, "key")]);
     }
     let columns: Vec<String> =
-        KEY.iter().filter(|c| all_have(c)).map(|c| (*c).to_string()).collect();
+        KEY.iter().filter(|c| all_have(c)).map(|c| called(sheets, c)).collect();
     if columns.is_empty() {
         let lacks = |sheet: &&CoderSheet| KEY.iter().any(|column| sheet.place(column).is_none());
         let file = sheets.iter().find(lacks).map_or(String::new(), |sheet| sheet.file.clone());
         return Err(CoderError::NoKey(file));
     }
     Ok(columns)
+}
+
+/// What the first sheet calls a column.
+fn called(sheets: &[CoderSheet], column: &str) -> String {
+    let of = |sheet: &CoderSheet| Some(sheet.heads[sheet.place(column)?].clone());
+    sheets.first().and_then(of).unwrap_or_else(|| column.to_string())
 }
 
 fn partial(sheets: &[CoderSheet]) -> Vec<String> {
@@ -220,7 +233,7 @@ fn columns(
         let compared = heads.iter().filter(|head| {
             !head.is_empty()
                 && !key.contains(head)
-                && !ASIDE.contains(&head.as_str())
+                && !ASIDE.contains(&own_name(head))
                 && sheets.iter().all(|sheet| sheet.place(head).is_some())
         });
         compared.cloned().collect()
@@ -241,7 +254,7 @@ fn columns(
                 places.iter().enumerate().map(|(c, at)| at.map(|at| raw(c, at))).collect()
             })
             .collect();
-        let kind = kind(raws.iter().flatten().flatten().map(String::as_str));
+        let kind = kind(&name, raws.iter().flatten().flatten().map(String::as_str));
         let cells = raws
             .into_iter()
             .map(|row| {
@@ -255,10 +268,20 @@ fn columns(
 }
 
 /// What the cells of a column are.
-fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
+fn kind<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -> Kind {
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let every = |is: fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| is(cell));
-    let numbers = cells.iter().filter(|cell| parse::number(cell).is_some()).count();
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    let any = |several: fn(&str) -> bool| cells.iter().any(|cell| several(cell));
+    match meant(name).map(|column| column.what) {
+        Some(What::Value(Field::Organisations | Field::Hosts))
+            if any(|cell| lists::organisations(cell, &[]).len() > 1) =>
+        {
+            return Kind::Organisations;
+        }
+        Some(What::Names(_)) if any(|cell| lists::names(cell).len() > 1) => return Kind::People,
+        _ => {}
+    }
     if cells.iter().any(|cell| cell.contains([';', '；'])) {
         Kind::Set
     } else if every(|cell| parse::level(cell).is_some()) {
@@ -272,17 +295,29 @@ fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
     }
 }
 
+/// A number, as people write it by hand too: 11个, 十三. Of 约11 nobody knows which it is.
+fn number(text: &str) -> Option<f64> {
+    let by_hand = || hand::count(text).filter(|(_, sure)| *sure).map(|(count, _)| count.into());
+    parse::number(text).or_else(by_hand)
+}
+
 fn said(kind: Kind, raw: &str) -> Said {
     let word = || Said::Word(parse::plain(raw));
+    let set = |items: Vec<&str>| {
+        let items = items.into_iter().map(parse::plain).filter(|item| !item.is_empty());
+        match items.collect::<std::collections::BTreeSet<String>>() {
+            items if items.is_empty() => Said::Blank,
+            items => Said::Set(items),
+        }
+    };
     match kind {
         _ if parse::plain(raw).is_empty() => Said::Blank,
         Kind::Word => word(),
         Kind::Date => parse::day(raw).map_or_else(word, |day| Said::Word(day.to_string())),
         Kind::Level => parse::level(raw).map_or_else(word, |level| Said::Rank(level as u32)),
-        Kind::Number => parse::number(raw).map_or_else(word, Said::Number),
-        Kind::Set => match plain::set(raw) {
-            items if items.is_empty() => Said::Blank,
-            items => Said::Set(items),
-        },
+        Kind::Number => number(raw).map_or_else(word, Said::Number),
+        Kind::Set => set(parse::list(raw).collect()),
+        Kind::Organisations => set(lists::organisations(raw, &[])),
+        Kind::People => set(lists::names(raw)),
     }
 }

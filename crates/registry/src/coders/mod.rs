@@ -86,7 +86,8 @@ pub fn parse_coder(bytes: &[u8], format: Format, file: &str) -> Result<CoderShee
     // A workbook may begin with a page of instructions.
     let coded = |grid: &Grid| {
         let head = grid.rows.iter().find(|row| says(row));
-        head.is_some_and(|head| head.iter().any(|name| ["key", "group"].contains(&name.trim())))
+        let tells = |name: &String| ["key", "group"].contains(&own_name(name.trim()));
+        head.is_some_and(|head| head.iter().any(tells))
     };
     let at = grids.iter().position(coded).unwrap_or(0);
     if grids.is_empty() {
@@ -108,7 +109,14 @@ pub fn parse_coder(bytes: &[u8], format: Format, file: &str) -> Result<CoderShee
 }
 
 impl CoderSheet {
+    /// Where a column stands, as it is called or by its name in the other language.
     fn place(&self, column: &str) -> Option<usize> {
-        self.heads.iter().position(|head| head == column)
+        let is = |head: &String| !head.is_empty() && own_name(head) == own_name(column);
+        self.heads.iter().position(|head| head == column).or_else(|| self.heads.iter().position(is))
     }
+}
+
+/// What a header is called in the sheets of this registry in English; itself where it is none of theirs.
+fn own_name(head: &str) -> &str {
+    crate::column::column(head).map_or(head, |column| column.name)
 }

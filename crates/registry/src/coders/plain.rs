@@ -1,6 +1,6 @@
 //! Cells without what makes no difference: width, spaces, brackets, ways to write a date.
 
-use crate::parse::{list, plain};
+use crate::parse::plain;
 use std::collections::BTreeSet;
 
 /// What a cell says, in the plain form in which cells are compared.
@@ -26,9 +26,4 @@ pub(crate) fn key(text: &str) -> String {
         c => c,
     };
     plain(text).chars().filter(|c| !c.is_whitespace()).map(alike).collect()
-}
-
-/// The items of a list.
-pub(crate) fn set(text: &str) -> BTreeSet<String> {
-    list(text).map(plain).filter(|item| !item.is_empty()).collect()
 }

@@ -1,4 +1,4 @@
-use super::plain::{key, set};
+use super::plain::key;
 use super::*;
 use tiaokuai_notices::text::Format;
 
@@ -10,7 +10,6 @@ fn sheet(file: &str, text: &str) -> CoderSheet {
 fn keys_and_sets_without_what_makes_no_difference() {
     assert_eq!(key("穗府〔2007〕 9号"), key("穗府［2007］9号"));
     assert_eq!(key("穗府(2007)9号"), key("穗府【2007】９号"));
-    assert_eq!(set("财政局；  发改局;;"), set("发改局;财政局"));
 }
 
 #[test]
@@ -51,7 +50,7 @@ fn rows_are_matched() {
             ("level", Kind::Level),
             ("date", Kind::Date),
             ("members", Kind::Number),
-            ("organisations", Kind::Set),
+            ("organisations", Kind::Organisations),
             ("head", Kind::Word)
         ]
     );
@@ -118,4 +117,50 @@ fn workbooks_of_a_registry() {
     let names: Vec<&str> = found.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["document_number", "group", "head_name"]);
     assert!(found.keyless.is_empty() && found.alone.is_empty());
+}
+
+/// Office 12: lists as ledgers part them are sets, in a sheet whose headers are Chinese.
+#[test]
+fn lists_are_sets_whatever_parts_them() {
+    let a = sheet(
+        "a.csv",
+        "键,小组名称,成员单位,组长,成员单位数\n1,甲组,财政局、公安局,张三、李四,11\n2,乙组,民政局、水利局,王五,3\n\
+         3,丙组,教育局、公安局,赵六,13\n",
+    );
+    let b = sheet(
+        "b.csv",
+        "键,小组名称,成员单位,组长,成员单位数\n1,甲组,公安局、财政局,李四；张三,11个\n2,乙组,\"民政局，水利局\",王五,3\n\
+         3,丙组,教育局；公安局,赵六,十三\n",
+    );
+    let found = matched(&[a, b], None, &[]).unwrap();
+    let told: Vec<(&str, Kind, f64)> = found
+        .columns
+        .iter()
+        .map(|column| (column.name.as_str(), column.kind, column.agreement().agree))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("小组名称", Kind::Word, 1.0),
+            ("成员单位", Kind::Organisations, 1.0),
+            ("组长", Kind::People, 1.0),
+            ("成员单位数", Kind::Number, 1.0),
+        ]
+    );
+}
+
+/// Office 13: the export in Chinese has its key too, and what it says of the coding is no field.
+#[test]
+fn exports_in_either_language_are_matched() {
+    let zh = sheet(
+        "zh.csv",
+        "键,文号,小组名称,来源,把握,存疑字段,导出状态\nk1,甲〔2010〕1号,一组,a,1,,x\n",
+    );
+    let en = sheet("en.csv", "key,document_number,group,source,sure\nk1,甲(2010)1号,一组,b,0.5\n");
+    for other in [&zh, &en] {
+        let found = matched(&[zh.clone(), other.clone()], None, &[]).unwrap();
+        assert_eq!((found.key, found.keys), (vec!["键".to_string()], vec!["k1".to_string()]));
+        let names: Vec<&str> = found.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["文号", "小组名称"]);
+    }
 }

@@ -130,15 +130,19 @@ pub(crate) fn write_mention(
     Ok(id)
 }
 
+/// Whether a day has not come, wherever on earth it is read.
+pub(crate) fn to_come(db: &Connection, day: &str) -> Result<bool, Problem> {
+    let mut today = db.prepare_cached("SELECT date('now', '+14 hours')")?;
+    let today: String = today.query_row([], |row| row.get(0))?;
+    Ok(earlier(&today, day))
+}
+
 /// A day that had not come when it was read is doubtful: a year was mistyped, or it is a plan.
 fn doubt_to_come(db: &Connection, item: &mut Item) -> Result<(), Problem> {
-    if let FieldValue::Date(day) = item.value {
-        // Wherever on earth it is read.
-        let mut today = db.prepare_cached("SELECT date('now', '+14 hours')")?;
-        let today: String = today.query_row([], |row| row.get(0))?;
-        if earlier(&today, &day.to_string()) {
-            item.confidence = item.confidence.min(DOUBTFUL);
-        }
+    if let FieldValue::Date(day) = item.value
+        && to_come(db, &day.to_string())?
+    {
+        item.confidence = item.confidence.min(DOUBTFUL);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::ground::{Proposed, RestsOn};
 use super::propose::propose;
 use super::rule::Rules;
-use super::standing::{Standing, as_of, standings};
+use super::standing::{LEDGER_HOLDS, Standing, as_of, month_of, standings};
 use crate::field::Field;
 use crate::mention::MentionSource;
 use crate::problem::Problem;
@@ -28,6 +28,9 @@ pub struct Brief {
     pub as_of: Option<YearMonth>,
     /// The words that a proposal rests on, by mention and field, where they stand in the text of a notice.
     pub sentences: BTreeMap<(usize, Field), Excerpt>,
+    /// Groups that ended, as a list or a notice says without a day, and that were told of within the year before: they are
+    /// not in the list, and it has to be said.
+    pub undated: Vec<usize>,
     /// How many files it rests on.
     pub files: usize,
     /// What tells the registry from every other: a hash of all that is in force.
@@ -57,6 +60,15 @@ impl Registry {
                 sentences.insert((*mention, *field), excerpt);
             }
         }
+        let recent = |at: &usize| {
+            let told = month_of(&view.mentions[*at].text(Field::Date)).zip(as_of);
+            told.is_some_and(|(told, as_of)| as_of < told.plus(LEDGER_HOLDS))
+        };
+        let groups = view.who.groups.iter().enumerate();
+        let undated = groups.filter(|(_, group)| {
+            group.ended && group.abolished.is_empty() && group.mentions.iter().any(recent)
+        });
+        let undated = undated.map(|(at, _)| at).collect();
         let mut files: Vec<&str> =
             view.mentions.iter().map(|mention| mention.file_name.as_str()).collect();
         files.sort_unstable();
@@ -64,6 +76,6 @@ impl Registry {
         let files = files.iter().filter(|name| !name.is_empty()).count();
         let hash = self.fingerprint()?;
         let rules = rules.clone();
-        Ok(Brief { view, standings, proposals, rules, as_of, sentences, files, hash })
+        Ok(Brief { view, standings, proposals, rules, as_of, sentences, undated, files, hash })
     }
 }

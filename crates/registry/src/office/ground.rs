@@ -11,6 +11,9 @@ pub enum Because {
     Decided(String),
     /// The ledger proposes it.
     Ledger,
+    /// The ledger proposes that it go into the group of this place among the standings; none where no living group of
+    /// the government has the name.
+    LedgerInto(Option<usize>),
     /// The ledger proposes something that cannot be understood.
     Unclear,
     /// A word in its name or in a remark.
@@ -25,6 +28,10 @@ pub enum Because {
     TermOver(YearMonth),
     /// It has not been at work since this month at least, for so many months at least.
     Idle(YearMonth, u32),
+    /// It has not been at work since this month at least, for so many months at least; the rule asks for so many.
+    Quiet(YearMonth, u32, u32),
+    /// By one row it met so often in the last year, and was last at work in this month.
+    AtOdds(u32, YearMonth),
     /// The group of this place among the standings is about the same, and would take it in: how much alike.
     SameDomain(usize, f64),
     /// It would take in the groups of these places among the standings.
@@ -87,10 +94,24 @@ impl Proposed {
         self.grounds.first()?.rule
     }
 
+    /// Whether what is known of it does not agree: one rule would end it, and it is at work; or two cells of a row.
+    #[must_use]
+    pub fn is_at_odds(&self) -> bool {
+        let has = |of: fn(&Because) -> bool| self.grounds.iter().any(|ground| of(&ground.because));
+        let ends = self.proposal() == Proposal::Abolish;
+        (ends && has(|why| matches!(why, Because::Working)))
+            || has(|why| matches!(why, Because::AtOdds(..)))
+    }
+
     /// The group that is to take it in, where one is found and that is what is proposed.
     #[must_use]
     pub fn into(&self) -> Option<usize> {
         let merges = self.proposal() == Proposal::Merge;
+        // Whom the ledger names, and not whom another rule would have found.
+        if let Some(Because::LedgerInto(with)) = self.grounds.first().map(|ground| &ground.because)
+        {
+            return with.filter(|_| merges);
+        }
         let with = self.grounds.iter().find_map(|ground| match ground.because {
             Because::SameDomain(with, _) => Some(with),
             _ => None,

@@ -63,8 +63,55 @@ fn says_so(text: &str, word: &str) -> bool {
         let open = to_come.iter().any(|word| own.contains(word))
             || other.iter().any(|word| after.starts_with(word))
             || after.starts_with(|c: char| c.is_ascii_digit());
+        // 一期工作已完成，二期在建; 主要任务已完成，尚有结算工作.
+        let open = open || in_part(own, &text[at + word.len()..]);
         !denied && !(open && (word.contains("完成") || word.contains("结束")))
     })
+}
+
+/// Whether only a part is done, as the words of the clause before say, or something is left, as those after it do.
+fn in_part(before: &str, after: &str) -> bool {
+    const PART: [&str; 16] = [
+        "一期",
+        "二期",
+        "三期",
+        "首期",
+        "前期",
+        "本期",
+        "阶段",
+        "部分",
+        "主要",
+        "主体",
+        "基本",
+        "年度",
+        "今年",
+        "本年",
+        "上半年",
+        "初步",
+    ];
+    const LEFT: [&str; 18] = [
+        "尚有",
+        "尚需",
+        "尚待",
+        "尚未完",
+        "仍有",
+        "仍在",
+        "仍需",
+        "还有",
+        "还需",
+        "在建",
+        "继续推进",
+        "继续实施",
+        "继续开展",
+        "剩余",
+        "收尾",
+        "二期",
+        "下一阶段",
+        "第二阶段",
+    ];
+    // 阶段性任务已完成 is the task of a group that was set up for it.
+    let before = before.replace("阶段性", "");
+    PART.iter().any(|word| before.contains(word)) || LEFT.iter().any(|word| after.contains(word))
 }
 
 /// Whether a text says that something stays: 上级已撤销，我县保留.
@@ -108,18 +155,96 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
             }
         }
     }
+    // 撤销，职能并入县交通运输局: a department takes its work, and no group takes it in.
+    let to_department = receiver(text).is_some_and(is_department);
     match found.as_slice() {
+        [Proposal::Merge] if to_department => Some(Proposal::Abolish),
         [only] => Some(*only),
+        [Proposal::Abolish, Proposal::Merge] if to_department => Some(Proposal::Abolish),
         // 撤销，职能并入…: it goes, and its work goes on.
         [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
         _ => None,
     }
 }
 
-/// The month until which something is to last: 至2020年底, 截至2021年6月, 有效期到2022-12.
-pub(super) fn term(text: &str) -> Option<YearMonth> {
+/// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组.
+pub(super) fn receiver(text: &str) -> Option<&str> {
+    const INTO: [&str; 12] = [
+        "并入",
+        "合并到",
+        "合并至",
+        "合并进",
+        "归并到",
+        "归并至",
+        "归并入",
+        "归入",
+        "整合到",
+        "整合至",
+        "整合进",
+        "整合入",
+    ];
+    let (at, word) = INTO.iter().filter_map(|word| Some((text.rfind(word)?, *word))).max()?;
+    let rest = text[at + word.len()..].trim_start();
+    let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
+    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
+    let named = rest[..end].trim_end();
+    (!named.is_empty()).then_some(named)
+}
+
+/// Whether a body is a department, and no group.
+fn is_department(named: &str) -> bool {
+    const WORK: [&str; 8] = ["日常工作", "承担", "负责", "管理", "行使", "办理", "职责", "职能"];
+    let mut named = named;
+    while let Some(rest) = WORK.iter().find_map(|word| named.strip_suffix(word)) {
+        named = rest;
+    }
+    const KINDS: [&str; 14] = [
+        "局",
+        "办",
+        "办公室",
+        "部",
+        "厅",
+        "中心",
+        "科",
+        "院",
+        "队",
+        "站",
+        "所",
+        "公司",
+        "街道",
+        "政府",
+    ];
+    // 指挥部 is a body of its own.
+    KINDS.iter().any(|kind| named.ends_with(kind)) && !named.ends_with("指挥部")
+}
+
+/// Until when something is to last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Term {
+    /// Until this month.
+    Until(YearMonth),
+    /// It was prolonged, and nothing that is understood says until when.
+    Prolonged,
+}
+
+/// The month until which something is to last, the last one that is told: 至2020年底, 截至2021年6月, 有效期到2022-12,
+/// 原定至2023年12月，现延期至2025年12月.
+pub(super) fn term(text: &str) -> Option<Term> {
+    const LONGER: [&str; 8] = ["延长", "延期", "延至", "展期", "顺延", "续期", "延续", "续设"];
+    let told = terms(text);
+    let (end, at) = told.iter().max_by_key(|(end, _)| *end).copied()?;
+    // 存续至2022年12月，后延长两年.
+    let longer = LONGER.iter().filter_map(|word| text.rfind(word)).max();
+    match longer {
+        Some(longer) if longer > at => Some(Term::Prolonged),
+        _ => Some(Term::Until(end)),
+    }
+}
+
+/// The months until which something is to last, and where they stand.
+fn terms(text: &str) -> Vec<(YearMonth, usize)> {
     let chars: Vec<char> = text.chars().collect();
-    (0..chars.len().saturating_sub(4)).find_map(|at| {
+    let found = (0..chars.len().saturating_sub(4)).filter_map(|at| {
         // 于2023年 may be when something was done.
         let mut until = at > 0 && matches!(chars[at - 1], '至' | '到' | '止');
         // 2023年12月31日自动撤销.
@@ -141,8 +266,10 @@ pub(super) fn term(text: &str) -> Option<YearMonth> {
         }
         let month: String = rest.take_while(|c| c.is_ascii_digit()).collect();
         let month = month.parse().ok().filter(|month| (1..=12).contains(month)).unwrap_or(12);
-        Some(YearMonth { year, month })
-    })
+        let before: usize = chars[..at].iter().map(|c| c.len_utf8()).sum();
+        Some((YearMonth { year, month }, before))
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -156,6 +283,11 @@ mod tests {
             ("保留", Some(Proposal::Keep)),
             ("不再保留", Some(Proposal::Abolish)),
             ("撤销，职能并入县安委会", Some(Proposal::Merge)),
+            // Office 11: a department takes no group in.
+            ("撤销，职能并入县交通运输局", Some(Proposal::Abolish)),
+            ("撤销，职能并入县发展改革局承担", Some(Proposal::Abolish)),
+            ("并入县自然资源局", Some(Proposal::Abolish)),
+            ("合并到县污染防治攻坚战指挥部", Some(Proposal::Merge)),
             ("转为常态化管理", Some(Proposal::Normalise)),
             ("暂不撤销", None),
             ("不予撤销", None),
@@ -174,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_term_is_a_date_after_a_word() {
-        let month = |year, month| Some(YearMonth { year, month });
+        let month = |year, month| Some(Term::Until(YearMonth { year, month }));
         assert_eq!(term("存续至2020年底"), month(2020, 12));
         assert_eq!(term("工作期限到2021年6月，期满撤销"), month(2021, 6));
         assert_eq!(term("有效期至2022-03"), month(2022, 3));
@@ -202,6 +334,25 @@ mod tests {
         }
         assert!(!says("工作已完成80%", "工作已完成") && says("2022年工作已完成。", "工作已完成"));
         assert_eq!(term("临时机构，2023年12月31日自动撤销"), month(2023, 12));
+        // Office 30: what was prolonged lasts as long as that.
+        assert_eq!(term("存续至2022年12月，后延长至2026年12月"), month(2026, 12));
+        assert_eq!(term("存续期限原定至2023年12月，现延期至2025年12月"), month(2025, 12));
+        assert_eq!(term("存续至2022年12月，后延长两年"), Some(Term::Prolonged));
+        for part in [
+            "一期工作已完成，二期在建",
+            "主要工作任务已完成，尚有结算工作",
+            "任务已完成，剩余工程款待结算",
+            "年度任务已完成",
+            "第一阶段任务完成",
+        ] {
+            assert!(
+                !says(part, "任务已完成") && !says(part, "工作已完成") && !says(part, "任务完成"),
+                "{part}"
+            );
+        }
+        assert!(
+            says("阶段性任务已完成", "任务已完成") && says("任务已完成，尚未撤销", "任务已完成")
+        );
         assert_eq!(term("2023年12月31日成立"), None);
         assert_eq!(term("已于2023年完成"), None);
     }

@@ -2,7 +2,7 @@
 
 use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{keeps, says, term, treatment};
+use super::phrase::{Term, keeps, receiver, says, term, treatment};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
 use crate::field::Field;
@@ -27,9 +27,14 @@ pub fn propose(
         .into_iter()
         .enumerate()
         .map(|(standing, mut grounds)| {
+            let quiet = look.quiet(standing).filter(|_| {
+                !grounds.iter().any(|ground| matches!(ground.because, Because::Idle(..)))
+            });
+            grounds.extend(quiet);
             if grounds.is_empty() {
                 grounds.push(look.not_known(standing));
             }
+            grounds.extend(look.at_odds(standing));
             Proposed { standing, grounds }
         })
         .collect()
@@ -134,12 +139,8 @@ impl Look<'_> {
             Rule::TermOver => self.term_over(at),
             Rule::Idle => match standing.activity {
                 Activity::Idle { since, months: idle } if idle >= months => {
-                    let field = Field::Meetings;
-                    let met = standing.meetings.map(|(_, mention)| RestsOn { mention, field });
-                    let field = Field::LastActive;
-                    let active =
-                        self.latest(at, field).map(|(mention, _)| RestsOn { mention, field });
-                    Some(self.ground(rule, Because::Idle(since, idle), active.or(met)))
+                    let rests_on = self.rests_of_idle(at);
+                    Some(self.ground(rule, Because::Idle(since, idle), rests_on))
                 }
                 _ => None,
             },
@@ -196,6 +197,10 @@ impl Look<'_> {
         }
         let rests_on = Some(RestsOn { mention, field: Field::Treatment });
         let (proposal, because) = match treatment(&text) {
+            Some(Proposal::Merge) => match receiver(&text) {
+                Some(named) => (Proposal::Merge, Because::LedgerInto(self.called(at, named))),
+                None => (Proposal::Merge, Because::Ledger),
+            },
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),
         };
@@ -229,14 +234,74 @@ impl Look<'_> {
         Some(self.ground(Rule::RevokedAbove, Because::EndedAbove(ended), rests_on))
     }
 
+    /// The living group of the same government that is called so; the longest name where several begin like it.
+    fn called(&self, at: usize, named: &str) -> Option<usize> {
+        let government = self.group(at).government;
+        let plainly = |name: &str| {
+            let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+            self.view.who.governments[government].strip(&name).1.to_string()
+        };
+        let named = plainly(named);
+        let others = (0..self.standings.len())
+            .filter(|other| *other != at && self.group(*other).government == government);
+        let called = others.flat_map(|other| {
+            let names = self.group(other).names.iter().map(|name| plainly(name));
+            let names = names.filter(|name| !name.is_empty() && named.starts_with(name.as_str()));
+            names.map(move |name| (name.len(), other)).collect::<Vec<_>>()
+        });
+        called.max().map(|(_, other)| other)
+    }
+
+    /// A term that is past. Where several are told, or it was prolonged, the last one counts; and where it was prolonged
+    /// nobody says until when, none.
     fn term_over(&self, at: usize) -> Option<Ground> {
-        [Field::Ends, Field::Remark].into_iter().find_map(|field| {
+        let told = [Field::Ends, Field::Remark].into_iter().filter_map(|field| {
             let (mention, text) = self.latest(at, field)?;
-            let end = term(&text)?;
-            let over = self.as_of.is_some_and(|as_of| end < as_of);
-            let rests_on = Some(RestsOn { mention, field });
-            over.then(|| self.ground(Rule::TermOver, Because::TermOver(end), rests_on))
-        })
+            let end = match term(&text)? {
+                Term::Until(end) => Some(end),
+                Term::Prolonged => None,
+            };
+            Some((end, RestsOn { mention, field }))
+        });
+        let told: Vec<_> = told.collect();
+        if told.iter().any(|(end, _)| end.is_none()) {
+            return None;
+        }
+        let (end, rests_on) = told.into_iter().max_by_key(|(end, _)| *end)?;
+        let end = end.filter(|end| self.as_of.is_some_and(|as_of| *end < as_of))?;
+        Some(self.ground(Rule::TermOver, Because::TermOver(end), Some(rests_on)))
+    }
+
+    /// What a ledger tells of its idleness.
+    fn rests_of_idle(&self, at: usize) -> Option<RestsOn> {
+        let met = self.standings[at].meetings.filter(|(number, _)| *number == 0);
+        let met = met.map(|(_, mention)| RestsOn { mention, field: Field::Meetings });
+        let field = Field::LastActive;
+        let active = self.latest(at, field).map(|(mention, _)| RestsOn { mention, field });
+        // The later ledger tells it.
+        let date = |at: &RestsOn| self.view.mentions[at.mention].text(Field::Date).into_owned();
+        match (active, met) {
+            (Some(active), Some(met)) if date(&active) < date(&met) => Some(met),
+            (active, met) => active.or(met),
+        }
+    }
+
+    /// It is idle, and not for as long as the rule asks.
+    fn quiet(&self, at: usize) -> Option<Ground> {
+        let Activity::Idle { since, months } = self.standings[at].activity else { return None };
+        let setting = self.rules.of(Rule::Idle);
+        let asked = setting.months.filter(|asked| setting.on && months < *asked && months > 0)?;
+        let because = Because::Quiet(since, months, asked);
+        let rests_on = self.rests_of_idle(at);
+        Some(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on })
+    }
+
+    /// Two cells of its row do not agree.
+    fn at_odds(&self, at: usize) -> Option<Ground> {
+        let (met, active, mention) = self.standings[at].at_odds?;
+        let rests_on = Some(RestsOn { mention, field: Field::LastActive });
+        let because = Because::AtOdds(met, active);
+        Some(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on })
     }
 
     fn not_known(&self, at: usize) -> Ground {

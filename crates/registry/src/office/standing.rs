@@ -74,6 +74,9 @@ pub struct Standing {
     pub activity: Activity,
     /// How often it met in the last year, by the latest ledger, and the mention that says so.
     pub meetings: Option<(u32, usize)>,
+    /// Where that does not agree with when it was last at work, by the same row: how often it met, when it was at work,
+    /// and the mention.
+    pub at_odds: Option<(u32, YearMonth, usize)>,
     /// Whether it was founded after the month that is asked for.
     pub later: bool,
 }
@@ -103,7 +106,11 @@ pub(crate) fn of_ledger(mention: &Mention) -> bool {
 pub fn as_of(view: &View) -> Option<YearMonth> {
     let dates = |ledger: bool| {
         let of = move |mention: &&Mention| (of_ledger(mention) || mention.is_decision()) == ledger;
-        view.mentions.iter().filter(of).filter_map(Mention::date).map(month).max()
+        // The day of a decision that had not come when it was imported is doubtful.
+        let sure = |mention: &&Mention| {
+            !mention.is_decision() || mention.confidence(Field::Date) >= certain()
+        };
+        view.mentions.iter().filter(of).filter(sure).filter_map(Mention::date).map(month).max()
     };
     dates(true).or_else(|| dates(false))
 }
@@ -171,29 +178,34 @@ fn standing(
         heads,
         rank,
         activity: known.activity(as_of),
-        sign: known.sign,
+        sign: known.sign.or(known.doubtful),
         meetings: known.meetings.map(|(number, at, _)| (number, at)),
+        at_odds: known.at_odds,
         later: known.later,
     }
 }
 
 /// What the mentions of a group tell of its work.
+#[derive(Default)]
 struct Known {
+    /// The last sign of its life that is certain.
     sign: Option<Sign>,
+    /// The last that is in doubt: it is shown where there is no other, and makes no rule hold.
+    doubtful: Option<Sign>,
     /// The number, the mention and the month of the ledger that tells it; only where it is certain.
     meetings: Option<(u32, usize, Option<YearMonth>)>,
     /// When a ledger says that it was last at work, and the month of the ledger.
     active: Option<(YearMonth, Option<YearMonth>)>,
+    at_odds: Option<(u32, YearMonth, usize)>,
     later: bool,
 }
 
 impl Known {
     fn of(mentions: &[Mention], group: &Group, as_of: Option<YearMonth>) -> Known {
-        let mut known = Known { sign: None, meetings: None, active: None, later: false };
+        let mut known = Known::default();
         let within = |day: &Day| as_of.is_none_or(|as_of| first(*day) <= as_of);
         for at in &group.mentions {
             let mention = &mentions[*at];
-            let day = |field| mention.day(field).filter(|_| mention.confidence(field) >= certain());
             if mention.day(Field::Founded).is_some_and(|day| !within(&day)) {
                 known.later = true;
             }
@@ -201,51 +213,72 @@ impl Known {
                 [(Field::Founded, SignOf::Founded), (Field::LastActive, SignOf::Active)]
             {
                 if let Some(day) = mention.day(field).filter(within) {
-                    known.offer(day, *at, of);
+                    known.offer(mention, (field, day), *at, of);
                 }
             }
+            // What the office decided of a group is no work of the group.
+            if mention.is_decision() {
+                continue;
+            }
             if of_ledger(mention) {
-                let told = mention.date().map(month);
-                let number = match mention.items(Field::Meetings).first().map(|item| &item.value) {
-                    Some(FieldValue::Number(number))
-                        if mention.confidence(Field::Meetings) >= certain() =>
-                    {
-                        Some(*number)
-                    }
-                    _ => None,
-                };
-                if let Some(number) = number
-                    && known.meetings.is_none_or(|(_, _, before)| before <= told)
-                {
-                    known.meetings = Some((number, *at, told));
-                }
-                if let Some(number) = number.filter(|number| *number > 0)
-                    && let Some(day) = mention.date().filter(within)
-                {
-                    known.offer(day, *at, SignOf::Met(number));
-                }
-                if let Some(day) = day(Field::LastActive).filter(within) {
-                    let one = (month(day), told);
-                    known.active = known.active.max(Some(one));
-                }
+                known.row(mention, *at, as_of);
             } else if let Some(day) = mention.date().filter(within) {
                 let of = match mention.act() {
                     Some(Act::Establish) => SignOf::Founded,
                     _ => SignOf::Notice,
                 };
-                known.offer(day, *at, of);
+                known.offer(mention, (Field::Date, day), *at, of);
             }
         }
         known
     }
 
-    fn offer(&mut self, day: Day, mention: usize, of: SignOf) {
+    /// What a row of a ledger tells.
+    fn row(&mut self, mention: &Mention, at: usize, as_of: Option<YearMonth>) {
+        let within = |day: &Day| as_of.is_none_or(|as_of| first(*day) <= as_of);
+        let told = mention.date().map(month);
+        // The year that a later ledger speaks of is another one.
+        let speaks = mention.date().is_none_or(|day| within(&day));
+        let number = match mention.items(Field::Meetings).first().map(|item| &item.value) {
+            Some(FieldValue::Number(number))
+                if speaks && mention.confidence(Field::Meetings) >= certain() =>
+            {
+                Some(*number)
+            }
+            _ => None,
+        };
+        let sure = mention.confidence(Field::LastActive) >= certain();
+        let active = mention.day(Field::LastActive).filter(|day| sure && within(day));
+        if let Some(number) = number
+            && self.meetings.is_none_or(|(_, _, before)| before <= told)
+        {
+            self.meetings = Some((number, at, told));
+            let year = told.map(|told| told.plus(-LEDGER_HOLDS));
+            self.at_odds = active.zip(year).and_then(|(active, year)| {
+                let odd = if number > 0 { month(active) < year } else { first(active) > year };
+                odd.then_some((number, month(active), at))
+            });
+        }
+        if let Some(number) = number.filter(|number| *number > 0)
+            && let Some(day) = mention.date().filter(within)
+        {
+            self.offer(mention, (Field::Date, day), at, SignOf::Met(number));
+        }
+        if let Some(day) = active {
+            let one = (month(day), told);
+            self.active = self.active.max(Some(one));
+        }
+    }
+
+    fn offer(&mut self, told: &Mention, (field, day): (Field, Day), mention: usize, of: SignOf) {
         let date = day.to_string();
-        let later = self.sign.as_ref().is_none_or(|sign| {
+        let sure = told.confidence(field) >= certain();
+        let known = if sure { &mut self.sign } else { &mut self.doubtful };
+        let later = known.as_ref().is_none_or(|sign| {
             (month_of(&sign.date), sign.date.as_str()) < (month_of(&date), date.as_str())
         });
         if later {
-            self.sign = Some(Sign { date, mention, of });
+            *known = Some(Sign { date, mention, of });
         }
     }
 
@@ -253,29 +286,39 @@ impl Known {
         // Where nothing is dated, a ledger speaks of the time that is asked for.
         let last = self.sign.as_ref().and_then(|sign| month_of(&sign.date));
         let recent = |month: YearMonth| as_of.is_none_or(|as_of| as_of < month.plus(LEDGER_HOLDS));
-        if last.is_some_and(recent) && as_of.is_some() {
+        // Of a year alone nobody knows whether it was within the last twelve months.
+        let from = self.sign.as_ref().and_then(|sign| first_month_of(&sign.date));
+        if from.is_some_and(recent) && as_of.is_some() {
             return Activity::Works;
         }
-        if let Some((active, told)) = self.active {
-            let told = told.or(as_of).unwrap_or(active);
-            let since = last.map_or(active, |last| last.max(active));
-            return match told.since(since) {
-                Some(months @ 1..) if recent(told) => Activity::Idle { since, months },
-                _ => Activity::Unknown,
-            };
-        }
-        match self.meetings {
-            Some((1.., _, told)) if told.is_none_or(recent) => Activity::Works,
-            Some((0, _, told)) if told.is_none_or(recent) => match told.or(as_of) {
-                Some(told) => {
-                    let year = told.plus(-LEDGER_HOLDS);
-                    // What was founded within that year had no year in which to meet.
-                    let since = last.map_or(year, |last| last.max(year));
-                    let months = told.since(since).unwrap_or(0);
-                    Activity::Idle { since, months }
-                }
-                None => Activity::Unknown,
-            },
+        let perhaps = last.is_some_and(recent) && as_of.is_some();
+        // Up to when a ledger tells; of what comes after the month that is asked for it tells nothing.
+        let until = |told: Option<YearMonth>| match (told, as_of) {
+            (Some(told), Some(as_of)) => Some(told.min(as_of)),
+            (told, as_of) => told.or(as_of),
+        };
+        let idle = |since: YearMonth, until: YearMonth| match until.since(since) {
+            Some(months @ 1..) if !perhaps => Activity::Idle { since, months },
+            _ => Activity::Unknown,
+        };
+        // The later ledger tells how it stands, whichever of its columns does.
+        let counted = self.meetings.filter(|(_, _, told)| told.is_none_or(recent));
+        let active = self.active.filter(|(_, told)| told.is_none_or(recent));
+        let later = |told: Option<YearMonth>| active.is_none_or(|(_, other)| told > other);
+        match (counted, active) {
+            (Some((1.., _, told)), _) if later(told) => Activity::Works,
+            (Some((0, _, told)), _) if later(told) => {
+                let Some(until) = until(told) else { return Activity::Unknown };
+                let year = until.plus(-LEDGER_HOLDS);
+                // What was founded within that year had no year in which to meet.
+                let since = last.map_or(year, |last| last.max(year));
+                let months = until.since(since).unwrap_or(0);
+                if perhaps { Activity::Unknown } else { Activity::Idle { since, months } }
+            }
+            (_, Some((active, told))) => {
+                let since = last.map_or(active, |last| last.max(active));
+                idle(since, until(told).unwrap_or(active))
+            }
             _ => Activity::Unknown,
         }
     }
@@ -284,4 +327,10 @@ impl Known {
 /// The first month that a day may mean.
 fn first(day: Day) -> YearMonth {
     YearMonth { year: day.year, month: day.month.unwrap_or(1) }
+}
+
+/// The first month that a date may mean, as it is stored.
+fn first_month_of(date: &str) -> Option<YearMonth> {
+    let month = month_of(date)?;
+    Some(if date.len() < 7 { YearMonth { month: 1, ..month } } else { month })
 }

@@ -1,11 +1,11 @@
 //! The draft list as a document: a page for the leader, the list, the rules.
 
 use super::rows::{Row, governments, rows};
-use super::words::{how_activity, month};
+use super::words::{how_activity, month, name};
 use crate::document::{Block, Document, Grid, Section};
 use crate::made::Made;
 use tiaokuai_record::{Lang, counted};
-use tiaokuai_registry::{Because, Brief, Proposal, Rules};
+use tiaokuai_registry::{Brief, Proposal, Rules};
 
 /// The draft list as a document in the reader's language.
 #[must_use]
@@ -101,10 +101,20 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
         ));
     }
     let at_odds = at_odds(brief);
-    if at_odds > 0 {
+    if !at_odds.is_empty() {
+        let (count, names) = (at_odds.len(), named(&at_odds, lang));
         asked.push(lang.pick(
-            format!("to have {} checked where what is known does not agree (a task is done, and the group still meets);", counted(at_odds, "case")),
-            format!("有{at_odds}个机构的记载前后不一（如备注任务已完成而近一年仍在开会），请一并核实。"),
+            format!("to have {} checked where what is known does not agree (a task is done, and the group still meets): {names};", counted(count, "case")),
+            format!("有{count}个机构的记载前后不一（如备注任务已完成而近一年仍在开会），请一并核实：{names}。"),
+        ));
+    }
+    let groups = &brief.view.who.groups;
+    let undated: Vec<&str> = brief.undated.iter().map(|at| groups[*at].name.as_str()).collect();
+    if !undated.is_empty() {
+        let (count, names) = (undated.len(), named(&undated, lang));
+        asked.push(lang.pick(
+            format!("to have the end checked of {}, which ended by the ledger or a notice on a day that it does not tell, and of which this list says nothing: {names};", counted(count, "group")),
+            format!("另有{count}个机构，台账或文件载明已撤销、并入而未注明时间，未列入清单，请核实：{names}。"),
         ));
     }
     for (line, at) in asked.iter().zip(1..) {
@@ -120,14 +130,20 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
     blocks
 }
 
-/// Groups that one rule would end, and another says to be at work.
-fn at_odds(brief: &Brief) -> usize {
-    let odd = brief.proposals.iter().filter(|proposed| {
-        let works = |because: &Because| matches!(because, Because::Working);
-        proposed.proposal() == Proposal::Abolish
-            && proposed.grounds.iter().any(|ground| works(&ground.because))
-    });
-    odd.count()
+/// The names of groups of which what is known does not agree.
+fn at_odds(brief: &Brief) -> Vec<&str> {
+    let odd = brief.proposals.iter().filter(|proposed| proposed.is_at_odds());
+    odd.map(|proposed| name(&brief.view, &brief.standings[proposed.standing])).collect()
+}
+
+/// The first names of a list; how many more there are is said.
+fn named(names: &[&str], lang: Lang) -> String {
+    const SHOWN: usize = 12;
+    let shown = names[..names.len().min(SHOWN)].join(lang.pick(", ", "、"));
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => lang.pick(format!("{shown} and {more} more"), format!("{shown}等")),
+    }
 }
 
 fn by_government(brief: &Brief, rows: &[Row], lang: Lang) -> Grid {

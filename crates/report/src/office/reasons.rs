@@ -24,9 +24,16 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             let when = date(when, lang);
             lang.pick(format!("decided on {when} to keep it"), format!("{when}已决定保留"))
         }
-        Because::Ledger => {
+        Because::Ledger | Because::LedgerInto(Some(_)) => {
             let said = said();
             lang.pick(format!("the ledger proposes “{said}”"), format!("台账拟处理意见为“{said}”"))
+        }
+        Because::LedgerInto(None) => {
+            let said = said();
+            lang.pick(
+                format!("the ledger proposes “{said}”, which is no living group of the list"),
+                format!("台账拟处理意见为“{said}”，清单中无此存续小组，请核对"),
+            )
         }
         Because::Unclear => {
             let said = said();
@@ -73,6 +80,20 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             lang.pick(
                 format!("idle since {since} at least ({months} months)"),
                 format!("至少自{since}起未开会或活动（不少于{months}个月）"),
+            )
+        }
+        Because::Quiet(since, months, asked) => {
+            let since = month(*since, lang);
+            lang.pick(
+                format!("idle since {since} at least ({months} months), less than the {asked} months of the rule"),
+                format!("至少自{since}起未开会或活动（不少于{months}个月），未满规则所定的{asked}个月"),
+            )
+        }
+        Because::AtOdds(met, active) => {
+            let active = month(*active, lang);
+            lang.pick(
+                format!("the ledger does not agree with itself: met {met} times in the last year, last active {active}"),
+                format!("台账前后不一：近一年开会{met}次，而最近活动时间为{active}"),
             )
         }
         Because::SameDomain(with, like) => {

@@ -107,4 +107,6 @@ fn pairs_have_their_reasons() {
     assert_eq!(clusters, [3, 2]);
 }
 
+mod activity;
 mod brief;
+mod decisions;

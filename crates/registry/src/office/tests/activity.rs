@@ -1,0 +1,202 @@
+//! Whether a group is at work, where the cells of ledgers do not make it easy; and what the ledger itself proposes.
+
+use super::named;
+use crate::office::*;
+use crate::{ImportOptions, Registry};
+use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_record::YearMonth;
+
+fn registry(sheets: &[&str]) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    for (at, sheet) in sheets.iter().enumerate() {
+        registry.ingest(&format!("{at}.csv"), sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    registry
+}
+
+/// A ledger of June of a year; the rows without the name of the county.
+fn ledger(year: u32, heads: &str, rows: &[&str]) -> String {
+    let commas = ",".repeat(heads.matches(',').count() + 1);
+    let mut text = format!("青岚县议事协调机构台账（截至{year}年6月）{commas}\n小组名称,{heads}\n");
+    for row in rows {
+        text += &format!("青岚县{row}\n");
+    }
+    text
+}
+
+fn month(year: i32, month: u32) -> YearMonth {
+    YearMonth { year, month }
+}
+
+/// How a group stands, and what is proposed for it.
+fn of<'a>(brief: &'a Brief, name: &str) -> (&'a Standing, &'a Proposed) {
+    let at = (0..brief.standings.len())
+        .find(|at| named(&brief.view, &brief.standings, *at).starts_with(name));
+    let at = at.unwrap_or_else(|| panic!("{name}"));
+    (&brief.standings[at], &brief.proposals[at])
+}
+
+fn brief(registry: &Registry, until: Option<YearMonth>) -> Brief {
+    registry.brief(until, &Rules::default()).unwrap()
+}
+
+/// Office 25: what last year's ledger tells of meetings does not silence this year's.
+#[test]
+fn the_later_ledger_tells_of_meetings() {
+    let heads = "成立时间,近一年开会次数,最近开会时间";
+    let before = ledger(
+        2024,
+        heads,
+        &["双拥领导小组,2015-01,1,2024年3月", "禁毒领导小组,2015-01,0,2022年8月"],
+    );
+    let now = ledger(
+        2025,
+        "成立时间,近一年开会次数",
+        &["双拥领导小组,2015-01,0", "禁毒领导小组,2015-01,0"],
+    );
+    let brief = brief(&registry(&[&before, &now]), None);
+    for name in ["双拥", "禁毒"] {
+        let (standing, proposed) = of(&brief, name);
+        assert!(matches!(standing.activity, Activity::Idle { months: 12.., .. }), "{standing:?}");
+        assert_eq!(proposed.rule(), Some(Rule::Idle), "{name}");
+        let rests_on = proposed.grounds[0].rests_on.as_ref().unwrap();
+        assert_eq!(brief.view.mentions[rests_on.mention].file_name, "1.csv", "{name}");
+    }
+}
+
+/// Office 8: to keep a group is no work of the group.
+#[test]
+fn a_decision_is_no_sign_of_work() {
+    let heads = "成立时间,近一年开会次数,最近开会时间";
+    let before = ledger(2024, heads, &["双拥领导小组,2015-01,0,2023年5月"]);
+    let now = ledger(2025, heads, &["双拥领导小组,2015-01,0,2023年5月"]);
+    let mut registry = registry(&[&before]);
+    let view = registry.view(None).unwrap();
+    let list = format!("键,决定,决定日期\n{},保留,2024-07-10\n", view.mentions[0].key);
+    let options = ImportOptions { who: None, dry: false };
+    let told = registry.import("清理.csv", list.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!(told.decisions, 1);
+    registry.ingest("1.csv", now.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let next = brief(&registry, None);
+    let (standing, proposed) = of(&next, "双拥");
+    assert_eq!(standing.activity, Activity::Idle { since: month(2023, 5), months: 25 });
+    assert_eq!(standing.sign.as_ref().unwrap().of, SignOf::Active);
+    let rules: Vec<_> = proposed.grounds.iter().map(|ground| ground.rule).collect();
+    assert_eq!(rules, [Some(Rule::Decided), Some(Rule::Idle)]);
+    // A year later it counts no more.
+    let later = brief(&registry, Some(month(2025, 8)));
+    assert_eq!(of(&later, "双拥").1.rule(), Some(Rule::Idle));
+}
+
+/// Office 32: months are counted to the month that is asked for.
+#[test]
+fn months_idle_end_with_the_month_that_is_asked_for() {
+    let heads = "成立时间,近一年开会次数,最近开会时间";
+    let registry = registry(&[&ledger(2024, heads, &["双拥领导小组,2015-01,0,2020年11月"])]);
+    let idle = |until| of(&brief(&registry, until), "双拥").0.activity;
+    let since = month(2020, 11);
+    assert_eq!(idle(None), Activity::Idle { since, months: 43 });
+    assert_eq!(idle(Some(month(2023, 6))), Activity::Idle { since, months: 31 });
+}
+
+/// Office 31: of a year alone nobody knows whether it was within the last twelve months, and what is doubtful makes no rule
+/// hold.
+#[test]
+fn a_year_alone_is_no_sign_of_the_last_twelve_months() {
+    let heads = "成立时间,最近开会时间";
+    let rows = [
+        "双拥领导小组,2015-01,2023年",
+        "禁毒领导小组,2015-01,约2024年3月",
+        "老龄领导小组,2015-01,2024年",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    for name in ["双拥", "禁毒"] {
+        let (standing, proposed) = of(&brief, name);
+        assert_eq!(
+            (standing.activity, proposed.proposal()),
+            (Activity::Unknown, Proposal::Unknown)
+        );
+    }
+    assert_eq!(of(&brief, "老龄").0.activity, Activity::Works);
+}
+
+/// Office 10: two cells of a row that do not agree are told both.
+#[test]
+fn cells_that_do_not_agree_are_told_both() {
+    let heads = "成立时间,近一年开会次数,最近开会时间";
+    let rows = [
+        "殡葬领导小组,2015-01,1,2023年4月",
+        "双拥领导小组,2015-01,0,2024年3月",
+        "禁毒领导小组,2015-01,0,2023年6月",
+        "老龄领导小组,2015-01,2,2023年6月",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    let odd = |name: &str| {
+        let (_, proposed) = of(&brief, name);
+        let why = proposed.grounds.iter().find_map(|ground| match ground.because {
+            Because::AtOdds(met, active) => Some((met, active)),
+            _ => None,
+        });
+        assert_eq!(why.is_some(), proposed.is_at_odds());
+        (proposed.proposal(), why)
+    };
+    assert_eq!(odd("殡葬"), (Proposal::Keep, Some((1, month(2023, 4)))));
+    assert_eq!(odd("双拥"), (Proposal::Keep, Some((0, month(2024, 3)))));
+    assert_eq!(odd("禁毒"), (Proposal::Abolish, None));
+    assert_eq!(odd("老龄"), (Proposal::Keep, None));
+}
+
+/// Office 15: who is idle for less than a rule asks is not unknown.
+#[test]
+fn who_is_idle_for_less_than_the_rule_asks_is_told_so() {
+    let heads = "成立时间,近一年开会次数,最近开会时间";
+    let registry = registry(&[&ledger(2024, heads, &["双拥领导小组,2015-01,0,2022年9月"])]);
+    let rules = Rules::parse("[idle]\nmonths = 24\n").unwrap();
+    let brief = registry.brief(None, &rules).unwrap();
+    let (_, proposed) = of(&brief, "双拥");
+    assert_eq!(proposed.proposal(), Proposal::Unknown);
+    let [Ground { because, rests_on: Some(_), .. }] = proposed.grounds.as_slice() else {
+        panic!("{proposed:?}")
+    };
+    assert_eq!(*because, Because::Quiet(month(2022, 9), 21, 24));
+}
+
+/// Office 11, 35: whom the ledger names takes it in, and no other; a department takes nothing in.
+#[test]
+fn the_ledger_says_into_which_group() {
+    let heads = "成立时间,拟处理意见";
+    let rows = [
+        "招商引资领导小组,2015-01,",
+        "招商引资委员会,2015-01,并入优化营商环境领导小组",
+        "优化营商环境领导小组,2015-01,",
+        "旅游专班,2015-01,合并到县质量强县领导小组",
+        "质量强县工作领导小组,2015-01,",
+        "公路建设指挥部,2015-01,撤销，职能并入县交通运输局",
+        "消防专班,2015-01,整合",
+        "消防领导小组,2014-01,",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    let told = |name: &str| {
+        let (_, proposed) = of(&brief, name);
+        let into = proposed.into().map(|at| named(&brief.view, &brief.standings, at));
+        (proposed.proposal(), into)
+    };
+    let into = |name: &str| Some(name.to_string());
+    assert_eq!(told("招商引资委员会"), (Proposal::Merge, into("优化营商环境领导小组")));
+    // No living group has exactly this name: nobody is filled in.
+    assert_eq!(told("旅游专班"), (Proposal::Merge, None));
+    assert_eq!(told("公路建设指挥部"), (Proposal::Abolish, None));
+    assert_eq!(told("消防专班"), (Proposal::Merge, into("消防领导小组")));
+}
+
+/// Office 23: who ended on a day that nobody tells does not fall out of the list without a word.
+#[test]
+fn an_end_without_a_day_is_told_of() {
+    let heads = "成立时间,备注";
+    let rows = ["不动产统一登记领导小组,2015-01,已撤销", "双拥领导小组,2015-01,"];
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    assert_eq!(brief.standings.len(), 1);
+    let names: Vec<&str> =
+        brief.undated.iter().map(|at| brief.view.who.groups[*at].name.as_str()).collect();
+    assert_eq!(names, ["青岚县不动产统一登记领导小组"]);
+}

@@ -1,0 +1,209 @@
+//! Decisions that cannot be taken as they stand: they are told, and no group comes of them.
+
+use crate::office::*;
+use crate::{CellFault, ImportOptions, Imported, Registry, WhyNotTaken};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+const LEDGER: &str = "青岚县议事协调机构台账（截至2023年6月）,,\n\
+    小组名称,成立时间,近一年开会次数\n\
+    青岚县禁毒领导小组,2015-12,0\n青岚县双拥领导小组,2015-01,0\n青岚县林长制工作领导小组,2019-01,0\n\
+    青岚县河长制工作领导小组,2017-01,1\n";
+
+fn registry() -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("t.csv", LEDGER.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    registry
+}
+
+/// A draft list with rows of the group whose key it has, the name that it has, decision, date, into.
+fn list(registry: &Registry, rows: &[(&str, &str, &str, &str, &str)]) -> String {
+    let view = registry.view(None).unwrap();
+    let mut text = "清理建议表\n键,小组名称,决定,决定日期,整合到\n".to_string();
+    for (of, name, decision, date, into) in rows {
+        let mut mentions = view.mentions.iter();
+        let key = mentions.find(|one| one.text(crate::Field::Group).contains(of));
+        let key = key.map_or("", |one| one.key.as_str());
+        let into =
+            if into.is_empty() { String::new() } else { format!("青岚县{into}领导小组") };
+        text += &format!("{key},{name},{decision},{date},{into}\n");
+    }
+    text
+}
+
+fn take(registry: &mut Registry, rows: &[(&str, &str, &str, &str, &str)]) -> Imported {
+    let list = list(registry, rows);
+    let options = ImportOptions { who: None, dry: false };
+    registry.import("清理.csv", list.as_bytes(), Format::Csv, options).unwrap()
+}
+
+/// Name, founding and end of each group.
+fn lives(registry: &Registry) -> Vec<(String, String, String)> {
+    let view = registry.view(None).unwrap();
+    let life = |one: &crate::identity::Group| {
+        let name = one.name.trim_start_matches("青岚县").trim_end_matches("领导小组");
+        (name.to_string(), one.founded.clone(), one.abolished.clone())
+    };
+    let mut lives: Vec<_> = view.who.groups.iter().map(life).collect();
+    lives.sort();
+    lives
+}
+
+fn why(told: &Imported) -> Vec<(usize, &str, &WhyNotTaken)> {
+    told.not_taken.iter().map(|not| (not.row, not.column.as_str(), &not.why)).collect()
+}
+
+/// Office 20: a column that was sorted without the others.
+#[test]
+fn a_row_whose_name_is_not_that_of_its_key_is_not_taken() {
+    let mut registry = registry();
+    let before = lives(&registry);
+    let told = take(
+        &mut registry,
+        &[
+            ("禁毒", "青岚县双拥领导小组", "撤销", "2023-07-10", ""),
+            ("nobody", "青岚县双拥领导小组", "撤销", "2023-07-10", ""),
+        ],
+    );
+    let other = WhyNotTaken::OtherGroup("青岚县禁毒领导小组".to_string());
+    assert_eq!(why(&told), [(3, "小组名称", &other), (4, "键", &WhyNotTaken::KeyEmpty)]);
+    assert_eq!((told.decisions, lives(&registry)), (0, before));
+    // The place may be left out, and a blank stand in it.
+    let told = take(&mut registry, &[("禁毒", "禁毒 领导小组", "撤销", "2023-07-10", "")]);
+    assert_eq!((told.decisions, told.not_taken.len()), (1, 0), "{told:?}");
+}
+
+/// Office 3, 6: years typed wrong.
+#[test]
+fn a_decision_outside_the_life_of_its_group_is_not_taken() {
+    let mut registry = registry();
+    let before = lives(&registry);
+    let told = take(
+        &mut registry,
+        &[
+            ("禁毒", "", "撤销", "2003-07-15", ""),
+            ("双拥", "", "撤销", "2934-07-15", ""),
+            ("林长制", "", "整合", "2018-07-15", "双拥"),
+            ("河长制", "", "整合", "2018-07-15", "林长制工作"),
+        ],
+    );
+    let founded = |day: &str| WhyNotTaken::BeforeFounding(day.to_string());
+    let later = WhyNotTaken::IntoLater("2019-01".to_string());
+    let right = [
+        (3, "决定日期", &founded("2015-12")),
+        (4, "决定日期", &WhyNotTaken::NotCome),
+        (5, "决定日期", &founded("2019-01")),
+        (6, "决定日期", &later),
+    ];
+    assert_eq!(why(&told), right);
+    assert_eq!(lives(&registry), before);
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    assert_eq!(brief.as_of.map(|month| month.year), Some(2023));
+}
+
+/// Office 4: one paper that ends the group that is to take another in.
+#[test]
+fn rows_that_contradict_each_other_are_not_taken() {
+    let day = "2023-07-15";
+    for rows in [
+        [("林长制", "", "整合", day, "河长制工作"), ("河长制", "", "撤销", day, "")],
+        [("林长制", "", "整合", day, "河长制工作"), ("河长制", "", "撤销", "2023-07-01", "")],
+        [("林长制", "", "整合", day, "河长制工作"), ("河长制", "", "整合", day, "林长制工作")],
+        [("林长制", "", "撤销", day, ""), ("林长制", "", "保留", day, "")],
+        [("林长制", "", "撤销", day, ""), ("林长制", "", "保留", "2023-08-01", "")],
+        [("林长制", "", "撤销", day, ""), ("林长制", "", "撤销", "2023-08-01", "")],
+    ] {
+        let mut registry = registry();
+        let before = lives(&registry);
+        let told = take(&mut registry, &rows);
+        let right =
+            [(3, "决定", &WhyNotTaken::ContraryRow(4)), (4, "决定", &WhyNotTaken::ContraryRow(3))];
+        assert_eq!(why(&told), right, "{rows:?}");
+        assert_eq!((told.decisions, lives(&registry)), (0, before), "{rows:?}");
+        // In two papers the second is told.
+        take(&mut registry, &rows[..1]);
+        let once = lives(&registry);
+        let told = take(&mut registry, &rows[1..]);
+        let same_day = rows[0].0 == rows[1].0 && rows[1].3 == day;
+        if same_day {
+            let faults: Vec<CellFault> = told.told.iter().map(|told| told.fault).collect();
+            assert_eq!((told.decisions, faults), (1, vec![CellFault::DecidedAnew]), "{rows:?}");
+        } else {
+            let refused = matches!(
+                why(&told)[..],
+                [(3, _, WhyNotTaken::ContraryTo(..) | WhyNotTaken::NoSuchGroup)]
+            );
+            assert!(refused, "{rows:?} {told:?}");
+            assert_eq!(lives(&registry), once, "{rows:?}");
+        }
+    }
+}
+
+/// Office 5: two papers, in either order.
+#[test]
+fn who_was_abolished_is_not_kept_later() {
+    let (ends, keeps) =
+        (("双拥", "", "撤销", "2023-07-10", ""), ("双拥", "", "保留", "2023-07-20", ""));
+    for (first, second) in [(ends, keeps), (keeps, ends)] {
+        let mut registry = registry();
+        assert_eq!(take(&mut registry, &[first]).decisions, 1);
+        let before = lives(&registry);
+        let told = take(&mut registry, &[second]);
+        let [(3, "决定", WhyNotTaken::ContraryTo(key, _))] = why(&told)[..] else {
+            panic!("{told:?}")
+        };
+        assert_eq!(lives(&registry), before);
+        // Once the first is taken out, the second is taken.
+        registry.correct(crate::Correction::to(key, crate::Field::Group, Vec::new())).unwrap();
+        assert_eq!(take(&mut registry, &[second]).decisions, 1);
+        let end = if second == ends { "2023-07-10" } else { "" };
+        let two = lives(&registry).into_iter().filter(|one| one.0 == "双拥").collect::<Vec<_>>();
+        assert_eq!(two, [("双拥".to_string(), "2015-01".to_string(), end.to_string())]);
+    }
+}
+
+/// Office 21: a row that was copied.
+#[test]
+fn a_row_that_stands_there_twice_is_one_decision() {
+    let mut registry = registry();
+    let row = ("双拥", "", "撤销", "2023-07-10", "");
+    let told = take(&mut registry, &[row, row]);
+    assert_eq!((told.decisions, told.again, told.not_taken.len()), (1, 1, 0));
+    let keep = ("双拥", "", "保留", "2023-07-10", "");
+    let later = ("禁毒", "", "撤销", "2023-08-10", "");
+    let told = take(&mut registry, &[("禁毒", "", "保留", "2023-07-10", ""), later, keep]);
+    assert_eq!((told.decisions, told.not_taken.len()), (3, 0), "{told:?}");
+    // Kept after all: for the same day the later paper counts, and that is told.
+    assert_eq!(told.told.len(), 1);
+    let double = lives(&registry).into_iter().find(|one| one.0 == "双拥").unwrap();
+    assert_eq!((double.1.as_str(), double.2.as_str()), ("2015-01", ""));
+}
+
+/// A chain of mergers on one day is one decision of each, also when it comes back a second time; and what was a merger is
+/// an abolition when the office says so.
+#[test]
+fn a_chain_of_mergers_is_taken_once() {
+    let mut registry = registry();
+    let day = "2023-07-15";
+    let rows = [("林长制", "", "整合", day, "河长制工作"), ("河长制", "", "整合", day, "双拥")];
+    assert_eq!(take(&mut registry, &rows).decisions, 2);
+    let told = take(&mut registry, &rows);
+    assert_eq!((told.decisions, told.again, told.not_taken.len()), (0, 2, 0), "{told:?}");
+    assert_eq!(take(&mut registry, &[("河长制", "", "撤销", "2023-07-15", "")]).not_taken.len(), 1);
+    let before = lives(&registry);
+    assert_eq!(before.len(), 4);
+    assert_eq!(take(&mut registry, &[("林长制", "", "撤销", day, "")]).decisions, 1);
+    assert_eq!(lives(&registry), before);
+    let view = registry.view(None).unwrap();
+    let links: usize = view.who.groups.iter().map(|group| group.links.len()).sum();
+    assert_eq!(links, 1, "only the other is merged still");
+}
+
+/// Office 33: a ledger of a later day still has the group.
+#[test]
+fn an_end_before_a_list_that_has_the_group_is_told() {
+    let mut registry = registry();
+    let told = take(&mut registry, &[("双拥", "", "撤销", "2023-05-15", "")]);
+    let faults: Vec<CellFault> = told.told.iter().map(|told| told.fault).collect();
+    assert_eq!((told.decisions, faults), (1, vec![CellFault::SeenLater]));
+    assert_eq!(lives(&registry).len(), 4, "{:?}", lives(&registry));
+}
