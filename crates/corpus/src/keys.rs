@@ -232,7 +232,9 @@ impl Marked {
         let issuer = notice.and_then(|n| n.issuer.as_ref());
         let issuer = one(issuer.map(|n| (n.value.clone(), n.confidence)));
         // Those who issue together are one value, right as a whole or not.
-        let issuers = key.list("issuer").join("、");
+        let issuers = key.cell("issuer");
+        let parts = issuers.split([';', '、', ' ', '\u{3000}']).filter(|one| !one.is_empty());
+        let issuers = parts.collect::<Vec<_>>().join("、");
         let issuers: Vec<&str> = [issuers.as_str()].into_iter().filter(|i| !i.is_empty()).collect();
         self.values(page, "issuer", issuer, &issuers);
         let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
@@ -262,8 +264,12 @@ impl Marked {
         let hosts = group.map(|g| g.office.hosts.as_slice()).unwrap_or_default();
         let hosts = hosts.iter().map(|host| (host.value.clone(), host.confidence)).collect();
         self.compare(page, "office_hosts", hosts, &key.list("office_hosts"), |one, other| {
-            let own =
-                |name: &str| plain(name).trim_start_matches(['区', '县', '镇', '乡']).to_string();
+            // 党委组织部(人力资源部): a second name behind the first says no more.
+            let own = |name: &str| {
+                let name = plain(name);
+                let name = name.split('(').next().unwrap_or_default();
+                name.trim_start_matches(['区', '县', '镇', '乡']).to_string()
+            };
             own(one) == own(other)
         });
         let chairs = |seats: &[Seat]| -> Vec<(String, f32)> {

@@ -38,7 +38,10 @@ enum Verb {
     Into(Act),
 }
 
-const VERBS: [(&str, Verb); 36] = [
+const VERBS: [(&str, Verb); 39] = [
+    ("→", Verb::Into(Act::Rename)),
+    ("->", Verb::Into(Act::Rename)),
+    ("=>", Verb::Into(Act::Rename)),
     ("并入到", Verb::Into(Act::Merge)),
     ("并入", Verb::Into(Act::Merge)),
     ("整合到", Verb::Into(Act::Merge)),
@@ -145,6 +148,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
         }
+        let arrow = verb.is_some_and(|(word, _)| ["→", "->", "=>"].contains(word));
         // 二、合并的议事协调机构 甲领导小组与…: a heading stands in the same line.
         name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
@@ -200,6 +204,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     }
                 }
                 let mut found = found;
+                // 甲、乙→丙
+                let act = if arrow && old.len() > 1 { Act::Merge } else { act };
                 if old.is_empty() || (act == Act::Rename && old.len() > 1) {
                     found.confidence = rules::ODD_NAME;
                 }

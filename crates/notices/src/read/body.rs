@@ -124,6 +124,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         Vec::new()
     };
     if !told.is_empty() {
+        also_ended(page, piece, &title, &mut told);
         return told;
     }
     told = match act {
@@ -147,6 +148,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.seats = roster.seats;
             one.organisations = roster.organisations;
         }
+        // One group under a new name: all that the paper says is of it.
+        if let [one] = told.as_mut_slice() {
+            let old = std::mem::take(&mut one.predecessors);
+            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
+            fill(page, one, found.first(), None, below..piece.all.end, end);
+            one.predecessors = old;
+        }
     }
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);
@@ -160,6 +168,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if let [one] = told.as_mut_slice() {
         from_above(page, piece, one);
     }
+    if !nameless {
+        also_ended(page, piece, &title, &mut told);
+    }
     if !told.is_empty() {
         taken_over(page, piece, &mut told);
     }
@@ -167,6 +178,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         beside(page, piece, &title, &mut told);
     }
     told
+}
+
+/// Adds what the sentences end where the title says that some groups end and names none: 关于调整甲、乙组成人员并撤销有关机构的通知.
+fn also_ended(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
+    if ["撤销", "取消", "不再保留"].iter().any(|word| title.contains(word)) {
+        super::several::ended(acts(page, piece.below()..piece.all.end, None), told);
+    }
 }
 
 /// What is done where the title only makes groups known: what the text says, else they count as set up, and

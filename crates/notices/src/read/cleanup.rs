@@ -12,6 +12,7 @@ use super::patterns::{GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
+use crate::names::ends_as_body;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -35,7 +36,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let one = super::called::published(&title)
         && !sweeps.iter().any(|word| title.contains(word))
         && (!title.contains("机构") || rostered(page, piece));
-    if !ABOUT.is_match(&title) || sets_up || instead || each || one || title.contains("成员") {
+    if !ABOUT.is_match(&title) || sets_up || instead || each || one || title.contains("成员") || title.contains("组成人员")
+    {
         return None;
     }
     let below = piece.below();
@@ -126,10 +128,23 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
 
 /// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
 fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    let names: Vec<String> = told
+        .iter()
+        .flat_map(|one| one.predecessors.iter().chain([&one.group]))
+        .map(|name| name.value.clone())
+        .collect();
     for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
         let name = page.locate(within.clone(), &one.group.value);
         let rest = page.slice(name.end..within.end);
-        let end = name.end + rest.find(['。', '\n']).unwrap_or(rest.len());
+        // Its roster may stand below the sentence, up to where another group is spoken of.
+        let next = names.iter().filter(|other| **other != one.group.value);
+        let next = next.filter_map(|other| rest.find(other.as_str())).min().unwrap_or(rest.len());
+        let next = rest[..next].rfind(['\n', '。']).unwrap_or(next);
+        let listed = blocks(page, name.end..name.end + next)
+            .iter()
+            .any(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
+        let end = if listed { next } else { rest.find(['。', '\n']).unwrap_or(rest.len()) };
+        let end = name.end + end;
         let sentence = name.end..end;
         let said = page.slice(sentence.clone());
         if name == within || !(said.contains(['任', '长']) || said.contains("办公室")) {
@@ -138,6 +153,8 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         let found = blocks(page, sentence.clone());
         let mut seated = GroupNotice::new(one.group.clone(), one.act);
         super::fill::fill(page, &mut seated, found.first(), None, sentence, end);
+        one.ends = seated.ends;
+        one.replaced = seated.replaced;
         one.seats = seated.seats;
         one.organisations = seated.organisations;
         one.office = seated.office;
@@ -330,7 +347,10 @@ fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 17] = [
+const BECOMES: [&str; 20] = [
+    "→",
+    "->",
+    "=>",
     "并入",
     "更名为",
     "改名为",
@@ -401,6 +421,11 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             ];
             let row = ROW.captures(&value).and_then(|found| found.name("name"));
             let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
+            // 县改戊6工作领导小组: what stands before the number is no body, and what stands behind no name.
+            let row = row.filter(|name| {
+                let before = value[..value.len() - name.len()].trim_end_matches(|c: char| c.is_ascii_digit());
+                proper(name.as_str()) && (ends_as_body(before) || before.ends_with('—'))
+            });
             let torn = row.is_some();
             let value = row.map_or(value.clone(), |name| name.as_str().to_string());
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
