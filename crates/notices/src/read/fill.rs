@@ -165,8 +165,7 @@ pub(crate) fn fill(
 /// Who leads a committee may be named once more among its members, by the strokes of the surnames: each sits once.
 fn sit_once(seats: &mut Vec<Seat>) {
     let name = |seat: &Seat| seat.name.as_ref().map(|name| name.value.clone());
-    let leads: BTreeSet<String> =
-        seats
+    let leads: BTreeSet<String> = seats
         .iter()
         .filter(|seat| matches!(seat.rank, Rank::Head | Rank::Deputy))
         .filter_map(name)
@@ -243,6 +242,9 @@ fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster
 fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
     let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
         let value = tidy(name);
+        // 在整合甲领导小组的基础上
+        let mixed = ["整合", "合并"].iter().find_map(|word| value.strip_prefix(word));
+        let value = mixed.map_or(value.clone(), str::to_string);
         if proper(&value)
             && value != told.group.value
             && told.predecessors.iter().all(|known| known.value != value)
