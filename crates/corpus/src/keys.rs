@@ -44,7 +44,7 @@ pub struct Key {
     cells: BTreeMap<&'static str, String>,
 }
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 15] = [
     "document_number",
     "date",
     "issuer",
@@ -56,12 +56,15 @@ const COLUMNS: [&str; 16] = [
     "deputies",
     "deputy_posts",
     "members",
-    "members_hash",
     "office_hosts",
     "office_heads",
     "office_deputies",
     "ends",
 ];
+
+/// The members of a group, either column will do: their names, parted by semicolons, or the hash of them where a key
+/// must not name people.
+const MEMBERS: [&str; 2] = ["members_names", "members_hash"];
 
 /// Reads a file of keys.
 ///
@@ -75,8 +78,14 @@ pub fn keys(text: &str) -> Result<Vec<Key>, KeyError> {
         heads.iter().position(|head| head == name).ok_or(KeyError::Column(name))
     };
     let page = place("page")?;
-    let places: Vec<(&'static str, usize)> =
+    let mut places: Vec<(&'static str, usize)> =
         COLUMNS.iter().map(|name| Ok((*name, place(name)?))).collect::<Result<_, KeyError>>()?;
+    let members: Vec<_> =
+        MEMBERS.into_iter().filter_map(|name| Some((name, place(name).ok()?))).collect();
+    if members.is_empty() {
+        return Err(KeyError::Column(MEMBERS[0]));
+    }
+    places.extend(members);
     let mut keys = Vec::new();
     for row in csv.records() {
         let row = row.map_err(broken)?;
@@ -223,7 +232,9 @@ impl Marked {
         let issuer = notice.and_then(|n| n.issuer.as_ref());
         let issuer = one(issuer.map(|n| (n.value.clone(), n.confidence)));
         // Those who issue together are one value, right as a whole or not.
-        let issuers = key.list("issuer").join("、");
+        let issuers = key.cell("issuer");
+        let parts = issuers.split([';', '、', ' ', '\u{3000}']).filter(|one| !one.is_empty());
+        let issuers = parts.collect::<Vec<_>>().join("、");
         let issuers: Vec<&str> = [issuers.as_str()].into_iter().filter(|i| !i.is_empty()).collect();
         self.values(page, "issuer", issuer, &issuers);
         let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
@@ -253,8 +264,12 @@ impl Marked {
         let hosts = group.map(|g| g.office.hosts.as_slice()).unwrap_or_default();
         let hosts = hosts.iter().map(|host| (host.value.clone(), host.confidence)).collect();
         self.compare(page, "office_hosts", hosts, &key.list("office_hosts"), |one, other| {
-            let own =
-                |name: &str| plain(name).trim_start_matches(['区', '县', '镇', '乡']).to_string();
+            // 党委组织部(人力资源部): a second name behind the first says no more.
+            let own = |name: &str| {
+                let name = plain(name);
+                let name = name.split('(').next().unwrap_or_default();
+                name.trim_start_matches(['区', '县', '镇', '乡']).to_string()
+            };
             own(one) == own(other)
         });
         let chairs = |seats: &[Seat]| -> Vec<(String, f32)> {
@@ -307,7 +322,7 @@ impl Marked {
         self.compare(page, posts, read_posts, &with, |one, other| words(one) == words(other));
     }
 
-    /// The list of members is right as a whole or not: the keys have the hash of the names.
+    /// The list of members is right as a whole or not: the keys have the names, or the hash of them.
     fn members(&mut self, page: &str, key: &Key, group: Option<&GroupNotice>) {
         let names = group.map(|group| group.of(Rank::Member).filter_map(|seat| seat.name.as_ref()));
         let mut names: Vec<&Found<String>> = names.into_iter().flatten().collect();
@@ -322,8 +337,16 @@ impl Marked {
             sure = sure.min(name.confidence);
         }
         list.sort_unstable();
-        let read = (!list.is_empty()).then(|| (hash(&list.join("、")), sure));
-        self.values(page, "members", read.into_iter().collect(), &key.list("members_hash"));
+        let mut there: Vec<String> = key.list("members_names").into_iter().map(plain).collect();
+        there.sort_unstable();
+        let (read, there) = if there.is_empty() {
+            (hash(&list.join("、")), key.list("members_hash").join(";"))
+        } else {
+            (list.join("、"), there.join("、"))
+        };
+        let read = if list.is_empty() { Vec::new() } else { vec![(read, sure)] };
+        let there: Vec<&str> = [there.as_str()].into_iter().filter(|one| !one.is_empty()).collect();
+        self.values(page, "members", read, &there);
     }
 
     fn values(
@@ -427,8 +450,32 @@ mod tests {
         assert_eq!(judge_keys(&keys, |_| None).missing.len(), 2);
     }
 
+    /// A coder gives names; only those who must not name people give a hash of them.
+    #[test]
+    fn members_are_given_by_name_or_by_hash() {
+        let text = "青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知\n各乡镇人民政府：\n\
+            经研究，决定成立青屿县河道整治领导小组。名单如下：\n组 长：周启明 县长\n\
+            成 员：林　远 县水利局局长\n陈明山 县财政局局长\n青屿县人民政府办公室\n2019年5月6日\n";
+        let head = KEYS.lines().next().unwrap();
+        let row = |members: &str| {
+            format!(
+                "1/2,,2019-05-06,青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启明,县长,,,2,{members},,,,\n"
+            )
+        };
+        let names =
+            format!("{}\n{}", head.replace("members_hash", "members_names"), row("陈明山;林 远"));
+        let hashed = format!("{head}\n{}", row(&hash("林远、陈明山")));
+        for table in [names, hashed] {
+            let marked = judge_keys(&keys(&table).unwrap(), |_| Some(text.to_string()));
+            let members = marked.fields["members"];
+            assert_eq!((members.right, members.there), (1, 1), "{:?}", marked.misses);
+        }
+    }
+
     #[test]
     fn a_missing_column_is_told() {
+        let without = KEYS.replace("members_hash", "who");
+        assert_eq!(keys(&without).unwrap_err(), KeyError::Column("members_names"));
         assert_eq!(keys("page,date\n").unwrap_err(), KeyError::Column("document_number"));
     }
 }

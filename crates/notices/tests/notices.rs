@@ -379,3 +379,12 @@ fn what_is_no_notice_says_why() {
     assert_eq!(read("关于举办运动会的通知"), "NoGroup");
     assert_eq!(read(" \n　"), "Empty");
 }
+
+#[test]
+fn a_county_named_with_its_city_speaks_for_itself() {
+    let text = include_str!("variety/cites-the-city.txt");
+    let reading = read_notices(text, Functions::shipped());
+    let place = reading.notices[0].jurisdiction.as_ref().map(|place| place.value.as_str());
+    assert_eq!(place, Some("东海市岭东县"));
+    assert_eq!(reading.notices[0].level, Some(tiaokuai_record::Level::County));
+}

@@ -46,6 +46,13 @@ fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>
         ("host", list(&told.office.hosts)),
         ("chair", told.office.heads.iter().map(seat).collect()),
         ("vice", told.office.deputies.iter().map(seat).collect()),
+        (
+            "from",
+            told.effective
+                .iter()
+                .map(|day| format!("{}{}", day.value, doubt(day.confidence)))
+                .collect(),
+        ),
         ("ends", one(&told.ends)),
     ]
 }

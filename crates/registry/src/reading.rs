@@ -115,6 +115,10 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     list(values, Field::OfficeHeads, office.heads.iter().map(seat));
     list(values, Field::OfficeDeputies, office.deputies.iter().map(seat));
     list(values, Field::Duties, told.duties.iter().map(item));
+    // A day of its own ends the group then, and not on the day of the paper.
+    let ended = told.effective.iter();
+    let ended = ended.map(|day| said(day, FieldValue::Date(day.value)));
+    list(values, Field::Abolished, ended);
     list(values, Field::Ends, told.ends.iter().map(item));
     list(values, Field::Replaced, told.replaced.iter().map(item));
     let coordination =

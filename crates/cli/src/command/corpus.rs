@@ -124,12 +124,13 @@ fn marked(file: &Path, folder: &Path, lang: Lang) -> Result<Marked, Failure> {
     }
     files.sort();
     Ok(judge_keys(&keys, |page| {
-        let page = page.replace('/', "_");
-        let named = |path: &&PathBuf| {
-            let name = path.to_string_lossy().replace(['/', '\\', '.'], "_");
-            format!("_{name}_").contains(&format!("_{page}_")) && Format::of(path).is_some()
-        };
-        let path = files.iter().find(named)?;
+        // A page is told by what stands in the path, 201511/2532, or by the whole name of its file.
+        let plain = |name: &str| format!("_{}_", name.replace(['/', '\\', '.'], "_"));
+        let read = |path: &&PathBuf| Format::of(path).is_some_and(|format| !format.is_sheet());
+        let own = |path: &&PathBuf| path.file_name().is_some_and(|name| name == page);
+        let named = |path: &&PathBuf| plain(&path.to_string_lossy()).contains(&plain(page));
+        let mut texts = files.iter().filter(read);
+        let path = texts.clone().find(own).or_else(|| texts.find(named))?;
         text_of(&std::fs::read(path).ok()?, Format::of(path)?).ok()
     }))
 }

@@ -113,9 +113,8 @@ impl Places {
             level = Some(place.level);
             last = Some(place);
         }
-        // A township, a street or a county-like place that the table does not know.
-        let rest = &text_from[at..];
-        if let Some((unlisted, len)) = unlisted(rest, level) {
+        // A township, a street or a county-like place that the table does not know; it may lie in another: 云州市青岭县.
+        while let Some((unlisted, len)) = unlisted(&text_from[at..], level) {
             at += len;
             level = Some(unlisted);
         }

@@ -4,8 +4,12 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 465] = [
+const TITLES: [&str; 469] = [
     "组员",
+    "苏木达",
+    "副苏木达",
+    "嘎查达",
+    "嘎查长",
     "项目经理",
     "项目副经理",
     "项目总工程师",

@@ -1,6 +1,6 @@
 //! What sentences say is done to groups, clause by clause: 撤销甲、乙,将丙并入丁,戊更名为己.
 
-use super::called::{proper, tidy, understood};
+use super::called::{proper, same, tidy, understood};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
@@ -29,6 +29,22 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("lead")
 });
 
+/// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "^[”\"]?(?:及其办公室)?[ ]*(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|自行|自动|立即|均|也|即|正式)*",
+        "(?:撤销|撤消|取消|解散|不再保留|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
+        "(?:$|[,。;\n ])"
+    ))
+    .expect("ended")
+});
+
+/// Whether a clause says that what follows comes only later: 任务完成后,….
+fn later(before: &str) -> bool {
+    let words = ["完成", "结束", "到期", "期满", "届满", "如果", "若", "待", "拟", "建议"];
+    words.iter().any(|word| before.contains(word))
+}
+
 /// What is done, as verbs say it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verb {
@@ -40,7 +56,10 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 36] = [
+const VERBS: [(&str, Verb); 43] = [
+    ("→", Verb::Into(Act::Rename)),
+    ("->", Verb::Into(Act::Rename)),
+    ("=>", Verb::Into(Act::Rename)),
     ("并入到", Verb::Within),
     ("并入", Verb::Within),
     ("整合到", Verb::Within),
@@ -55,6 +74,10 @@ const VERBS: [(&str, Verb); 36] = [
     ("合并设立", Verb::Into(Act::Merge)),
     ("合并为", Verb::Into(Act::Merge)),
     ("整合组建", Verb::Into(Act::Merge)),
+    ("整合成立", Verb::Into(Act::Merge)),
+    ("整合设立", Verb::Into(Act::Merge)),
+    ("归并至", Verb::Into(Act::Merge)),
+    ("归并入", Verb::Into(Act::Merge)),
     ("整合为", Verb::Into(Act::Merge)),
     ("整合成", Verb::Into(Act::Merge)),
     ("更名为", Verb::Into(Act::Rename)),
@@ -107,6 +130,12 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
             told.push(one);
         }
     }
+    // 将甲、乙整合为丙,不再保留甲、乙: what became of them is told once.
+    let gone: Vec<String> =
+        told.iter().flat_map(|one| one.predecessors.iter().map(|old| old.value.clone())).collect();
+    told.retain(|one| {
+        one.act != Act::Abolish || !gone.iter().any(|old| same(old, &one.group.value))
+    });
     told
 }
 
@@ -114,6 +143,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
     let mut deeds: Vec<Deed> = Vec::new();
     let mut current = act;
     let mut last = 0;
+    // Whether a verb before a row of names says that they become one.
+    let mut mixed = false;
     for found in NAMED.find_iter(sentence) {
         // 防汛、抗旱指挥部: the name begins where the clause does.
         let gap = &sentence[last..found.start()];
@@ -145,28 +176,42 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         };
         let lead = lead.len() - if back { '并'.len_utf8() } else { 0 };
         let mut name = &whole[lead..];
+        // 甲领导小组名称变更为乙领导小组
+        let renames = ["的名称", "名称"].iter().find_map(|word| name.strip_prefix(word));
+        let begins = |name: &&str| VERBS.iter().any(|(verb, _)| name.starts_with(verb));
+        name = renames.filter(begins).unwrap_or(name);
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
         }
+        // 整合甲和乙,组建丙
+        let after = &sentence[found.end()..];
+        let mixes = ["整合", "合并"].iter().find_map(|word| name.strip_prefix(word)).filter(|_| {
+            let makes = ["组建", "成立", "设立", "为", "成"];
+            verb.is_none() && makes.iter().any(|word| after.contains(word))
+        });
+        mixed |= mixes.is_some();
+        name = mixes.unwrap_or(name);
+        let of = if mixes.is_some() { Some("将") } else { of };
+        let arrow = verb.is_some_and(|(word, _)| ["→", "->", "=>"].contains(word));
         // 二、合并的议事协调机构 甲领导小组与…: a heading stands in the same line.
         name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
         let between = &sentence[last..found.end() - name.len()];
-        let made = ["合并", "整合"].iter().any(|word| between.contains(word))
+        let made = (mixed || ["合并", "整合"].iter().any(|word| between.contains(word)))
             && deeds.last().is_some_and(|deed| deed.open);
         let called = name.strip_prefix('称').filter(|_| made && verb.is_none());
         let verb = if called.is_some() { Some(&("称", Verb::Into(Act::Merge))) } else { verb };
         name = called.unwrap_or(name);
         last = found.end();
-        let after = &sentence[found.end()..];
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
         let value = tidy(name);
         // 其职能并入某某小组 says where the work goes, not the group.
         let work =
             ["其", "职能", "职责", "相关", "有关", "工作由"].iter().any(|w| value.starts_with(w));
         if !proper(&value) || of_office || work {
-            if let Some((_, Verb::To(act))) = verb {
+            // 撤销甲领导小组办公室 ends no group that is named behind it.
+            if let Some((_, Verb::To(act))) = verb.filter(|_| !of_office) {
                 current = Some(*act);
             }
             continue;
@@ -175,7 +220,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         // 职责由某某领导小组承担 tells of a group that stays as it is.
         let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
-        let found = page.found(value, name_at, from + found.end(), sure);
+        let found_end = found.end();
+        let found = page.found(value, name_at, from + found_end, sure);
         let verb = match verb.map(|(_, verb)| *verb) {
             Some(Verb::To(Act::Establish) | Verb::Into(Act::Rename)) if made => {
                 Some(Verb::Into(Act::Merge))
@@ -209,9 +255,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     }
                 }
                 let mut found = found;
+                // 甲、乙→丙
+                let act = if arrow && old.len() > 1 { Act::Merge } else { act };
                 if old.is_empty() || (act == Act::Rename && old.len() > 1) {
                     found.confidence = rules::ODD_NAME;
                 }
+                mixed = false;
                 let (act, open) = (Some(act), false);
                 deeds.push(Deed { act, name: found, old, joined: false, open, takes_in });
             }
@@ -228,9 +277,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     ["常态化", "日常工作", "日常管理", "常设"].iter().any(|w| clause.contains(w));
                 let routine = routine && clause.contains("转为");
                 let act = if routine { Some(Act::Normalise) } else { act };
+                let ended = ENDED.is_match(after) && !later(&sentence[..found_end]);
+                let act = if ended { Some(Act::Abolish) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 // 甲、乙转为日常工作: what stands behind a row is said of all of it.
-                let mut row = joined && (kept || routine);
+                let mut row = joined && (kept || routine || ended);
                 for deed in deeds.iter_mut().rev().take_while(|deed| deed.open) {
                     if !row {
                         break;

@@ -2,7 +2,7 @@
 
 use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
-use super::deeds::{beside, only_sentences, taken_over};
+use super::deeds::{beside, made_of, only_sentences, taken_over};
 use super::fill::{fill, office_list};
 use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
@@ -43,6 +43,13 @@ static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*(?:{KIND}|办公会议))"))
         .expect("title")
+});
+/// The same with the verb behind the name: 关于某某领导小组停止运行的通知, 关于终止某某领导小组工作的通知.
+static TITLE_ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!(
+        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
+    ))
+    .expect("title")
 });
 /// A title that ends one group and sets up another in its place.
 pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -124,6 +131,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         Vec::new()
     };
     if !told.is_empty() {
+        also_ended(page, piece, &title, &mut told);
         return told;
     }
     told = match act {
@@ -147,6 +155,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.seats = roster.seats;
             one.organisations = roster.organisations;
         }
+        // One group under a new name: all that the paper says is of it.
+        if let [one] = told.as_mut_slice() {
+            let old = std::mem::take(&mut one.predecessors);
+            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
+            fill(page, one, found.first(), None, below..piece.all.end, end);
+            one.predecessors = old;
+        }
     }
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);
@@ -160,13 +175,26 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if let [one] = told.as_mut_slice() {
         from_above(page, piece, one);
     }
+    if !nameless {
+        also_ended(page, piece, &title, &mut told);
+    }
     if !told.is_empty() {
         taken_over(page, piece, &mut told);
+    }
+    if !nameless {
+        made_of(page, piece, &mut told);
     }
     if !told.is_empty() && nameless {
         beside(page, piece, &title, &mut told);
     }
     told
+}
+
+/// Adds what the sentences end where the title says that some groups end and names none: 关于调整甲、乙组成人员并撤销有关机构的通知.
+fn also_ended(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
+    if ["撤销", "取消", "不再保留"].iter().any(|word| title.contains(word)) {
+        super::several::ended(acts(page, piece.below()..piece.all.end, None), told);
+    }
 }
 
 /// What is done where the title only makes groups known: what the text says, else they count as set up, and
@@ -260,23 +288,37 @@ fn from_title(
     title: &str,
 ) -> (Option<Act>, Vec<(Act, Found<String>)>) {
     let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
-    let tries: [(&Regex, Act); 6] = [
+    let tries: [(&Regex, Act); 7] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
         (&TITLE_ENDS, Act::Abolish),
         (&TITLE_ADJUSTED, Act::Adjust),
         (&TITLE_ADJUSTS, Act::Adjust),
         (&TITLE_NAMES, Act::Adjust),
+        (&TITLE_ENDED, Act::Abolish),
     ];
     for (pattern, act) in tries {
         let Some(names) = pattern.captures(title).and_then(|captures| captures.name("names"))
         else {
             continue;
         };
+        // 关于甲领导小组工作的通知 ends nothing.
+        let work =
+            ["工作", "运行", "运转"].iter().any(|word| title[names.end()..].starts_with(word));
+        if std::ptr::eq(pattern, &*TITLE_ENDED)
+            && work
+            && !title.contains("终止")
+            && !title.contains("停止")
+        {
+            continue;
+        }
         // 关于印发…的通知 is wider, whatever it sets up.
         if title.starts_with("关于印发") || title.starts_with("关于转发") {
             return (None, Vec::new());
         }
+        // 关于撤销甲领导小组办公室的通知 leaves the group.
+        let office = act == Act::Abolish && title[names.end()..].starts_with("办公室");
+        let act = if office { Act::Adjust } else { act };
         // 成立甲及调整乙: every name may have a verb of its own.
         let mut act_of_name = act;
         // 关于公布某某领导小组名单的通知

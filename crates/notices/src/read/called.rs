@@ -151,12 +151,31 @@ pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>
     let below = piece.below();
     let rest = page.slice(below..piece.all.end);
     let near = rest.char_indices().nth(700).map_or(rest.len(), |(at, _)| at);
-    let names = FOUNDS.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
+    let names = FOUNDS
+        .captures_iter(&rest[..near])
+        .filter_map(|found| Some((found.get(0)?.start(), found.name("name")?)))
+        .filter(|(verb, name)| !cited(rest, *verb..name.end()))
+        .map(|(_, name)| name);
     let found = names.map(|name| {
         let at = below + name.start()..below + name.end();
-        (at, tidy(name.as_str()))
+        let value = tidy(name.as_str());
+        // 将甲领导小组调整为乙领导小组
+        let own = value.strip_prefix('为').filter(|_| !begins_with_word(&value));
+        (at, own.unwrap_or(&value).to_string())
     });
     found.filter(|(_, name)| proper(name)).collect()
+}
+
+/// Whether what stands at a place is of the title of another paper: 根据《某市关于成立某某领导小组的通知》精神.
+fn cited(text: &str, at: Range<usize>) -> bool {
+    let before = &text[..at.start];
+    if before.matches('《').count() > before.matches('》').count() {
+        return true;
+    }
+    let after = text[at.end..].trim_start();
+    let paper = ["的通知", "的决定", "的意见", "的批复", "的方案", "文件精神"];
+    let clause = before.rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+    clause.trim_end().ends_with("关于") && paper.iter().any(|end| after.starts_with(end))
 }
 
 /// A name without what says only whose it is: 我区, 区, 2014年区.

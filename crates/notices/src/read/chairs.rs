@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(r"^(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?|[^,。;:由、]{2,40}?(?:领导小组|领导组|指挥部|委员会|小组|联席会议|专班)办公室)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    crate::expression(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*)?(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室|秘书处)?|[^,。;:由、]{2,40}?(?:领导小组|领导组|指挥部|委员会|[委组]会|委|小组|联席会议|专班)办公室|\p{Han}{1,8}(?:委|指|组|专班)办)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?(?:主[ ]*任|秘书长))(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
@@ -28,7 +28,7 @@ static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// 副主任张三, with no word between.
 static SEAT_BARE: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?P<who>\p{Han}[ ]?\p{Han}{1,2})(?:同志)?(?:\(兼\))?$")
+    crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)[ ]*(?P<who>\p{Han}[ ]?\p{Han}{1,2}(?:、\p{Han}[ ]?\p{Han}{1,2})*)(?:同志)?(?:\(兼\))?$")
         .expect("seat bare")
 });
 
@@ -65,8 +65,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         let seats =
             ["任成员", "为成员", "任组员", "为组员", "任副组长", "为副组长", "任组长", "任委员"];
         let list = seats.iter().any(|seat| sentence.contains(seat));
-        let office = ["办公室", "挂靠", "依托"].iter().any(|word| sentence.contains(word));
-        let goes_on = ["主任", "主 任", "副主任", "由", "常务"]
+        let office =
+            ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| sentence.contains(word));
+        let goes_on = ["主任", "主 任", "副主任", "由", "常务", "设在", "设于"]
             .iter()
             .any(|w| sentence.trim_start().starts_with(w));
         spoken = office || (spoken && goes_on);
@@ -79,7 +80,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
-            after |= ["办公室", "挂靠", "依托"].iter().any(|word| clause.contains(word));
+            after |= ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| clause.contains(word));
             others |= office_of_others(page, clause);
             if !after || others {
                 continue;
@@ -102,7 +103,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
                 continue;
             };
-            if !sure || who.as_str().contains("不再") {
+            // 秘书长由张三担任 seats one of the group's own, where no office of that name is spoken of.
+            let own = rank.as_str().ends_with("秘书长") && !sentence.contains("秘书处");
+            if !sure || own || who.as_str().contains("不再") {
                 continue;
             }
             // 副镇长张三同志任副组长兼办公室主任
@@ -172,6 +175,13 @@ fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
         // (主抓“千村整治 百村示范”项目)
         _ if depth > 0 => false,
         // 主 任由 is spread.
+        // 办公室主任 张三(兼)
+        ' ' if sentence[..*at].ends_with("主任") => {
+            let rest = sentence[*at..].trim_start();
+            let name = rest.chars().take_while(|c| is_han(*c)).count();
+            let next = rest.chars().nth(name);
+            !((2..=4).contains(&name) && next.is_none_or(|c| "(,。;、\n".contains(c)))
+        }
         ' ' => !sentence[..*at].ends_with('主') || !sentence[*at..].trim_start().starts_with('任'),
         ',' | ';' | '。' | '\n' => true,
         '、' => NEXT.is_match(&sentence[*at..]),

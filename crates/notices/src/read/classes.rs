@@ -69,7 +69,9 @@ pub(crate) fn meant(page: &Page<'_>, text: &str) -> Vec<Range<usize>> {
         if line && !plain {
             continue;
         }
-        if at.start > 0 && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
+        // 教务处、财务处主要负责人,教师代表张三: the bodies may stand first.
+        let first = at.start == 0 && !(part.contains('、') && text.len() > at.end);
+        if !first && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
             found.push(at);
         }
     }
@@ -91,12 +93,16 @@ fn bodies_of(page: &Page<'_>, part: &str) -> bool {
         item.chars().take(4).any(|c| c == '各') || CLASSES.iter().any(|end| item.ends_with(end))
     };
     let told = strip_people(part).len() < part.len() || class(&bare(part));
-    told && part.split('、').all(|item| {
+    let meant = |item: &&str| {
         let item = bare(item.trim());
-        let body = strip_people(&item);
+        // 学生工作部(处)
+        let body = super::issuer::unbracketed(strip_people(&item));
         let section = body.chars().count() > 2 && (ends_as_body(body) || body.ends_with('组'));
         class(&item) || whole_body(page, body) || section
-    })
+    };
+    // In a long row one may be a body of an unusual name.
+    let (all, no) = (part.split('、').count(), part.split('、').filter(|one| !meant(one)).count());
+    told && no * 5 <= all && (no == 0 || all > 5)
 }
 
 /// The parts of a list of bodies and classes, each without marks around it.

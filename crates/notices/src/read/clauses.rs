@@ -118,7 +118,9 @@ const CLAUSE_START: [&str; 18] = [
     "该",
 ];
 
-pub(crate) fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
+/// How the group ends, as written: a text that stands from byte `base` on.
+pub(crate) fn ends(page: &Page<'_>, text: &str, base: usize) -> Option<Found<String>> {
+    let from = base;
     let task = ["完成", "结束", "到期", "期满", "终结", "竣工", "届满"];
     let likely = |(_, words): &(usize, &str)| task.iter().any(|word| words.contains(word));
     let parts: Vec<(usize, &str)> = stretches(text, &['。', ';', '\n']).filter(likely).collect();
@@ -143,13 +145,31 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<Str
             // 自动撤销 alone does not say what ends.
             let bare = std::ptr::eq(pattern, &*ENDS_BARE);
             let sure = if bare { rules::BESIDE } else { rules::ENDS };
-            let mut found = page.words(from + start, from + ends.end(), sure);
+            let (start, end) = with_day(text, from - base + start..from - base + ends.end());
+            let mut found = page.words(base + start, base + end, sure);
             found.value.retain(|c| c != ' ');
             found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
             return Some(found);
         }
     }
     None
+}
+
+/// The stretch of a clause on the end together with the one beside it that tells the day: 存续至2023年12月,任务完成后自行撤销.
+fn with_day(text: &str, clause: Range<usize>) -> (usize, usize) {
+    let marks = ['。', ';', '\n'];
+    let begin = text[..clause.start].rfind(marks);
+    let begin = begin.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[clause.end..].find(marks).map_or(text.len(), |at| clause.end + at);
+    let dated = |within: Range<usize>| {
+        let told = ENDS_DATE.captures_iter(&text[within.clone()]).filter_map(|c| c.name("ends"));
+        told.map(|day| within.start + day.start()..within.start + day.end())
+            .filter(|day| text[day.clone()].contains(|c: char| c.is_ascii_digit() || c == '年'))
+            .collect::<Vec<_>>()
+    };
+    let before = dated(begin..clause.start).first().map_or(clause.start, |day| day.start);
+    let behind = dated(clause.end..end).last().map_or(clause.end, |day| day.end);
+    (before, behind)
 }
 
 pub(crate) fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {

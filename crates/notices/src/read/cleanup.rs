@@ -12,6 +12,7 @@ use super::patterns::{GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
+use crate::names::ends_as_body;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -35,7 +36,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let one = super::called::published(&title)
         && !sweeps.iter().any(|word| title.contains(word))
         && (!title.contains("机构") || rostered(page, piece));
-    if !ABOUT.is_match(&title) || sets_up || instead || each || one || title.contains("成员") {
+    if !ABOUT.is_match(&title)
+        || sets_up
+        || instead
+        || each
+        || one
+        || title.contains("成员")
+        || title.contains("组成人员")
+    {
         return None;
     }
     let below = piece.below();
@@ -79,31 +87,20 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             if all.iter().any(|one| !one.predecessors.is_empty()) {
                 told = all;
                 seat(page, below..piece.all.end, &mut told);
+                listed(page, below..piece.all.end, &mut told);
             }
         }
     }
     if told.is_empty() {
-        for captures in SWEEP.captures_iter(text) {
-            let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else {
-                continue;
-            };
-            // 保留的机构 1、某某委员会 主任:… is a list whose heading was not understood.
-            if numbered(list.as_str()).len() > 1 {
-                continue;
-            }
-            let act = act(word.as_str(), word.as_str());
-            // 撤销下列机构:1.甲领导小组;2.乙领导小组。
-            let rest = &text[list.end()..];
-            if rest.starts_with(':') {
-                let to = rest.find('。').unwrap_or(rest.len());
-                section(page, below + list.end() + 1..below + list.end() + to, act, &mut told);
-                continue;
-            }
-            items(page, below + list.start()..below + list.end(), act, &mut told);
-        }
+        swept(page, below..piece.all.end, false, &mut told);
         if !told.is_empty() {
             others(page, below..piece.all.end, &mut told);
         }
+    }
+    if told.is_empty() {
+        // 甲、乙自7月1日起撤销: the verb stands behind the names.
+        told = acts(page, below..piece.all.end, None);
+        told.retain(|one| one.act.ends());
     }
     if told.is_empty() {
         let act = if title.contains("撤") || title.contains("取消") {
@@ -124,12 +121,63 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     (!told.is_empty()).then_some(told)
 }
 
+/// The groups that a verb says of in a row of names, or, where only lists are meant, in a list below it.
+fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<GroupNotice>) {
+    let text = page.slice(within.clone());
+    for captures in SWEEP.captures_iter(text) {
+        let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else {
+            continue;
+        };
+        // 保留的机构 1、某某委员会 主任:… is a list whose heading was not understood.
+        if numbered(list.as_str()).len() > 1 {
+            continue;
+        }
+        let act = act(word.as_str(), word.as_str());
+        // 撤销下列机构:1.甲领导小组;2.乙领导小组。
+        let rest = &text[list.end()..];
+        if rest.starts_with(':') {
+            let to = rest.find('。').unwrap_or(rest.len());
+            let from = within.start + list.end();
+            section(page, from + 1..from + to, act, told);
+        } else if !lists {
+            items(page, within.start + list.start()..within.start + list.end(), act, told);
+        }
+    }
+    for captures in OVER.captures_iter(text) {
+        let (Some(word), Some(lead)) = (captures.name("act"), captures.get(0)) else { continue };
+        let to = text[lead.end()..].find('。').map_or(text.len(), |to| lead.end() + to);
+        let act = act(word.as_str(), word.as_str());
+        section(page, within.start + lead.end()..within.start + to, act, told);
+    }
+}
+
+/// 下列机构予以撤销: right over a list.
+static OVER: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(
+        r"(?:以下|下列)[^,。;:\n]{2,30}?(?P<act>撤销|撤消|取消|保留|不再保留)(?:\([^()\n]{1,12}\))?:",
+    )
+    .expect("over")
+});
+
 /// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
 fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    let names: Vec<String> = told
+        .iter()
+        .flat_map(|one| one.predecessors.iter().chain([&one.group]))
+        .map(|name| name.value.clone())
+        .collect();
     for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
         let name = page.locate(within.clone(), &one.group.value);
         let rest = page.slice(name.end..within.end);
-        let end = name.end + rest.find(['。', '\n']).unwrap_or(rest.len());
+        // Its roster may stand below the sentence, up to where another group is spoken of.
+        let next = names.iter().filter(|other| **other != one.group.value);
+        let next = next.filter_map(|other| rest.find(other.as_str())).min().unwrap_or(rest.len());
+        let next = rest[..next].rfind(['\n', '。']).unwrap_or(next);
+        let listed = blocks(page, name.end..name.end + next)
+            .iter()
+            .any(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
+        let end = if listed { next } else { rest.find(['。', '\n']).unwrap_or(rest.len()) };
+        let end = name.end + end;
         let sentence = name.end..end;
         let said = page.slice(sentence.clone());
         if name == within || !(said.contains(['任', '长']) || said.contains("办公室")) {
@@ -138,10 +186,29 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         let found = blocks(page, sentence.clone());
         let mut seated = GroupNotice::new(one.group.clone(), one.act);
         super::fill::fill(page, &mut seated, found.first(), None, sentence, end);
+        one.ends = seated.ends;
+        one.replaced = seated.replaced;
         one.seats = seated.seats;
         one.organisations = seated.organisations;
         one.office = seated.office;
     }
+}
+
+/// Adds the groups of lists of which a line above says what is done to them, where a sentence beside the lists makes one
+/// group of another: 撤销以下机构:1.甲 2.乙 另将丙并入丁。
+fn listed(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    let mut lists = Vec::new();
+    swept(page, within, true, &mut lists);
+    let known = |one: &GroupNotice| {
+        told.iter()
+            .flat_map(|other| other.predecessors.iter().chain([&other.group]))
+            .any(|name| super::called::same(&name.value, &one.group.value))
+    };
+    lists.retain(|one| one.predecessors.is_empty() && !known(one));
+    told.extend(lists);
+    told.sort_by_key(|one| {
+        one.predecessors.first().map_or(one.group.span, |old| old.span.min(one.group.span))
+    });
 }
 
 /// Adds what sentences beside a list say becomes of other groups: 同时,某某领导小组转为常设机构.
@@ -250,6 +317,11 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        if told.len() == before {
+            // 某某领导小组予以保留, below those that end
+            let said = acts(page, from..from + line.len(), None);
+            told.extend(said.into_iter().filter(|one| one.act == Act::Keep || one.act.ends()));
+        }
         if let [one] = &mut told[before..]
             && one.office == Office::default()
             && line.contains("办公室")
@@ -330,7 +402,10 @@ fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 17] = [
+const BECOMES: [&str; 32] = [
+    "→",
+    "->",
+    "=>",
     "并入",
     "更名为",
     "改名为",
@@ -340,13 +415,25 @@ const BECOMES: [&str; 17] = [
     "合并组建",
     "整合为",
     "整合到",
-    "合并到",
     "调整为",
     "变更为",
     "合并,称",
     "合并,组建",
     "合并,成立",
     "合并,设立",
+    "合并设立",
+    "合并到",
+    "合并至",
+    "归并到",
+    "归入",
+    "整合至",
+    "整合成",
+    "整合组建",
+    "整合成立",
+    "整合设立",
+    "整合,组建",
+    "整合,成立",
+    "整合,设立",
     "转为",
 ];
 
@@ -358,6 +445,19 @@ fn bare(name: &str) -> String {
     let rest =
         if numbered { cut.trim_start_matches(['.', '、', ')', ' ', '\t', ':']) } else { rest };
     tidy(rest)
+}
+
+/// The act that an item begins with, and the name behind it: 保留某某领导小组.
+fn own_act(item: &str) -> Option<(Act, String)> {
+    let lead = ["另外", "另", "同时", "并", "决定", "继续", "予以"];
+    let mut rest = item;
+    while let Some(cut) = lead.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = cut;
+    }
+    let verbs = ["保留", "撤销", "撤消", "取消", "不再保留"];
+    let verb = verbs.into_iter().find(|verb| rest.starts_with(verb))?;
+    let name = tidy(rest.strip_prefix(verb)?);
+    (proper(&name) && understood(&name)).then(|| (act(verb, verb), name))
 }
 
 fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
@@ -401,22 +501,36 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             ];
             let row = ROW.captures(&value).and_then(|found| found.name("name"));
             let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
+            // 县改戊6工作领导小组: what stands before the number is no body, and what stands behind no name.
+            let row = row.filter(|name| {
+                let before = value[..value.len() - name.len()]
+                    .trim_end_matches(|c: char| c.is_ascii_digit());
+                proper(name.as_str()) && (ends_as_body(before) || before.ends_with('—'))
+            });
             let torn = row.is_some();
             let value = row.map_or(value.clone(), |name| name.as_str().to_string());
+            // 保留某某领导小组 below a list of those that end
+            let own = own_act(&value);
+            let acts_itself = own.is_some();
+            let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
+                let end_of_name = at + name.len();
+                // 保留 is no part of the name.
+                let skip = name.as_str().rfind(value.as_str()).filter(|_| acts_itself);
+                let at = at + skip.unwrap_or(0);
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
                 let sure = if clause || torn { 0.6 } else { rules::LISTED };
-                let mut one = GroupNotice::new(page.found(value, at, at + name.len(), sure), act);
+                let mut one = GroupNotice::new(page.found(value, at, end_of_name, sure), act);
                 // 甲领导小组和乙领导小组
                 let rest = split_names(&one.group.value);
                 if rest.len() > 1 && rest.iter().all(|name| proper(name) && understood(name)) {
-                    let whole = at..at + name.len();
+                    let whole = at..end_of_name;
                     told.extend(rest.into_iter().map(|value| {
                         let at = page.locate(whole.clone(), &value);
                         GroupNotice::new(page.found(value, at.start, at.end, sure), act)

@@ -2,7 +2,7 @@
 
 use super::acts::acts;
 use super::called::{proper, same, split_names, understood};
-use super::notice::{Act, GroupNotice};
+use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -37,6 +37,56 @@ pub(crate) fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec
             told.push(deed);
         }
     }
+}
+
+/// Adds what sentences say that the one group of a title was made of, and what they end beside it: 决定将甲、乙合并,组建丙;
+/// 决定成立丙,甲同时撤销.
+pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    let Some((one, others)) = told.split_first_mut() else { return };
+    let sets_up = matches!(one.act, Act::Establish | Act::Merge | Act::Adjust);
+    if !sets_up || others.iter().any(|other| other.act != Act::Abolish) {
+        return;
+    }
+    let mut ended = Vec::new();
+    let mut at = piece.below();
+    for sentence in page.slice(at..piece.all.end).split_inclusive(['。', '\n']) {
+        let within = at..at + sentence.len();
+        at = within.end;
+        let founds = ["成立", "设立", "组建"].iter().any(|verb| sentence.contains(verb))
+            && sentence.contains(one.group.value.as_str());
+        for mut deed in acts(page, within, None) {
+            let own = same(&deed.group.value, &one.group.value);
+            let known = others.iter().map(|other| &other.group).chain(&one.predecessors);
+            let known = { known }.any(|known| same(&known.value, &deed.group.value));
+            if own && one.act != Act::Adjust {
+                if deed.act == Act::Merge && deed.predecessors.len() > 1 {
+                    one.act = Act::Merge;
+                }
+                for old in deed.predecessors {
+                    if !one.predecessors.iter().any(|known| same(&known.value, &old.value)) {
+                        one.predecessors.push(came_before(old));
+                    }
+                }
+            } else if deed.act == Act::Abolish
+                && !own
+                && !known
+                && deed.group.confidence > rules::ODD_NAME
+            {
+                if founds {
+                    one.predecessors.push(came_before(deed.group));
+                } else {
+                    deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
+                    ended.push(deed);
+                }
+            }
+        }
+    }
+    told.extend(ended);
+}
+
+/// A group as one that came before another.
+fn came_before(old: Found<String>) -> Found<String> {
+    Found { confidence: old.confidence.min(rules::PREDECESSOR), ..old }
 }
 
 /// The groups of which a paper whose title names none says in sentences that they end or become others: 决定将甲、乙合并,改称丙.

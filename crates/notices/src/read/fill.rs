@@ -15,6 +15,7 @@ use super::rules;
 use super::sentences::{changes, from_sentences};
 use super::subgroups::below;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,13 +48,24 @@ pub(crate) fn fill(
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
     };
-    let mut whole = block.is_some() || rows.is_some();
+    // 增补以下同志为成员: tells who joins, not who sits in the group.
+    let joins = |block: &&Block| {
+        let lead = page.slice(within.start..block.at.start.max(within.start));
+        let near = lead.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+        told.act == Act::Adjust
+            && headless(block)
+            && ["增补", "新增", "增加"].iter().any(|word| near.contains(word))
+    };
+    let mut whole = block.is_some_and(|block| !joins(&block)) || rows.is_some();
     if let Some(rows) = rows {
         roster = rows;
     }
-    if roster.seats.is_empty()
-        && let Some(table) = grid::read(page, within.clone())
+    // 联络员: of a letter is no roster; the table below it is.
+    let beside = |roster: &Roster| roster.seats.iter().all(|seat| seat.rank == Rank::Other);
+    if beside(&roster)
+        && let Some(mut table) = grid::read(page, within.clone())
     {
+        table.seats.append(&mut roster.seats);
         roster = table;
         whole = true;
     }
@@ -115,11 +127,16 @@ pub(crate) fn fill(
     // Where sentences seat the people, the office may be told among them; in a table or a list nothing is.
     let list = match block {
         Some(block) => block.at.start.max(within.start),
-        None if listed => within.start,
+        None if listed => {
+            let text = page.slice(within.clone());
+            let cell = text.find('\t').unwrap_or(0);
+            within.start + text[..cell].rfind('\n').unwrap_or(0)
+        }
         None => within.end,
     };
     told.office = office(page, within.clone(), list, &mut roster);
     told.seats = roster.seats;
+    sit_once(&mut told.seats);
     told.organisations = roster.organisations;
     let text = page.slice(within.clone());
     let from = within.start;
@@ -142,6 +159,29 @@ pub(crate) fn fill(
             told.seats.retain(|seat| seat.rank != Rank::Member);
             told.organisations.clear();
         }
+    }
+}
+
+/// Who leads a committee may be named once more among its members, by the strokes of the surnames: each sits once.
+fn sit_once(seats: &mut Vec<Seat>) {
+    let name = |seat: &Seat| seat.name.as_ref().map(|name| name.value.clone());
+    let leads: BTreeSet<String> = seats
+        .iter()
+        .filter(|seat| matches!(seat.rank, Rank::Head | Rank::Deputy))
+        .filter_map(name)
+        .collect();
+    let again = |seat: &Seat| {
+        seat.rank == Rank::Member
+            && seat.posts.is_empty()
+            && name(seat).is_some_and(|name| leads.contains(&name))
+    };
+    let told: BTreeSet<String> = seats.iter().filter(|seat| again(seat)).filter_map(name).collect();
+    let all = seats
+        .iter()
+        .filter(|seat| matches!(seat.rank, Rank::Head | Rank::Deputy))
+        .all(|seat| name(seat).is_none_or(|name| told.contains(&name)));
+    if told.len() > 1 && all {
+        seats.retain(|seat| !again(seat));
     }
 }
 
@@ -202,6 +242,9 @@ fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster
 fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
     let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
         let value = tidy(name);
+        // 在整合甲领导小组的基础上
+        let mixed = ["整合", "合并"].iter().find_map(|word| value.strip_prefix(word));
+        let value = mixed.map_or(value.clone(), str::to_string);
         if proper(&value)
             && value != told.group.value
             && told.predecessors.iter().all(|known| known.value != value)

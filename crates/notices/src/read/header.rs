@@ -28,6 +28,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     let told = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
     let date = |issuer: Option<&Found<String>>| {
         date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
+            .or_else(|| short_year(page, piece))
     };
     let signed_in_line = || signer(page, piece, date(None)?.1.start);
     let issuer = match (told, signed_in_line()) {
@@ -246,6 +247,28 @@ fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> 
     let number = |name| found.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
     let range = below + found.name("y")?.start()..below + found.name("d")?.end();
+    possible(day).map(|told| (dated(page, told, &range, rules::DATE_OTHERS), range))
+}
+
+/// A day whose year has two figures, at the end of a text: 21年3月15日. In doubt, since no century is told.
+fn short_year(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"(?:^|[^\d年月])(?P<date>['‘’]?(?P<y>\d{2})[ ]*年[ ]*(?P<m>\d{1,2})[ ]*月[ ]*(?P<d>\d{1,2})[ ]*日)")
+            .expect("short")
+    });
+    let below = piece.below();
+    let text = page.slice(below..piece.all.end);
+    let found = SHORT.captures_iter(text).last()?;
+    let date = found.name("date")?;
+    let (before, after) = (text[..date.start()].trim_end(), text[date.end()..].trim_start());
+    let apart = before.len() < date.start() || before.ends_with('。') || ends_as_issuer(before);
+    let ends = after.is_empty()
+        || after.starts_with('(')
+        || FOOT.iter().any(|word| after.starts_with(word));
+    let number = |name| found.name(name).and_then(|part| part.as_str().parse().ok());
+    let year: u32 = number("y").filter(|_| apart && ends)?;
+    let day = Day { year: 2000 + year as i32, month: number("m"), day: number("d") };
+    let range = below + date.start()..below + date.end();
     possible(day).map(|told| (dated(page, told, &range, rules::DATE_OTHERS), range))
 }
 

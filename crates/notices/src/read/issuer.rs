@@ -315,6 +315,16 @@ fn joint(words: &str) -> Option<String> {
     if names.len() > 1 && names.iter().any(central) && names.iter().all(ends) {
         return Some(names.join("、"));
     }
+    // 大梁庄村党支部 大梁庄村民委员会: two bodies of one place that no table has.
+    if let [one, other] = names[..] {
+        let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let ends = [one, other].iter().all(|name| {
+            ends_as_issuer(name) && name.chars().all(crate::names::is_han) && name.len() < 60
+        });
+        if same >= 3 && ends {
+            return Some(format!("{one}、{other}"));
+        }
+    }
     let whole = |name: &&str| issues(name);
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
 }

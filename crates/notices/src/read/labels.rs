@@ -89,7 +89,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         // 其他成员: labels them no other way than 成员:.
         let lead = [
             "其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心", "企业", "专家", "特邀",
-            "行业", "部门",
+            "行业", "部门", "法律", "技术", "特聘",
         ]
         .iter()
         .find(|lead| before.ends_with(**lead));
@@ -178,6 +178,9 @@ fn inline(text: &str) -> Vec<Label> {
         let begins = bare.ends_with([':', '。']) || headed || heads_group(&text[..word.start()]);
         let after = &text[name.start()..];
         let first = &after[..after.chars().next().map_or(0, char::len_utf8)];
+        // 政法委书记 二、副组长 李四: a number stands before the label.
+        let numbered = before.ends_with(['、', ')', '.']) && bare.len() < before.len();
+        let before = if numbered { bare.trim_end() } else { before };
         let behind = !labels.is_empty() && title_at_end(before).is_some();
         // 成  员    德育处、教务处负责人: bodies stand where names do.
         let row = text[name.end()..].starts_with('、');
@@ -324,6 +327,10 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
             || BELOW.is_match(sentence_before(before));
         // 办公室主任由张三兼任,副主任:李四
         let seated = near.contains("办公室主任由") || near.contains("办公室主任为");
+        // (一)办公室。设在某局。主任由张三兼任,副主任:李四
+        let seated = seated
+            || ((near.contains("主任由") || near.starts_with("主任"))
+                && last_sentences(before).contains("办公室"));
         let told = below || seated || told.iter().any(|word| near.contains(word));
         office |= chairs && !begins && apart && told;
         // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
@@ -352,6 +359,12 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         }
         members |= label.rank == Rank::Member;
     }
+}
+
+/// The last 60 characters of a text, but no more than its last line.
+fn last_sentences(before: &str) -> &str {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.char_indices().rev().nth(60).map_or(line, |(at, _)| &line[at..])
 }
 
 /// The last 60 characters of the sentence that a text ends with.

@@ -26,6 +26,8 @@ static ZONED: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) struct Learnt {
     /// Places, without the word for their kind: 东沙 of 东沙镇 and 东沙派出所.
     places: BTreeSet<String>,
+    /// The place of the government that speaks.
+    own: Vec<String>,
     /// The title, without spaces, and what the text calls the group.
     about: String,
     /// Who issues the notice.
@@ -41,7 +43,10 @@ impl Learnt {
             // 张三镇长 names a person, and 欧阳明月派出所 begins with one.
             let double: String = stem.chars().take(2).collect();
             let whole = stem.chars().count() == 4 && crate::names::surname(&double).is_some();
+            // 向巴江村 alone is a name as well as a village.
+            let alone = kind == "村" && next.is_empty() && crate::names::is_spelt(stem);
             if next == "长"
+                || alone
                 || whole
                 || (kind == "村" && next == "主")
                 || stem.starts_with(['各', '本', '该', '和'])
@@ -67,10 +72,12 @@ impl Learnt {
         let mut places = self.places.clone();
         // 江城 of 江城市 in 江城日报社 is no Mr 江.
         let stems = government.unwrap_or_default().split(['省', '市', '县', '区', '州', '旗']);
-        places.extend(stems.filter(|stem| stem.chars().count() >= 2).map(str::to_string));
+        let own: Vec<String> =
+            stems.filter(|stem| stem.chars().count() >= 2).map(str::to_string).collect();
+        places.extend(own.iter().cloned());
         let areas = issuer.split('区').filter_map(|part| part.strip_suffix('片'));
         places.extend(areas.filter(|area| area.chars().count() == 2).map(str::to_string));
-        Learnt { places, about: about.join("\n"), issuer: issuer.to_string() }
+        Learnt { places, own, about: about.join("\n"), issuer: issuer.to_string() }
     }
 
     /// Where the name of who issues the notice begins, if a text ends with it.
@@ -103,6 +110,11 @@ impl Learnt {
     pub fn place(&self, words: &str) -> bool {
         let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).take(3);
         ends.into_iter().any(|end| self.places.contains(&words[..end]))
+    }
+
+    /// Whether a text begins with the place of the government that speaks.
+    pub fn begins(&self, text: &str) -> bool {
+        self.own.iter().any(|place| text.starts_with(place.as_str()))
     }
 
     /// Where the group's own name begins right before byte `at` of a text, as 区海堤加固 before 领导小组下设办公室;

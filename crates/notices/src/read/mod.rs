@@ -15,6 +15,7 @@ mod cleanup;
 mod days;
 mod deeds;
 mod doubt;
+mod effect;
 mod ends;
 mod fill;
 mod front;
@@ -103,6 +104,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         return None;
     }
     header::place_of_groups(&page, piece, &mut notice);
+    effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     Some(notice)
 }

@@ -180,6 +180,8 @@ pub struct GroupNotice {
     pub office: Office,
     /// The duties, as written.
     pub duties: Option<Found<String>>,
+    /// From which day on the group has ended, where a notice that ends it tells another day than its own.
+    pub effective: Option<Found<Day>>,
     /// How the group ends, as written.
     pub ends: Option<Found<String>>,
     /// How members are replaced, as written.
@@ -202,6 +204,7 @@ impl GroupNotice {
             changes: Vec::new(),
             office: Office::default(),
             duties: None,
+            effective: None,
             ends: None,
             replaced: None,
             coordination: None,

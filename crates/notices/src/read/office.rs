@@ -210,6 +210,11 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     let mut hosts = Vec::new();
     for part in parts {
         let name = text[part.clone()].trim();
+        // 五个办公室,分别由甲、乙承担日常工作
+        let lead = ["分别由", "由"].iter().find(|lead| name.starts_with(**lead));
+        let name = &name[lead.map_or(0, |lead| lead.len())..];
+        let part = part.end - text[part.clone()].trim_start().len()
+            + lead.map_or(0, |lead| lead.len())..part.end;
         // 日常工作由张三同志负责 names a person.
         let person = name.ends_with("同志");
         if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) || person {

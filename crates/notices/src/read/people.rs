@@ -9,7 +9,7 @@ mod named;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
-use crate::names::{body, ends_as_body, is_han, title_at_end};
+use crate::names::{body, ends_as_body, is_han, surname, title_at_end};
 use cuts::{Cut, Post};
 use std::ops::Range;
 
@@ -103,8 +103,12 @@ pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -
     let (turned, behind) = cut.best(POSTS);
     // Where posts come first, no list begins with a name that a mark sets apart.
     let turned = turned + if cut.begins_with_name() { 3.0 } else { 1.0 };
-    if without < with.min(turned) {
+    if without < with.min(turned) && !cut.all_run_in(&unnamed, &named) {
         return unnamed;
+    }
+    if without < with.min(turned) {
+        let doubt = |person| Person { sure: false, ..person };
+        return named.into_iter().map(doubt).collect();
     }
     let (mut people, other) = if with <= turned { (named, behind) } else { (behind, named) };
     if (with - turned).abs() < MARGIN && people != other {
@@ -262,9 +266,12 @@ impl Cut<'_> {
                             if post && !inside.contains(['、', ',', ' ', ';']) {
                                 go(close + 1, POSTED, 0.6 + way.after, Step::Post(true));
                             }
+                            // (县委常委、副县长,挂职)
+                            let post = post
+                                || inside.split(['、', ',']).any(|one| title_at_end(one).is_some());
                             // What looks like a post and is passed over leaves a doubt.
                             let (cost, step) = match (post, known || like) {
-                                (true, _) => (5.0, Step::Lost),
+                                (true, _) => (6.0, Step::Lost),
                                 (_, true) => (3.0, Step::Lost),
                                 _ => (0.6, Step::Skip),
                             };
@@ -283,6 +290,10 @@ impl Cut<'_> {
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
                     // 各班班主任 are a class of members, no post of the one before.
                     let class = if self.class(from, to) { 6.0 } else { 0.0 };
+                    // 郑艺红、学生代表柯欣妍: whom somebody stands for is told before the name.
+                    let stands = matches!(self.chars[from - 1], ',' | '、')
+                        && self.text[..self.at[to]].ends_with("代表");
+                    let class = if stands { 3.0 } else { class };
                     go(to, POSTED, cost + way.after + class, Step::Post(sure));
                 }
                 // 张三,校医: between marks stands a post, whatever its words.
@@ -301,6 +312,10 @@ impl Cut<'_> {
                         if state == POSTED {
                             go(from + 1, MORE, 0.5, Step::Skip);
                         }
+                    }
+                    // (县委常委、副县长,挂职)
+                    ',' | '、' if self.aside(from).is_some() => {
+                        go(self.aside(from).unwrap_or(from + 1), state, 0.2, Step::Tail);
                     }
                     '、' | ',' if state == POSTED => {
                         go(from + 1, MORE, 0.1, Step::Skip);
@@ -364,6 +379,10 @@ impl Cut<'_> {
                 }
                 if matches!(c, '、' | ',' | '兼') {
                     go(from + 1, BEFORE_MORE, way.before + 0.2, Step::Skip);
+                }
+                // 校长(院长)东方磊
+                if let Some(close) = self.close(from).filter(|close| self.of_post(from, *close)) {
+                    go(close + 1, BEFORE, 0.2, Step::Tail);
                 }
                 // A post and a name without a space between may also be the end of one and the next.
                 let apart = matches!(self.chars[from - 1], ' ' | '\n');
@@ -471,12 +490,35 @@ impl Cut<'_> {
         people
     }
 
+    /// Whether what would be posts without names all begin as names do: 关建军市场运行科科长颜和平电子商务科科长.
+    fn all_run_in(&self, unnamed: &[Person], named: &[Person]) -> bool {
+        let posts: Vec<&Range<usize>> =
+            unnamed.iter().filter_map(|person| person.posts.first()).collect();
+        let begins = |post: &&&Range<usize>| {
+            let first = self.text[post.start..].chars().next().map_or(0, char::len_utf8);
+            let rank = surname(&self.text[post.start..post.start + first]);
+            let whole = named.iter().any(|person| {
+                !person.posts.is_empty()
+                    && person.name.as_ref().is_some_and(|name| name.start == post.start)
+            });
+            rank.is_some_and(|rank| rank < 400) && whole
+        };
+        let run = posts.iter().filter(begins).count();
+        run >= 3 && run == posts.len() && unnamed.len() == posts.len()
+    }
+
     /// Where words end that begin right behind a mark that parts a name from its post, and that another mark ends.
     fn marked_off(&self, from: usize) -> Option<usize> {
         let before = from.checked_sub(1).map(|at| self.chars[at])?;
         let len = self.chars[from..].iter().take(15).take_while(|c| is_han(**c)).count();
         let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
-        (matches!(before, ',' | '|' | '/' | ':' | '—') && (2..=14).contains(&len) && ends)
+        // ,学生代表柯欣妍, is somebody of their own.
+        let named = (2..=3).any(|name| {
+            len > name + 1
+                && self.titled[from + len - name]
+                && self.names[from + len - name].iter().any(|one| one.0 == from + len && one.2)
+        });
+        (matches!(before, ',' | '|' | '/' | ':' | '—') && (2..=14).contains(&len) && ends && !named)
             .then_some(from + len)
     }
 
@@ -487,6 +529,14 @@ impl Cut<'_> {
         let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
         let apart = matches!(before, ',' | '|' | '/' | ':' | '—' | ')' | ' ');
         (apart && (2..=14).contains(&len) && ends && self.does(from)).then_some(from + len)
+    }
+
+    /// Where a word ends that says how a post is held, behind a mark and before the bracket closes: ,挂职).
+    fn aside(&self, from: usize) -> Option<usize> {
+        const ASIDES: [&str; 6] = ["挂职", "主持工作", "正科级", "副科级", "正处级", "副处级"];
+        let word = ASIDES.iter().find(|word| self.word(from + 1, word))?;
+        let to = from + 1 + word.chars().count();
+        (self.chars.get(to) == Some(&')')).then_some(to)
     }
 
     /// Whether words begin that tell what someone has to do.

@@ -231,7 +231,9 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default().trim_end();
     let kinds = ["委员会", "协调会议", "专班", "组委会", "安委会"];
-    if kinds.iter().any(|kind| before.ends_with(kind)) && !before.contains("办公室") {
+    // 县政府办公室副主任张三任县禁毒委员会副主任 seats him in the committee.
+    let own = before.rsplit('任').next().unwrap_or(before);
+    if kinds.iter().any(|kind| before.ends_with(kind)) && !own.contains("办公室") {
         return true;
     }
     // 三、爱国卫生运动委员会:由张三任主任 stands under the name of a committee.

@@ -285,7 +285,7 @@ pub(crate) fn office_of_another(
 
 /// Adds the groups that sentences end beside those that a notice speaks of at length; what is ended in its own right
 /// came before none of them.
-fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
+pub(crate) fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
     for deed in deeds {
         let known = told.iter().any(|one| same(&one.group.value, &deed.group.value));
         if deed.act == Act::Abolish && !known {

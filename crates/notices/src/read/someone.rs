@@ -248,7 +248,9 @@ fn one_of(
             || ends_as_body(lead)
             || (polite && lead.ends_with('组'));
         // 副秘书长孙恭 is no Mr 长孙.
-        let torn = name.starts_with('长') && title_at_end(&format!("{lead}长")).is_some();
+        // Nor is 城管办科员姬明 Mr 员.
+        let first: String = name.chars().take(1).collect();
+        let torn = title_at_end(&format!("{lead}{first}")).is_some();
         // 县委农工部部长 is no Mr 农工部.
         let alone = lead.is_empty() && title.is_none();
         let plain = (alone || !ends_as_body(name))

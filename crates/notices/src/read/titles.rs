@@ -115,10 +115,14 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     if titles.is_empty() {
         titles.extend(untyped(&text[..last], content));
     }
+    if titles.is_empty() {
+        titles.extend(without_about(&text[..last], content));
+    }
     drop_echoes(text, &mut titles);
     // The page tells the title above a text that begins without one.
     let shown = || {
-        let mut shown = found(&text[..content], 0);
+        let mut shown = found(text, 0);
+        shown.retain(|(_, title)| title.end <= content);
         let told = shown.iter().rposition(|(issuer, _)| !issuer.is_empty());
         told.map(|at| shown.remove(at)).or_else(|| shown.pop())
     };
@@ -157,7 +161,7 @@ fn last(text: &str, content: usize) -> usize {
 
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(
-        r"(?:^|[\n ])[ \t【\[]*(?:上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|相关阅读|相关链接|相关信息|相关文章|相关文件|延伸阅读|推荐阅读|热门文章)[】\]]?[ \t]*(?:[:：]|[\n ])",
+        r"(?:^|[\n ])[ \t【\[]*(?:上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|相关阅读|相关链接|相关信息|相关文章|相关文件|延伸阅读|推荐阅读|热门文章|热点文章|最新文章|本期目录|往期回顾|猜你喜欢)[】\]]?[ \t]*(?:[:：]|[\n ])",
     )
     .expect("links")
 });
@@ -173,6 +177,32 @@ fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
     let title = UNTYPED.captures(text.get(begin..)?)?.name("title")?.range();
     let title = begin + title.start..begin + title.end;
     title_line(text, begin, &title).map(|issuer| (issuer, title))
+}
+
+/// A title without 关于, on a line of its own or above the number or the addressees: 某某镇成立防汛指挥部的通知.
+fn without_about(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"(?m)(?:^|[ ])[ \t]*(?P<issuer>\p{{Han}}{{0,30}}?)(?P<title>(?:成立|设立|组建|调整充实|充实调整|调整|充实|撤销|取消|清理规范|清理|整合|规范)[^。;:,!\n\t ]{{2,60}}?(?:{KIND}|机构)(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*的(?:通知|决定|公告))(?:[ \t]*$|[ ]*\(|(?P<run>[ ]*\p{{Han}}))"
+        ))
+        .expect("without about")
+    });
+    let found = BARE.captures(text.get(begin..)?)?;
+    let (issuer, title) = (found.name("issuer")?, found.name("title")?);
+    // A title stands at the head of a text.
+    let early = text[begin..begin + title.start()].chars().count() < 300
+        && !text[begin..begin + title.start()].contains('。');
+    let name = issuer.as_str();
+    let issues = name.is_empty() || ends_as_issuer(name) || place_issues(name);
+    let after = &text[begin + title.end()..];
+    let head: String = after.chars().take(120).collect();
+    let colon = head.find(':').filter(|at| !head[..*at].contains('。'));
+    let number = NUMBER.find(&head).is_some_and(|number| number.start() < 4);
+    let whole = found.name("run").is_none() || colon.is_some() || number;
+    let cites = CITING.iter().any(|word| name.starts_with(word));
+    (early && issues && whole && !cites).then(|| {
+        (begin + issuer.start()..begin + issuer.end(), begin + title.start()..begin + title.end())
+    })
 }
 
 /// The titles in a text from byte `at` on, each with the issuer before it.
@@ -207,6 +237,7 @@ fn found(text: &str, begin: usize) -> Vec<(Range<usize>, Range<usize>)> {
             at = found.start() + "关".len();
         }
     }
+    drop_links(text, &mut titles);
     titles
 }
 
@@ -274,7 +305,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let next = after.chars().next();
     let ends = match next {
         // 关于…的通知[10-24] is a link in a list of others.
-        Some('[' | '(') if LISTED.is_match(after) => false,
+        Some('[' | '(' | ' ') if LISTED.is_match(after) => false,
         None | Some('\n' | '\t' | ' ' | '(' | '|' | '_' | '-' | '[' | '〔') => true,
         Some('》' | '"' | '”' | ',' | '。' | '、') => false,
         Some(_) if after.starts_with("精神") || after.starts_with("要求") => false,
@@ -291,7 +322,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
 
 /// The day behind a link.
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]")
+    crate::expression(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]|^[ ]*(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[ ]*·")
         .expect("listed")
 });
 
@@ -365,6 +396,28 @@ fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
         && office.iter().any(|word| rest.starts_with(word))
         && ends_as_issuer(&whole))
     .then(|| line + above[line..].find(head).unwrap_or(0))
+}
+
+/// Titles in a list of links, each with its day behind it and no sentence before the next, head nothing.
+fn drop_links(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"^[ \t|]*[\[(]?[ ]*(?:(?:19|20)\d{2}[-/.年])\d{1,2}[-/.月]\d{1,2}日?[ ]*[\])]?[ ]*(?:$|[\n·|]|\p{Han}|\d{1,3}[.、])")
+            .expect("day")
+    });
+    let dated = |title: &(Range<usize>, Range<usize>)| DAY.is_match(&text[title.1.end..]);
+    // Whether nothing but other links stands between two of them.
+    let chained = |one: &(Range<usize>, Range<usize>), next: &(Range<usize>, Range<usize>)| {
+        let between = &text[one.1.end..next.0.start.max(one.1.end)];
+        dated(one) && dated(next) && !between.contains(['。', ':']) && between.len() < 1200
+    };
+    let links: Vec<bool> = (0..titles.len())
+        .map(|at| {
+            let before = at > 0 && chained(&titles[at - 1], &titles[at]);
+            before || titles.get(at + 1).is_some_and(|next| chained(&titles[at], next))
+        })
+        .collect();
+    let mut links = links.iter();
+    titles.retain(|_| !links.next().copied().unwrap_or_default());
 }
 
 /// A page shows its title several times: in its head, above the text, in a path. The last before the text is

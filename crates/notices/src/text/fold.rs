@@ -235,6 +235,8 @@ fn fold(c: char) -> Option<char> {
         '﹕' | '∶' | '︰' => ':',
         '﹔' => ';',
         '﹐' => ',',
+        // 甲⇒乙, 甲➔乙
+        '⇒' | '➔' | '➜' | '➡' | '⟶' | '⟹' | '➝' => '→',
         '〈' => '《',
         '〉' => '》',
         // Other alphabets' O, and a large circle, for the 〇 of a year.
@@ -297,6 +299,10 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let wide =
             full(widths[number]) || (narrow && line.len() + 1 >= longest && !wide_within(line));
         let goes_on = wide && (narrow || (paragraph && most >= 40));
+        // (县委常委、常务副县 over 长): a bracket that the next line closes.
+        if !tabs && closes(line, next) && widths[number] >= 30 {
+            continue;
+        }
         let broken = !begins
             && !ends
             && !items
@@ -308,6 +314,16 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         }
     }
     out
+}
+
+/// Whether a line ends within a bracket that the next closes at its beginning.
+fn closes(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
+    let opened = line.iter().rposition(|(c, _)| *c == '(');
+    let closed = line.iter().rposition(|(c, _)| *c == ')');
+    let open = opened.is_some_and(|at| closed.is_none_or(|closed| closed < at));
+    let end = next.iter().take(16).position(|(c, _)| matches!(c, '(' | ')' | '\t' | ':'));
+    let first = next.first().is_some_and(|(c, _)| is_han(*c));
+    open && first && end.is_some_and(|end| next[end].0 == ')')
 }
 
 /// Whether blanks part a line behind its first word.

@@ -2,8 +2,8 @@
 
 use crate::functions::Functions;
 use crate::names::{
-    body, ends_as_body, is_han, is_prefix, may_begin_with_name, may_hold_name, no_name, one_body,
-    surname, title_at_end,
+    body, ends_as_body, is_han, is_prefix, is_spelt, may_begin_with_name, may_hold_name, no_name,
+    one_body, surname, title_at_end,
 };
 use crate::read::learnt::Learnt;
 
@@ -424,7 +424,8 @@ impl<'a> Cut<'a> {
             && !no_name(&lead)
             && title_at_end(&lead).is_none()
             && !ends_as_body(&lead);
-        match (named, stranger) {
+        let spelt = head < place.len() && (4..=7).contains(&head) && is_spelt(&lead);
+        match (named || spelt, stranger) {
             (true, _) => 4.5,
             (_, true) => 2.5,
             _ => 0.0,
@@ -457,6 +458,15 @@ impl<'a> Cut<'a> {
             } else {
                 (1.9, true)
             };
+        }
+        // 局党组成员, 厅党组书记, 局总工程师: the body that speaks.
+        let own = [
+            "局", "厅", "委", "院", "校", "司", "行", "公司", "集团", "学校", "学院", "医院",
+            "机关",
+        ];
+        if own.contains(&place) && ["党", "总", "机关", "纪"].iter().any(|w| title.starts_with(w))
+        {
+            return (1.3, true);
         }
         let body = body(place, self.functions);
         // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.

@@ -1,7 +1,9 @@
 //! What may be a name at a place of a list, and what it costs.
 
 use super::cuts::{Cut, Name};
-use crate::names::{ends_as_body, is_han, is_prefix, no_name, surname, title_at_end};
+use crate::names::{
+    body, ends_as_body, is_han, is_prefix, is_spelt, no_name, surname, title_at_end,
+};
 
 impl Cut<'_> {
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
@@ -68,6 +70,9 @@ impl Cut<'_> {
             let title = chars[0] == '长'
                 && title_at_end(&self.text[..self.at[from + 1]]).is_some_and(|title| title > 3);
             cost += if torn || title { 3.0 } else { 0.0 };
+            // 史亮汾源经开区管委会主任: the place begins within.
+            let within = len == 3 && !marked && self.learnt.begins(&self.text[self.at[to - 1]..]);
+            cost += if within { 2.5 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
@@ -191,6 +196,7 @@ impl Cut<'_> {
         self.uneven(from, han, &rank_cost, &given, &mut names);
         self.dotted(from, &given, &mut names);
         self.headed(from, &mut names);
+        self.spelt(from, &mut names);
         names
     }
 
@@ -235,7 +241,7 @@ impl Cut<'_> {
     /// 格桑梅朵 县民政局局长: what begins a line and is set apart from a post is a name, whatever its characters.
     fn headed(&self, from: usize, names: &mut Vec<Name>) {
         let before = self.chars[..from].iter().rposition(|c| *c != ' ');
-        let posted = |at: usize| self.chars[at] == '\n' || self.titled[at + 1];
+        let posted = |at: usize| matches!(self.chars[at], '\n' | ')') || self.titled[at + 1];
         if before.is_some_and(|at| !posted(at)) || (from > 0 && is_han(self.chars[from - 1])) {
             return;
         }
@@ -246,18 +252,42 @@ impl Cut<'_> {
         }
         let words = &self.text[self.at[from]..self.at[to]];
         let mut rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default();
-        // 尔古阿呷(女)州财政局局长
-        if let Some((_, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-            rest = behind;
+        // 尔古阿呷(女)州财政局局长, 艾尼瓦尔(副镇长)
+        if let Some((inside, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        {
+            let first = inside.split(['、', ',', ';', ' ']).next().unwrap_or_default();
+            rest = if title_at_end(first).is_some() { first } else { behind };
         }
         let rest = rest.trim_start().split([' ', '、', ',', ';']).next().unwrap_or_default();
-        let post = title_at_end(rest).is_some();
-        let body = title_at_end(words).is_some()
-            || ends_as_body(words)
+        let title = title_at_end(rest);
+        // 向巴江村 省自然资源厅厅长: what ends as a village does is a name where a known body's post is all that follows.
+        let of_body = title.is_some_and(|title| {
+            body(&rest[..rest.len() - title], self.functions).function.is_some()
+        });
+        let village = len >= 4 && is_spelt(&words.replace('村', "")) && of_body;
+        let no_one = title_at_end(words).is_some()
+            || (ends_as_body(words) && !village)
             || no_name(words)
             || self.learnt.no_person(words);
-        if post && !body && names.iter().all(|name| name.0 != to) {
-            names.push((to, 2.2, false));
+        if title.is_some() && !no_one && names.iter().all(|name| name.0 != to) {
+            let wide = self.chars[to..].starts_with(&[' ', ' ']) || self.chars[to] == '(';
+            let cost = if len >= 4 && is_spelt(words) && wide { 1.0 } else { 2.2 };
+            names.push((to, cost, false));
+        }
+    }
+
+    /// 施大畏 才旦卓玛, 阿吉木呷、补鼎: a name of four characters or more that is spelt from another language, between marks.
+    fn spelt(&self, from: usize, names: &mut Vec<Name>) {
+        let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        // 次仁央宗同志 at the end of a list
+        let to = from + len;
+        if !(4..=7).contains(&len) || (from > 0 && is_han(self.chars[from - 1])) {
+            return;
+        }
+        let words = &self.text[self.at[from]..self.at[to]];
+        let known = names.iter().any(|name| name.0 == to);
+        if is_spelt(words) && !known && !no_name(words) && !self.learnt.no_person(words) {
+            names.push((to, 1.4, false));
         }
     }
 
