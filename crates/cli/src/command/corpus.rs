@@ -126,8 +126,7 @@ fn marked(file: &Path, folder: &Path, lang: Lang) -> Result<Marked, Failure> {
     Ok(judge_keys(&keys, |page| {
         // A page is told by what stands in the path, 201511/2532, or by the whole name of its file.
         let plain = |name: &str| format!("_{}_", name.replace(['/', '\\', '.'], "_"));
-        let read =
-            |path: &&PathBuf| Format::of(path).is_some_and(|format| !format.is_sheet());
+        let read = |path: &&PathBuf| Format::of(path).is_some_and(|format| !format.is_sheet());
         let own = |path: &&PathBuf| path.file_name().is_some_and(|name| name == page);
         let named = |path: &&PathBuf| plain(&path.to_string_lossy()).contains(&plain(page));
         let mut texts = files.iter().filter(read);

@@ -80,8 +80,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
-            after |=
-                ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| clause.contains(word));
+            after |= ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| clause.contains(word));
             others |= office_of_others(page, clause);
             if !after || others {
                 continue;

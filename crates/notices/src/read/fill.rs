@@ -165,8 +165,7 @@ pub(crate) fn fill(
 /// Who leads a committee may be named once more among its members, by the strokes of the surnames: each sits once.
 fn sit_once(seats: &mut Vec<Seat>) {
     let name = |seat: &Seat| seat.name.as_ref().map(|name| name.value.clone());
-    let leads: BTreeSet<String> =
-        seats
+    let leads: BTreeSet<String> = seats
         .iter()
         .filter(|seat| matches!(seat.rank, Rank::Head | Rank::Deputy))
         .filter_map(name)

@@ -2,8 +2,8 @@
 
 use crate::functions::Functions;
 use crate::names::{
-    body, ends_as_body, is_han, is_prefix, is_spelt, may_begin_with_name, may_hold_name, no_name, one_body,
-    surname, title_at_end,
+    body, ends_as_body, is_han, is_prefix, is_spelt, may_begin_with_name, may_hold_name, no_name,
+    one_body, surname, title_at_end,
 };
 use crate::read::learnt::Learnt;
 
@@ -230,8 +230,9 @@ impl<'a> Cut<'a> {
             if let Some(title) = title {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
-                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets.
-                if post.contains(")各") {
+                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets; 张三(兼)李四某局局长
+                // is no one post.
+                if post.contains(")各") || post.contains("(兼)") {
                     continue;
                 }
                 let start = to - parted - post[post.len() - title..].chars().count();
@@ -460,8 +461,12 @@ impl<'a> Cut<'a> {
             };
         }
         // 局党组成员, 厅党组书记, 局总工程师: the body that speaks.
-        let own = ["局", "厅", "委", "院", "校", "司", "行", "公司", "集团", "学校", "学院", "医院", "机关"];
-        if own.contains(&place) && ["党", "总", "机关", "纪"].iter().any(|w| title.starts_with(w)) {
+        let own = [
+            "局", "厅", "委", "院", "校", "司", "行", "公司", "集团", "学校", "学院", "医院",
+            "机关",
+        ];
+        if own.contains(&place) && ["党", "总", "机关", "纪"].iter().any(|w| title.starts_with(w))
+        {
             return (1.3, true);
         }
         let body = body(place, self.functions);
@@ -497,6 +502,10 @@ impl<'a> Cut<'a> {
             crate::names::body(rest, self.functions).function.is_some()
                 || rest == "地委"
                 || (rest.chars().count() > 1 && is_prefix(rest))
+                // 谷慧省教育厅高等教育处
+                || (rest.starts_with(['省', '市', '县', '区'])
+                    && rest.chars().count() > 3
+                    && ends_as_body(rest))
         };
         let first: String = place.chars().take(1).collect();
         // 区财政金融局 is no Mr 区 of 金融局.
