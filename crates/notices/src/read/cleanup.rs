@@ -32,7 +32,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     // 成立甲、调整乙和撤销丙 does something else to each.
     let each = super::body::each_its_own(&title);
     // 关于公布某某领导小组的通知 makes one group known.
-    let sweeps = ["清理", "精简", "规范", "整合", "保留", "归并", "优化"];
+    let sweeps = ["清理", "精简", "规范", "整合", "保留", "归并", "优化", "撤并"];
     let one = super::called::published(&title)
         && !sweeps.iter().any(|word| title.contains(word))
         && (!title.contains("机构") || rostered(page, piece));
