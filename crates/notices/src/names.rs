@@ -31,7 +31,7 @@ pub fn surname(text: &str) -> Option<usize> {
 /// Characters that names of other languages are spelt with: 次仁央宗, 那顺巴雅尔, 艾尼瓦尔, 阿吉木呷.
 const SPELT: &str = "阿艾爱安敖巴白拜班保包贝毕边别波伯布才仓曹策查茨此次措达丹旦当得德登邓丁顿多俄额尔二贡嘎噶尕噜呷嘉加甲江降杰金卡克孔库拉兰朗勒里力丽利林龙隆卢鲁罗洛旺马玛买麦曼芒梅美米明木姆穆\
 那纳乃南尼宁牛努诺帕培潘平普其奇齐恰强琴青庆邱曲却群热仁日荣如若萨赛三桑色沙山珊善尚什诗石史仕思斯松苏索它塔泰坦唐特提天图土吐托瓦万汪维温翁乌吾五西希喜夏先小雄旭雅亚延央依伊衣\
-以益银英永尤于玉云再扎则泽曾增占章哲者珍芝智忠仲珠卓孜子宗祖佐娜古肯哈迪逊合坎汗朵花姬追格高戈根给果海呼和胡吉济霍生迦顺乐孟娃牧宝道朝门通拥绒四郎充莫伍渣铁不都甫素森司义肉叶荪向";
+以益银英永尤于玉云再扎则泽曾增占章哲者珍芝智忠仲珠卓孜子宗祖佐娜古肯哈迪逊合坎汗朵花姬追格高戈根给果海呼和胡吉济霍生迦顺乐孟的比火贾且娃牧宝道朝门通拥绒四郎充莫伍渣铁不都甫素森司义肉叶荪向";
 
 /// Whether words are spelt with such characters alone, so that they may be one name however long.
 pub(crate) fn is_spelt(words: &str) -> bool {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What titles of clean-ups say.
 pub(crate) static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression("(?:清理|撤销|撤消|撤并|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
+    crate::expression("(?:清理|撤销|撤消|撤并|取消|精简|规范|整合|合并|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
 });
 
 /// The title, or in a text without one the first line or sentence that speaks of a clean-up: 某区议事协调机构清理情况一览表,

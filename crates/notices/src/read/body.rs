@@ -83,7 +83,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             && heads.iter().all(|head| said.contains(&head.name.value))
             && !below[..3].iter().any(|word| said.contains(word))
             && below[3..].iter().any(|word| said.contains(word));
-        if all && heads[0].block == 0 {
+        if all && heads[0].block == Some(0) {
             return true;
         }
         if heads.iter().any(known) {
@@ -97,7 +97,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         }
         // A title of one group whose roster stands below without its name has groups below it.
         let first = lead(&heads[0]);
-        let own = heads[0].block == 0 && super::subgroups::below(page, first) == first.len();
+        let own = heads[0].block == Some(0) && super::subgroups::below(page, first) == first.len();
         // 成立招商、征迁和信访工作小组: the title has what each of them is about.
         let each = heads.len() > 1 && heads.iter().all(|head| in_title(&title, head));
         own && (names.len() != 1 || each || heads.iter().all(|h| stands_alone(&h.name.value)))
@@ -111,7 +111,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             names.iter().all(|(_, name)| kind(&name.value) == kind(&head.name.value))
         };
         let first =
-            |heads: &[Headed]| told_plural && heads[0].block == 0 && heads.iter().all(alike);
+            |heads: &[Headed]| told_plural && heads[0].block == Some(0) && heads.iter().all(alike);
         if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
             return super::several::several(page, piece, act, &title, &heads, &found);

@@ -135,7 +135,13 @@ pub(crate) fn understood(name: &str) -> bool {
     static ROW: LazyLock<Regex> =
         LazyLock::new(|| crate::expression(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
     let counts = "年月次届个号家周万亿千百条大版期级";
-    let row = ROW.captures_iter(name).any(|found| !counts.contains(&found["next"]));
+    // 县改戊6工作领导小组: what stands before the number is no body.
+    let row = ROW.captures_iter(name).any(|found| {
+        let before = found.get(0).map_or("", |found| &name[..found.start()]);
+        let first = found[0].chars().next().unwrap_or_default();
+        let body = ends_as_body(&format!("{before}{first}")) || first == '—';
+        body && !counts.contains(&found["next"])
+    });
     !item && !clause && !founds && !begins && !row
 }
 

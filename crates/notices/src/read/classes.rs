@@ -71,7 +71,8 @@ pub(crate) fn meant(page: &Page<'_>, text: &str) -> Vec<Range<usize>> {
         }
         // 教务处、财务处主要负责人,教师代表张三: the bodies may stand first.
         let first = at.start == 0 && !(part.contains('、') && text.len() > at.end);
-        if !first && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
+        let headed = at.start > 0 || strip_people(part).len() < part.trim().len();
+        if !first && headed && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
             found.push(at);
         }
     }

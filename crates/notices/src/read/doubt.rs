@@ -116,6 +116,15 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
             && !super::about::untitled(page, piece))
 }
 
+/// Whether a paper asks for leave to do what it tells of: 妥否,请批示.
+pub(crate) fn requests(page: &Page<'_>, piece: &Piece) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("(?:妥否|当否|可否|是否妥当|是否可行),?(?:敬)?请(?:予)?(?:批|审|示|指|研|核|领导)|(?:特此请示|现将有关情况请示如下)")
+            .expect("asks")
+    });
+    ASKS.is_match(page.slice(piece.below()..piece.all.end))
+}
+
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.
 pub(crate) fn asks_for_lists(title: &str) -> bool {
     // 关于做好…小组调整人选推荐的通知 asks behind the act.

@@ -329,7 +329,11 @@ fn date(
                     || PRINTED.is_match(after)
                     || FOOT.iter().any(|word| after.starts_with(word))
                     || after.starts_with(['—', '-', '第'])
-                    || issuer.is_some_and(|name| after.starts_with(name)));
+                    // The plan that a letter prints begins with the place that issues both.
+                    || issuer.is_some_and(|name| {
+                        let same = name.chars().zip(after.chars()).take_while(|(a, b)| a == b);
+                        after.starts_with(name) || same.count() >= 3
+                    }));
             let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
             // Nothing but what a page shows below a text follows.
             let closes = (before.ends_with(['。', '|']) || text[..date.start()].ends_with(' '))

@@ -154,6 +154,13 @@ pub(crate) fn issuer(
         if ends(&value) {
             return Some(Found { value, ..found.clone() });
         }
+        // 某某委员会办公室文件某改办发〔2019〕6号关于…, with no blank between them.
+        let value: String = found.value.split_whitespace().collect();
+        let paper = value.find("文件").map(|at| without_lead(&value[..at]).to_string());
+        if let Some(head) = paper.filter(|head| NUMBER.is_match(&value) && ends(head)) {
+            let confidence = found.confidence.min(rules::ISSUER_JOINT);
+            return Some(Found { value: head, confidence, ..found.clone() });
+        }
         // 某某县人民政府文件 某政发〔1996〕38号 关于…, all in one line.
         let head = NUMBER.find(&found.value).map_or("", |number| &found.value[..number.start()]);
         let number = NUMBER.find(&found.value).map_or("", |number| number.as_str());

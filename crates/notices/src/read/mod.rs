@@ -93,7 +93,10 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
-    if doubt::retold(&page, piece, &notice) || doubt::asks_for_lists(&piece.title_text(&page)) {
+    if doubt::retold(&page, piece, &notice)
+        || doubt::requests(&page, piece)
+        || doubt::asks_for_lists(&piece.title_text(&page))
+    {
         return None;
     }
     notice.groups = match cleanup::read(&page, piece) {

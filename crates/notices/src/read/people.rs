@@ -5,11 +5,12 @@
 //! titles and the names of organisations do.
 
 mod cuts;
+mod marks;
 mod named;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
-use crate::names::{body, ends_as_body, is_han, surname, title_at_end};
+use crate::names::{body, ends_as_body, is_han, title_at_end};
 use cuts::{Cut, Post};
 use std::ops::Range;
 
@@ -245,6 +246,10 @@ impl Cut<'_> {
                     '(' => {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
+                            // 张三(兼)李四县财政局局长: whoever follows is the next.
+                            if &self.text[self.at[from + 1]..self.at[close]] == "兼" {
+                                go(close + 1, BETWEEN, 0.8, Step::Skip);
+                            }
                             // 张三(女,县农科所所长)
                             if let Some(to) = self.of_whom(from, close) {
                                 go(to, NAMED, 0.1, Step::Skip);
@@ -488,121 +493,5 @@ impl Cut<'_> {
         }
         people.extend(open);
         people
-    }
-
-    /// Whether what would be posts without names all begin as names do: 关建军市场运行科科长颜和平电子商务科科长.
-    fn all_run_in(&self, unnamed: &[Person], named: &[Person]) -> bool {
-        let posts: Vec<&Range<usize>> =
-            unnamed.iter().filter_map(|person| person.posts.first()).collect();
-        let begins = |post: &&&Range<usize>| {
-            let first = self.text[post.start..].chars().next().map_or(0, char::len_utf8);
-            let rank = surname(&self.text[post.start..post.start + first]);
-            let whole = named.iter().any(|person| {
-                !person.posts.is_empty()
-                    && person.name.as_ref().is_some_and(|name| name.start == post.start)
-            });
-            rank.is_some_and(|rank| rank < 400) && whole
-        };
-        let run = posts.iter().filter(begins).count();
-        run >= 3 && run == posts.len() && unnamed.len() == posts.len()
-    }
-
-    /// Where words end that begin right behind a mark that parts a name from its post, and that another mark ends.
-    fn marked_off(&self, from: usize) -> Option<usize> {
-        let before = from.checked_sub(1).map(|at| self.chars[at])?;
-        let len = self.chars[from..].iter().take(15).take_while(|c| is_han(**c)).count();
-        let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
-        // ,学生代表柯欣妍, is somebody of their own.
-        let named = (2..=3).any(|name| {
-            len > name + 1
-                && self.titled[from + len - name]
-                && self.names[from + len - name].iter().any(|one| one.0 == from + len && one.2)
-        });
-        (matches!(before, ',' | '|' | '/' | ':' | '—') && (2..=14).contains(&len) && ends && !named)
-            .then_some(from + len)
-    }
-
-    /// Where words end that tell what someone has to do, behind a mark, a bracket or a blank.
-    fn task(&self, from: usize) -> Option<usize> {
-        let before = from.checked_sub(1).map(|at| self.chars[at])?;
-        let len = self.chars[from..].iter().take(15).take_while(|c| is_han(**c)).count();
-        let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
-        let apart = matches!(before, ',' | '|' | '/' | ':' | '—' | ')' | ' ');
-        (apart && (2..=14).contains(&len) && ends && self.does(from)).then_some(from + len)
-    }
-
-    /// Where a word ends that says how a post is held, behind a mark and before the bracket closes: ,挂职).
-    fn aside(&self, from: usize) -> Option<usize> {
-        const ASIDES: [&str; 6] = ["挂职", "主持工作", "正科级", "副科级", "正处级", "副处级"];
-        let word = ASIDES.iter().find(|word| self.word(from + 1, word))?;
-        let to = from + 1 + word.chars().count();
-        (self.chars.get(to) == Some(&')')).then_some(to)
-    }
-
-    /// Whether words begin that tell what someone has to do.
-    fn does(&self, from: usize) -> bool {
-        let verb = ["负责", "主持", "协助", "统筹", "全面", "牵头", "配合", "分管", "协管", "联系"];
-        verb.iter().any(|verb| self.word(from, verb))
-            && !["负责人", "负责同志", "牵头人", "分管领导", "联系人"]
-                .iter()
-                .any(|who| self.word(from, who))
-    }
-
-    /// Where a telephone's number ends that begins here.
-    fn telephone(&self, from: usize) -> Option<usize> {
-        let number = |c: &&char| c.is_ascii_digit() || **c == '-';
-        let len = self.chars[from..].iter().take(20).take_while(number).count();
-        (len >= 7 && self.chars[from].is_ascii_digit()).then_some(from + len)
-    }
-
-    /// 张三和李四
-    fn and(&self, from: usize) -> bool {
-        matches!(self.chars[from], '和' | '与' | '及')
-    }
-
-    fn word(&self, from: usize, word: &str) -> bool {
-        self.text[self.at[from]..].starts_with(word)
-    }
-
-    /// The bracket that closes the one at `from`, if it is near.
-    fn close(&self, from: usize) -> Option<usize> {
-        if self.chars.get(from) != Some(&'(') {
-            return None;
-        }
-        let end = (from + 24).min(self.chars.len());
-        (from + 1..end).find(|at| self.chars[*at] == ')')
-    }
-
-    /// Where the post begins in brackets that tell something else of a person first: (女,县农科所所长).
-    fn of_whom(&self, from: usize, close: usize) -> Option<usize> {
-        let inside = &self.chars[from + 1..close];
-        let mark = inside.iter().position(|c| matches!(c, ',' | '、'))?;
-        let words: String = inside[..mark].iter().collect();
-        (words == "女" || words.ends_with('族')).then_some(from + 2 + mark)
-    }
-
-    /// Whether what stands in brackets says something of the post, as (主持工作), and not of the person.
-    fn of_post(&self, from: usize, close: usize) -> bool {
-        let inside = self.text[self.at[from + 1]..self.at[close]].trim();
-        let person = ["女", "男", "兼", "汉族", "党员", "群众"].contains(&inside)
-            || inside.ends_with('族')
-            // (二) is the number of the heading behind.
-            || inside.chars().all(|c| "一二三四五六七八九十".contains(c))
-            || inside.chars().any(|c| c.is_ascii_digit());
-        !inside.is_empty() && !person
-    }
-
-    /// The number of an item: 1. 12、 (3)
-    fn number(&self, from: usize) -> Option<usize> {
-        let open = usize::from(self.chars[from] == '(');
-        let digits = self.chars[from + open..].iter().take_while(|c| c.is_ascii_digit()).count();
-        let end = from + open + digits;
-        if !(1..=3).contains(&digits) {
-            return None;
-        }
-        match self.chars.get(end)? {
-            '.' | '、' | ')' | '\t' | ' ' => Some(end + 1),
-            _ => None,
-        }
     }
 }

@@ -89,7 +89,8 @@ fn numbered(before: &str) -> usize {
 /// A group with a heading: its name, the roster below it, and where the heading begins.
 pub(crate) struct Headed {
     pub name: Found<String>,
-    pub block: usize,
+    /// The roster below it; none where sentences say who sits in it.
+    pub block: Option<usize>,
     pub start: usize,
 }
 
@@ -172,7 +173,11 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let part = value.starts_with('第');
         let sure = if part { rules::HEADLESS } else { rules::LISTED };
         let name = page.found(value, at, from + name.end, sure);
-        told.push(Headed { name, block: number, start });
+        told.push(Headed { name, block: Some(number), start });
+    }
+    if told.len() > 1 {
+        told.extend(in_sentences(page, below, &told));
+        told.sort_by_key(|head| head.start);
     }
     // Where the title counts them and the headings are fewer or more, something was not understood.
     let count = PLURAL.captures(title).and_then(|found| found.name("n"));
@@ -186,6 +191,37 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         }
     }
     told
+}
+
+/// Numbered headings beside those over rosters, with a group's name and below it sentences that say who sits where: 三、某某委员会
+/// over 主任由副区长张三担任.
+fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?[ :。]*(?:\n|[ ]+)(?P<next>[^\n]*)",
+            *NAME
+        ))
+        .expect("line")
+    });
+    static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("^[^。]{0,12}?(?:组长|总指挥|指挥长|主任|召集人)由|^[^。]{2,60}?(?:担任|任|为)(?:组长|总指挥|指挥长|主任|召集人)")
+            .expect("seated")
+    });
+    let text = page.slice(below..);
+    let found = LINE.captures_iter(text).filter_map(|found| {
+        let (number, name) = (found.name("number")?, found.name("name")?);
+        let value = tidy(name.as_str());
+        let start = below + number.start();
+        let new = !known.iter().any(|head| same(&head.name.value, &value) || head.start == start);
+        let seated = SEATED.is_match(found.name("next")?.as_str());
+        let at = below + name.start()..below + name.end();
+        (new && seated && proper(&value) && !value.starts_with("下设")).then(|| Headed {
+            name: page.found(value, at.start, at.end, rules::LISTED),
+            block: None,
+            start,
+        })
+    });
+    found.collect()
 }
 
 /// The groups of a notice that gives each a heading.
@@ -205,7 +241,7 @@ pub(crate) fn several(
     for (number, head) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
         // A roster whose heading was not understood ends what is told of the group before it.
-        let stray = found[head.block + 1..].iter().find(|block| {
+        let stray = found[head.block.map_or(found.len(), |at| at + 1)..].iter().find(|block| {
             let lead = page.slice(head.start..block.at.start.max(head.start));
             let near = lead.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
             // 主任 right behind words on the office heads that.
@@ -216,14 +252,15 @@ pub(crate) fn several(
                 })
         });
         let end = stray.map_or(end, |block| block.at.start);
-        let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
+        let next = head.block.and_then(|at| found.get(at + 1));
+        let list_end = next.map_or(end, |next| next.at.start.min(end));
         let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
         let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
         if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
             // Which of the acts of the title is meant, no word says.
             one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
         }
-        let list = found[head.block].at.end.min(end);
+        let list = head.block.map_or(head.start, |at| found[at].at.end).min(end);
         let (end, list_end) = match office_of_another(page, &names, number, list..end) {
             Some((other, at)) => {
                 theirs.push((other, at..end));
@@ -231,7 +268,13 @@ pub(crate) fn several(
             }
             None => (end, list_end),
         };
-        fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        let whole = head.start..end;
+        // 主任由张三担任 right below the name of a committee is its own.
+        let own = match head.block {
+            Some(_) => head.start,
+            None => page.locate(whole, &head.name.value).end.min(end),
+        };
+        fill(page, &mut one, head.block.and_then(|at| found.get(at)), None, own..end, list_end);
         if stray.is_some() {
             super::doubt::all(&mut one, rules::BESIDE);
         }

@@ -8,7 +8,7 @@ use super::patterns::KIND;
 use super::people::people_among;
 use super::roster::{PARTY_RANKS, joined};
 use super::rules;
-use crate::names::{body, ends_as_body, is_han, no_name, surname, title_at_end};
+use crate::names::{body, ends_as_body, is_han, is_spelt, no_name, surname, title_at_end};
 use std::ops::Range;
 
 /// The people, or the post, that a stretch of a sentence names.
@@ -230,6 +230,8 @@ fn one_of(
     let title = title_at_end(text).filter(|title| *title < text.len());
     let body = &text[..text.len() - title.unwrap_or(0)];
     let count = body.chars().count();
+    let spelt = (4..=7).contains(&count) && title.is_none() && is_spelt(body);
+    let spelt = (spelt && !no_name(body) && !page.learnt.no_person(body)).then_some(0..body.len());
     let name = (2..=4).rev().filter(|len| *len <= count).find_map(|len| {
         let from = body.char_indices().nth(count - len)?.0;
         let (lead, name) = body.split_at(from);
@@ -266,7 +268,8 @@ fn one_of(
         };
         let plain = plain && !title.is_some_and(short);
         (fits && apart && plain && !torn).then_some(from..body.len())
-    })?;
+    });
+    let name = spelt.or(name)?;
     // 张三 alone must not be the end of a longer word.
     if name.start > 0 || title.is_some() {
         let post = if title.is_some() { 0..text.len() } else { 0..name.start };

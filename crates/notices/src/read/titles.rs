@@ -370,7 +370,8 @@ fn path_end(head: &str) -> usize {
     let kept = head.trim_end();
     let cut = kept.rfind(' ').map(|at| at + 1).filter(|cut| {
         let lead = kept[..*cut].trim();
-        let other = places.government(lead).is_none() && !ends_as_issuer(lead);
+        // 某县养老服务联席会议制度 某县人民政府办公室关于: what a page calls itself issues nothing.
+        let other = !ends_as_issuer(lead) && !place_issues(lead);
         other && lead.chars().all(crate::names::is_han) && issuer(&kept[*cut..])
     });
     cut.unwrap_or(0)

@@ -230,8 +230,9 @@ impl<'a> Cut<'a> {
             if let Some(title) = title {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
-                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets.
-                if post.contains(")各") {
+                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets; 张三(兼)李四某局局长
+                // is no one post.
+                if post.contains(")各") || post.contains("(兼)") {
                     continue;
                 }
                 let start = to - parted - post[post.len() - title..].chars().count();
@@ -501,6 +502,10 @@ impl<'a> Cut<'a> {
             crate::names::body(rest, self.functions).function.is_some()
                 || rest == "地委"
                 || (rest.chars().count() > 1 && is_prefix(rest))
+                // 谷慧省教育厅高等教育处
+                || (rest.starts_with(['省', '市', '县', '区'])
+                    && rest.chars().count() > 3
+                    && ends_as_body(rest))
         };
         let first: String = place.chars().take(1).collect();
         // 区财政金融局 is no Mr 区 of 金融局.

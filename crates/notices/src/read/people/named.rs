@@ -5,6 +5,19 @@ use crate::names::{
     body, ends_as_body, is_han, is_prefix, is_spelt, no_name, surname, title_at_end,
 };
 
+/// Words that the names of bodies begin with, and whose first character may end a name.
+const BODIES_BEGIN: [&str; 97] = [
+    "国际", "国资", "国土", "国贸", "国防", "国税", "国家", "机关", "纪委", "纪检", "建设", "建委",
+    "团委", "团县", "团市", "团区", "新区", "自然", "土地", "水利", "水务", "水文", "林业", "林草",
+    "农业", "农村", "农机", "农经", "财政", "财务", "教育", "教务", "科技", "科协", "科学", "民政",
+    "民宗", "民族", "司法", "法院", "法制", "法规", "公安", "公路", "交通", "交警", "卫生", "卫健",
+    "文化", "文旅", "文广", "体育", "统计", "审计", "税务", "商务", "工商", "工会", "工信", "工业",
+    "市场", "市委", "市政", "县委", "县政", "区委", "区政", "发改", "发展", "环保", "环境", "生态",
+    "气象", "电力", "电信", "供电", "供水", "移动", "联通", "邮政", "人社", "人武", "人大", "政协",
+    "政法", "政府", "组织", "宣传", "统战", "武装", "党委", "党政", "应急", "信访", "档案", "规划",
+    "海关",
+];
+
 impl Cut<'_> {
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
     pub(super) fn names_from(&self, from: usize) -> Vec<Name> {
@@ -71,8 +84,12 @@ impl Cut<'_> {
                 && title_at_end(&self.text[..self.at[from + 1]]).is_some_and(|title| title > 3);
             cost += if torn || title { 3.0 } else { 0.0 };
             // 史亮汾源经开区管委会主任: the place begins within.
-            let within = len == 3 && !marked && self.learnt.begins(&self.text[self.at[to - 1]..]);
+            let within = len >= 3 && !marked && self.learnt.begins(&self.text[self.at[to - 1]..]);
             cost += if within { 2.5 } else { 0.0 };
+            // 邵敏机关党委, 谭明国际合作司: a word that bodies begin with does.
+            let word: String = chars[len - 1..].iter().take(2).collect();
+            let word = len >= 3 && !marked && BODIES_BEGIN.contains(&word.as_str());
+            cost += if word { 1.6 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
@@ -279,9 +296,22 @@ impl Cut<'_> {
     /// 施大畏 才旦卓玛, 阿吉木呷、补鼎: a name of four characters or more that is spelt from another language, between marks.
     fn spelt(&self, from: usize, names: &mut Vec<Name>) {
         let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
-        // 次仁央宗同志 at the end of a list
+        if from > 0 && is_han(self.chars[from - 1]) {
+            return;
+        }
+        // 孟克巴图苏木党委书记: in a copy without blanks the post begins right behind.
+        for run in 4..=5 {
+            let Some(next) = self.chars.get(from + run).filter(|_| run < len) else { break };
+            let words = &self.text[self.at[from]..self.at[from + run]];
+            let posted = "省市县区旗州盟镇乡党局厅苏副委纪".contains(*next)
+                && !self.posts[from + run].is_empty();
+            let known = names.iter().any(|name| name.0 == from + run);
+            if posted && !known && is_spelt(words) && !no_name(words) {
+                names.push((from + run, 2.0, false));
+            }
+        }
         let to = from + len;
-        if !(4..=7).contains(&len) || (from > 0 && is_han(self.chars[from - 1])) {
+        if !(4..=7).contains(&len) {
             return;
         }
         let words = &self.text[self.at[from]..self.at[to]];
