@@ -1,6 +1,6 @@
 //! The values of columns, by type.
 
-use crate::packed::Pack;
+use crate::pack::Pack;
 use crate::str::Str;
 use serde::Serialize;
 

@@ -5,6 +5,7 @@ mod csv;
 mod data;
 mod error;
 mod lang;
+mod pack;
 mod packed;
 mod parquet;
 mod str;
