@@ -6,18 +6,21 @@ use crate::view::View;
 use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
-/// that had gone by then, nobody knows when; every group seen in one that does not, for there it is not known which are
-/// alive.
+/// that a list or a notice tells to be gone, on whatever day; every group seen in one that does not, for there it is not
+/// known which are alive.
 pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
-    let gone = |group: &Group| group.seen.is_some_and(|seen| seen.gone && !seen.lost);
     record
         .groups
         .iter()
         .enumerate()
-        .filter(move |(_, group)| {
-            !record.known.groups || group.abolished == Date::Unknown && !gone(group)
-        })
+        .filter(|(_, group)| !record.known.groups || lives(group))
         .map(|(i, group)| (GroupId(i as u32), group))
+}
+
+/// Whom a later list than the record leaves out may have lived to its end; of all others that are gone it is known.
+fn lives(group: &Group) -> bool {
+    let gone = group.seen.is_some_and(|seen| seen.gone && !seen.lost);
+    group.abolished == Date::Unknown && !gone
 }
 
 /// The two-mode network of the groups that are shown and whose members are known.
@@ -37,12 +40,10 @@ pub fn seats(record: &Record) -> Seats {
     Seats { groups, members }
 }
 
-/// The sizes of the groups that are shown and whose members are known, in organisations.
+/// The sizes of the groups that are shown and of which they are known, in organisations.
 #[must_use]
 pub fn members_by_group(record: &Record) -> Vec<u32> {
-    shown_groups(record)
-        .filter_map(|(_, group)| Some(group.members.as_ref()?.len() as u32))
-        .collect()
+    shown_groups(record).filter_map(|(_, group)| group.organisations()).collect()
 }
 
 /// Seats held by each department, in the order of the record's departments.
@@ -89,10 +90,11 @@ fn need_members(record: &Record) -> Result<(), Gap> {
 
 pub(crate) fn size(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
-    need_members(record)?;
-    let sizes =
-        shown_groups(record).filter_map(|(_, group)| Some(group.members.as_ref()?.len() as f64));
-    defined(mean(sizes), NO_GROUPS)
+    // A ledger may give the numbers alone.
+    if record.groups.iter().all(|group| group.told_size.is_none()) {
+        need_members(record)?;
+    }
+    defined(mean(members_by_group(record).into_iter().map(f64::from)), NO_GROUPS)
 }
 
 pub(crate) fn people(view: &View<'_>) -> Result<Reading, Gap> {

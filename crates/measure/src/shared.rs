@@ -42,12 +42,11 @@ pub(crate) fn gone_undated(group: &Group) -> bool {
     group.abolished == Date::Unknown && group.seen.is_some_and(|seen| seen.gone)
 }
 
-/// Member organisations of each group of which they are known, ascending.
+/// How many organisations sit in each group of which that is known, ascending.
 pub(crate) fn sizes(record: &Record) -> Vec<f64> {
-    let known = record.groups.iter().filter_map(|group| group.members.as_ref());
-    let mut sizes: Vec<usize> = known.map(Vec::len).collect();
+    let mut sizes: Vec<u32> = record.groups.iter().filter_map(Group::organisations).collect();
     sizes.sort_unstable();
-    sizes.into_iter().map(|size| size as f64).collect()
+    sizes.into_iter().map(f64::from).collect()
 }
 
 /// Which departments founded more groups than the median department of their government, by the groups that each

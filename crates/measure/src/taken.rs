@@ -132,11 +132,11 @@ fn fate(record: &Record, group: &Group, month: i64) -> Option<Fate> {
             end.0 == month
         }
     };
-    let size = group.first_members().map(<[_]>::len).filter(|size| *size > 0);
+    let size = group.first_organisations().filter(|size| *size > 0);
     let first = group.first_head.and_then(|head| record.leaders.get(head.index())?.rank);
     let age = month as f64 - (founded.0 + founded.1) as f64 / 2.0;
     let numbers = [
-        size.map(|size| libm::log2(size as f64)),
+        size.map(|size| libm::log2(f64::from(size))),
         first.map(|rank| f64::from(u8::from(rank == 0))),
         Some(age / 60.0),
     ];

@@ -148,7 +148,8 @@ impl Chronicle {
                 let group = &mut self.groups[group.index()];
                 let hosts = std::mem::replace(&mut group.hosts, vec![host]);
                 let members = group.members.replace(members.to_vec());
-                group.at_founding.get_or_insert_with(|| Box::new(Seating { hosts, members }));
+                let seating = Seating { hosts, members, told_size: None };
+                group.at_founding.get_or_insert_with(|| Box::new(seating));
             }
             Event::Abolished { group, idle } => self.end(group, now, Some(idle)),
             Event::Dissolved { group } => self.end(group, now, None),

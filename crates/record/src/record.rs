@@ -82,6 +82,10 @@ pub struct Group {
     pub first_head: Option<LeaderId>,
     /// The organisations that sit in it, hosts included, in ascending order; nothing where unknown.
     pub members: Option<Vec<DepartmentId>>,
+    /// How many organisations sit in it, where a ledger gives the number; see [`Group::organisations`]. It is of observed
+    /// groups alone, and no stored record has it.
+    #[serde(skip)]
+    pub told_size: Option<u32>,
     /// How many people sit in it (heads, deputies and members), where known.
     pub people: Option<u32>,
     /// Whether it was founded to end with its task, where known.
@@ -126,6 +130,9 @@ pub struct Seating {
     pub hosts: Vec<DepartmentId>,
     /// The organisations that sat in it, hosts included, in ascending order; nothing where unknown.
     pub members: Option<Vec<DepartmentId>>,
+    /// How many organisations sat in it, where a ledger gave the number.
+    #[serde(skip)]
+    pub told_size: Option<u32>,
 }
 
 impl Group {
@@ -140,6 +147,7 @@ impl Group {
             heads: Vec::new(),
             first_head: None,
             members: None,
+            told_size: None,
             people: None,
             temporary: None,
             founded: Date::Unknown,
@@ -150,6 +158,19 @@ impl Group {
             at_founding: None,
             needed_again: None,
         }
+    }
+
+    /// How many organisations sit in it: the number that a ledger gives, else how many are known by name.
+    #[must_use]
+    pub fn organisations(&self) -> Option<u32> {
+        self.told_size.or_else(|| Some(self.members.as_ref()?.len() as u32))
+    }
+
+    /// How many organisations sat in it when it was founded, as [`Group::organisations`] counts.
+    #[must_use]
+    pub fn first_organisations(&self) -> Option<u32> {
+        let Some(then) = &self.at_founding else { return self.organisations() };
+        then.told_size.or_else(|| Some(then.members.as_ref()?.len() as u32))
     }
 
     /// The core departments that hosted its office when it was founded; empty where unknown.

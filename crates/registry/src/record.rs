@@ -2,10 +2,11 @@
 
 use crate::field::Field;
 use crate::identity::{Doubtful, Group as Identity};
-use crate::mention::Mention;
+use crate::mention::{Mention, certain};
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
+use crate::value::FieldValue;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Leader,
@@ -299,6 +300,11 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
             group.first_head = leaders(*at).next();
         }
         let sitting = departments(&who.sitting[*at]);
+        // The number that a ledger gives is of its own day, and so goes with the list that is replaced.
+        let told = told_size(mention);
+        if told.is_some() || !sitting.is_empty() {
+            group.told_size = told;
+        }
         if !sitting.is_empty() {
             group.members = Some(sitting);
         }
@@ -315,7 +321,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
         group.people = people(mention).or(group.people);
         if identity.founding == Some(*at) {
             listed = mention.day(Field::Founded).is_some();
-            first = Some(Seating { hosts: group.hosts.clone(), members: group.members.clone() });
+            let (hosts, members) = (group.hosts.clone(), group.members.clone());
+            first = Some(Seating { hosts, members, told_size: group.told_size });
         }
         // Of a founding that lists alone tell, the first of them that names a host or members counts.
         if let Some(first) = first.as_mut().filter(|_| listed) {
@@ -323,14 +330,28 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
                 first.hosts.clone_from(&group.hosts);
             }
             if first.members.is_none() {
+                if first.told_size.is_none() {
+                    first.told_size = group.told_size;
+                }
                 first.members.clone_from(&group.members);
             }
         }
     }
     // What no notice of its founding says of hosts and members is not known of that day.
     let first = first.unwrap_or_default();
-    if first.hosts != group.hosts || first.members != group.members {
+    let size = first.told_size != group.told_size;
+    if first.hosts != group.hosts || first.members != group.members || size {
         group.at_founding = Some(Box::new(first));
+    }
+}
+
+/// How many organisations sit in a group, as a ledger counts them; nothing where the number is in doubt.
+pub(crate) fn told_size(mention: &Mention) -> Option<u32> {
+    match mention.items(Field::OrganisationCount).first()?.value {
+        FieldValue::Number(number) if mention.confidence(Field::OrganisationCount) >= certain() => {
+            Some(number).filter(|number| *number > 0)
+        }
+        _ => None,
     }
 }
 

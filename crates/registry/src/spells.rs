@@ -168,7 +168,7 @@ pub(crate) fn spells(
         let rank = rank(view, place);
         rows.rank.push(rank.map(HeadRank::number));
         rows.rank_word.push(rank.map(|rank| rank.key().to_string()));
-        rows.size.push(group.first_members().map(|members| members.len() as u32));
+        rows.size.push(group.first_organisations());
         let campaign = group.abolished.month().filter(|_| ended);
         let campaign = campaign.filter(|month| cleaned.contains(&(group.government, *month)));
         rows.campaign.push(u32::from(campaign.is_some()));

@@ -94,7 +94,7 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             })
         }
         Kind::Size => {
-            let size = |group: &Group| group.first_members().map(<[_]>::len);
+            let size = |group: &Group| group.first_organisations();
             let Some(median) = lower_median(groups().filter_map(|(_, group)| size(group))) else {
                 return Vec::new();
             };

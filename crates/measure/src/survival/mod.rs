@@ -98,7 +98,7 @@ fn ratio(
 pub(crate) fn size_ratio(view: &View<'_>) -> Result<Reading, Gap> {
     let unknown = Text::new("the groups are of one size, or of unknown ones", "小组规模相同或未知");
     followed(view.record)?;
-    let size = |group: &Group| group.first_members().map(<[_]>::len);
+    let size = |group: &Group| group.first_organisations();
     let groups = view.lives().groups.iter().map(|id| view.record.group(*id));
     let Some(median) = lower_median(groups.filter_map(size)) else {
         return Err(Gap::NothingToMeasure(unknown));

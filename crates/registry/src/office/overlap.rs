@@ -178,7 +178,8 @@ fn pair(
     } else if similarity >= thresholds.similar {
         reasons.push(WhyPaired::SimilarDomain(similarity));
     }
-    let told = sizes.iter().all(|size| *size >= FEWEST);
+    // The host that the list lacks sits in it too, and is none of those that are known by the list.
+    let told = [one, other].iter().all(|one| one.listed >= FEWEST);
     if told && shared as f64 >= thresholds.shared * all as f64 {
         reasons.push(WhyPaired::SharedMembers);
     }

@@ -331,7 +331,7 @@ impl Look<'_> {
             };
             let rank = one.rank.map_or(u32::MAX, |rank| rank.number());
             let founded = month_of(&self.group(*at).founded);
-            let members = std::cmp::Reverse(one.organisations.len());
+            let members = std::cmp::Reverse(one.size);
             (leaves(&found[*at]), works, rank, members, founded.is_none(), founded, *at)
         };
         order.sort_by_cached_key(rank);

@@ -5,6 +5,7 @@ use super::rank::{HeadRank, head_rank};
 use crate::field::Field;
 use crate::identity::Group;
 use crate::mention::{Mention, certain};
+use crate::record::told_size;
 use crate::resolve::View;
 use crate::value::FieldValue;
 use tiaokuai_notices::read::{Act, Day};
@@ -62,6 +63,10 @@ pub struct Standing {
     pub domain: String,
     /// The organisations that sit in it, hosts included, in ascending order; empty where unknown.
     pub organisations: Vec<usize>,
+    /// How many organisations sit in it: as the latest ledger counts them, else as many as it lists.
+    pub size: Option<u32>,
+    /// Those that are listed, without the host where the list lacks it: how many.
+    pub listed: usize,
     /// The hosts of its office.
     pub hosts: Vec<usize>,
     /// The people who head it.
@@ -143,7 +148,12 @@ fn standing(
     let View { mentions, who, .. } = view;
     let (mut organisations, mut hosts, mut heads) = (Vec::new(), Vec::new(), Vec::new());
     let mut rank = None;
+    let mut told = None;
     for at in &group.mentions {
+        let count = told_size(&mentions[*at]);
+        if count.is_some() || !who.sitting[*at].is_empty() {
+            told = count;
+        }
         if !who.sitting[*at].is_empty() {
             organisations.clone_from(&who.sitting[*at]);
         }
@@ -164,6 +174,7 @@ fn standing(
             }
         }
     }
+    let listed = organisations.len();
     if !organisations.is_empty() {
         organisations.extend(&hosts);
     }
@@ -173,6 +184,8 @@ fn standing(
     Standing {
         group: at,
         domain: domains.of(&who.governments[group.government], &group.name),
+        size: told.or_else(|| u32::try_from(organisations.len()).ok().filter(|count| *count > 0)),
+        listed,
         organisations,
         hosts,
         heads,

@@ -72,8 +72,10 @@ pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {
     }
     let groups = sizes.len();
     let caption = lang.pick(
-        format!("The organisations of {groups} groups are known; the median group has {median}."),
-        format!("{groups} 个小组的成员单位已知，中位数为 {median} 个单位。"),
+        format!(
+            "How many organisations sit in {groups} groups is known; the median group has {median}."
+        ),
+        format!("{groups} 个小组的成员单位数已知，中位数为 {median} 个单位。"),
     );
     bars(
         "sizes",
@@ -86,7 +88,8 @@ pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {
 
 pub(super) fn seats(record: &Record, lang: Lang) -> Option<Figure> {
     let mut rows = departments(record, seats_by_department(record), lang);
-    let (all, groups) = (rows.len(), members_by_group(record).len());
+    let known = shown_groups(record).filter(|(_, group)| group.members.is_some());
+    let (all, groups) = (rows.len(), known.count());
     rows.truncate(MOST);
     let first = rows.first().cloned().unwrap_or_default();
     let caption = lang.pick(

@@ -145,12 +145,7 @@ fn groups(
             texts(&|one| one.rank.map_or("", |of| rank(of).get(lang)).to_string()),
         )
         .with(lang.pick("office_host", "办公室设在"), NONE, NONE, texts(&hosts))
-        .with(
-            lang.pick("organisation_count", "成员单位数"),
-            NONE,
-            NONE,
-            numbers(&|one| Some(one.organisations.len() as u32).filter(|count| *count > 0)),
-        )
+        .with(lang.pick("organisation_count", "成员单位数"), NONE, NONE, numbers(&|one| one.size))
         .with(
             lang.pick("meetings", "近一年开会次数"),
             NONE,

@@ -200,3 +200,55 @@ fn an_end_without_a_day_is_told_of() {
         brief.undated.iter().map(|at| brief.view.who.groups[*at].name.as_str()).collect();
     assert_eq!(names, ["青岚县不动产统一登记领导小组"]);
 }
+
+/// Office 9: the number that a ledger gives counts, whether it lists the organisations or not; and two that are listed are
+/// not three for the host beside them.
+#[test]
+fn the_number_of_organisations_that_a_ledger_gives_counts() {
+    let heads = "成立时间,成员单位数,成员单位,办公室设在";
+    let rows = [
+        "禁毒领导小组,2015-01,18,,公安局",
+        "双拥领导小组,2015-01,3,财政局、民政局、公安局,退役军人局",
+        "拥军优属领导小组,2015-01,,财政局、民政局,退役军人局",
+        "防汛领导小组,2015-01,12,,水利局",
+    ];
+    let registry = registry(&[&ledger(2024, heads, &rows)]);
+    let brief = brief(&registry, None);
+    let size = |name: &str| of(&brief, name).0.size;
+    let sizes = ["禁毒", "双拥", "拥军", "防汛"].map(size);
+    assert_eq!(sizes, [Some(18), Some(3), Some(3), Some(12)]);
+    let found =
+        overlap(&brief.view, &brief.standings, Thresholds { shared: 0.5, ..Thresholds::default() });
+    let shared = |pair: &Pair| pair.reasons.contains(&WhyPaired::SharedMembers);
+    assert!(!found.pairs.iter().any(shared));
+    let record = registry.record(Some(month(2024, 6))).unwrap().record;
+    let mut sizes: Vec<Option<u32>> =
+        record.groups.iter().map(tiaokuai_record::Group::first_organisations).collect();
+    sizes.sort();
+    assert_eq!(sizes, [Some(3), Some(3), Some(12), Some(18)]);
+    let read = |name: &str| {
+        let one = tiaokuai_measure::INSTRUMENTS.iter().find(|one| one.name == name).unwrap();
+        one.read(&record).unwrap()
+    };
+    assert_eq!(read("bundling.size"), tiaokuai_measure::Reading::Number(9.0));
+    assert_eq!(read("bundling.size_median"), tiaokuai_measure::Reading::Number(7.5));
+}
+
+/// Office 37: whom the latest list lacks is not among those who sit and head at the end.
+#[test]
+fn whom_the_latest_list_lacks_is_not_counted_at_its_end() {
+    let heads = "成立时间,组长,组长职务,成员单位";
+    let stay = [
+        "防汛抗旱指挥部,2005-04,韩志远,县长,财政局、水利局、公安局",
+        "安全生产委员会,2003-05,韩志远,县长,财政局、应急局、公安局",
+        "双拥领导小组,2004-07,周正平,县委书记,财政局、民政局",
+    ];
+    let gone = "脱贫攻坚领导小组,2016-02,韩志远,县长,财政局、农业局、民政局、水利局、教育局";
+    let before = ledger(2024, heads, &[stay.as_slice(), &[gone]].concat());
+    let registry = registry(&[&before, &ledger(2025, heads, &stay)]);
+    let record = registry.record(Some(month(2025, 6))).unwrap().record;
+    assert_eq!(tiaokuai_measure::shown_groups(&record).count(), 3);
+    // In the year of the first list it is.
+    let record = registry.record(Some(month(2024, 6))).unwrap().record;
+    assert_eq!(tiaokuai_measure::shown_groups(&record).count(), 4);
+}
