@@ -37,6 +37,17 @@ fn cell(text: &str) -> String {
     }
 }
 
+/// A caption without the words in brackets that name colours: the legend of a figure without colours says what is what.
+fn uncoloured(caption: &str) -> String {
+    let mut text = caption.to_string();
+    for (from, to) in [("（蓝色", '）'), (" (blue", ')')] {
+        let Some(at) = text.find(from) else { continue };
+        let Some(end) = text[at..].find(to) else { continue };
+        text.replace_range(at..at + end + to.len_utf8(), "");
+    }
+    text
+}
+
 /// Writes figures into a folder, each with the numbers behind it, and what they show; files of these names are
 /// replaced, others are left as they are. Warns where no font has Chinese characters.
 pub fn figures(
@@ -79,7 +90,8 @@ pub fn figures(
             table += &(cells.join(",") + "\n");
         }
         write_over(&dir.join(format!("{}.csv", figure.id)), table.as_bytes(), lang)?;
-        let (title, caption, id) = (&figure.title, &figure.caption, figure.id);
+        let (title, id) = (&figure.title, figure.id);
+        let caption = if mono { &uncoloured(&figure.caption) } else { &figure.caption };
         index += &lang.pick(
             format!("\n## {title}\n\n![{title}]({file})\n\n{caption} Numbers: `{id}.csv`.\n"),
             format!("\n## {title}\n\n![{title}]({file})\n\n{caption}数据见 `{id}.csv`。\n"),

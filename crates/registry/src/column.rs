@@ -132,6 +132,13 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
     known(&whole).or_else(|| known(bare()?))
 }
 
+/// What a column or a field of ours is called in Chinese, by its key; nothing of any other name.
+#[must_use]
+pub fn in_chinese(key: &str) -> Option<&'static str> {
+    let named = COLUMNS.iter().find(|column| column.name == key).map(|column| column.zh);
+    named.or_else(|| Field::of(key).map(|field| field.name().zh))
+}
+
 /// Whether a header only numbers the rows.
 pub(crate) fn numbers(text: &str) -> bool {
     NUMBERS.contains(&header(text).as_str())

@@ -144,9 +144,10 @@ const DATES: [&str; 14] = [
 
 fn width(column: &tiaokuai_record::Column) -> f64 {
     match &*column.name {
-        "小组名称" | "标题" | "职责" | "成员单位" | "成员职务" | "value" | "problem" | "问题"
-        | "含义" | "group" | "title" | "duties" | "organisations" | "member_posts" | "names"
-        | "meaning" | "meaning_zh" | "doubtful" => 40.0,
+        "小组甲" | "小组乙" | "重叠之处" | "group_a" | "group_b" | "reasons" | "小组名称"
+        | "标题" | "职责" | "成员单位" | "成员职务" | "value" | "problem" | "问题" | "含义"
+        | "group" | "title" | "duties" | "organisations" | "member_posts" | "names" | "meaning"
+        | "meaning_zh" | "doubtful" => 40.0,
         "member_names" | "deputy_posts" | "source" | "ends" | "replaced" | "cites" | "old"
         | "new" | "reason" | "reason_zh" => 28.0,
         "deputies" | "members" | "sure" | "seats" | "hosted" | "id" | "confidence" | "number" => {

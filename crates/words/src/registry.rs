@@ -1,5 +1,6 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
+use crate::sheet::heading;
 use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::{Foreign, MOST_BYTES};
 use tiaokuai_record::{NotCalled, Text};
@@ -120,6 +121,7 @@ impl Say for Outcome {
 impl Say for CellLeft {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
         let CellLeft { file, sheet, row, column, value, fault } = self;
+        let column = &heading(column, lang);
         let mut said = fault.say(Reader::of_command(lang));
         if let Some(near) = self.near() {
             said += &lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"));

@@ -6,7 +6,7 @@ use tiaokuai_corpus::KeyError;
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
     AddError, CellFault, ImportError, MapError, NotTaken, Problem, Reason, SheetError,
-    SheetWarning, WhyNotTaken, WhyWarned,
+    SheetWarning, WhyNotTaken, WhyWarned, in_chinese,
 };
 
 /// The Chinese of a question whether a name was meant.
@@ -108,6 +108,12 @@ impl Say for MapError {
     }
 }
 
+/// A column as the reader calls it; headers of the user's own stay as they are.
+pub(crate) fn heading(column: &str, lang: Lang) -> String {
+    let zh = if lang == Lang::Zh { in_chinese(column) } else { None };
+    zh.unwrap_or(column).to_string()
+}
+
 impl Say for WhyWarned {
     fn say(&self, reader: Reader) -> String {
         let zh = match self {
@@ -136,7 +142,7 @@ impl Say for SheetWarning {
             return self.to_string();
         }
         let SheetWarning { sheet, line, column, value, why } = self;
-        let why = why.say(reader);
+        let (why, column) = (why.say(reader), heading(column, reader.lang));
         let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
         match (*line, column.as_str(), value.as_str()) {
             (0, "", _) => format!("“{value}”{why}"),
@@ -246,6 +252,7 @@ impl Say for NotTaken {
         let why = why.say(reader);
         let (quoted, gap) = (if shown.is_empty() { shown } else { format!("“{shown}”") }, " ");
         let lang = reader.lang;
+        let column = heading(column, lang);
         let sheet = match sheet.as_str() {
             "" => String::new(),
             sheet => lang.pick(format!("{sheet}, "), format!("{sheet} ")),

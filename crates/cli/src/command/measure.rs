@@ -100,6 +100,24 @@ impl Measure {
 
     /// How all of it was made.
     fn made(&self, taken: &Taken) -> Made {
+        self.made_by(taken, |repeat| repeat)
+    }
+
+    /// How figures and tables were made: they are in one language, and in the form that was asked for.
+    fn made_stills(&self, taken: &Taken, lang: Lang) -> Made {
+        let figures = self.figures.as_ref().map(|dir| dir.display().to_string());
+        self.made_by(taken, |repeat| {
+            let format = figures.as_ref().map(|_| self.format.name().to_string());
+            repeat
+                .maybe("figures", figures.as_ref())
+                .maybe("format", format.as_ref())
+                .flag("mono", self.mono)
+                .maybe("table", self.write_table.as_ref())
+                .option("lang", lang.pick("en", "zh"))
+        })
+    }
+
+    fn made_by(&self, taken: &Taken, more: impl Fn(Repeat) -> Repeat) -> Made {
         let table = self.table.display().to_string();
         let until = self.until.map(|until| until.to_string());
         let mut repeat = Repeat::new("measure", &table)
@@ -112,7 +130,7 @@ impl Measure {
         }
         Made {
             version: experiment::VERSION.to_string(),
-            command: line(&repeat.words()),
+            command: line(&more(repeat).words()),
             hash: taken.hash.clone(),
             changed: taken.changed.clone(),
             until,
@@ -131,7 +149,14 @@ impl Measure {
             stills::figures(&figures(), dir, (self.format, self.mono), made, lang)?;
         }
         match &self.write_table {
-            Some(to) => stills::table(&measures(parts, made, lang), to, &self.name(), lang),
+            Some(to) => {
+                let name = self.name();
+                let title = lang.pick(
+                    format!("Coordination groups: measures of {name}"),
+                    format!("议事协调机构各项指标（{name}）"),
+                );
+                stills::table(&measures(parts, made, lang), to, &title, lang)
+            }
             None => Ok(()),
         }
     }
@@ -158,7 +183,8 @@ impl Measure {
         );
         let out = self.write(&page, &json, lang)?;
         let figures = || tiaokuai_report::observed_figures(record, coverage, lang);
-        self.stills(&figures, std::slice::from_ref(&part), &made, lang)?;
+        let stills = self.made_stills(taken, lang);
+        self.stills(&figures, std::slice::from_ref(&part), &stills, lang)?;
         if self.json {
             return say(&json, lang);
         }
@@ -191,7 +217,7 @@ impl Measure {
         );
         let out = self.write(&page, &json, lang)?;
         let figures = || tiaokuai_report::compared_figures(&parts, compared.as_ref(), lang);
-        self.stills(&figures, &parts, &made, lang)?;
+        self.stills(&figures, &parts, &self.made_stills(taken, lang), lang)?;
         if self.json {
             return say(&json, lang);
         }

@@ -11,6 +11,7 @@ use std::path::Path;
 use tiaokuai_measure::FieldAgreement;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::{Cell, CoderSheet, Kind, Matched, Said};
+use tiaokuai_registry::in_chinese;
 use unicode_width::UnicodeWidthStr;
 
 /// Disagreements that fit a screen.
@@ -28,7 +29,7 @@ const fn kind(kind: Kind) -> Text {
         Kind::Date => Text::new("date", "日期"),
         Kind::Level => Text::new("level", "层级"),
         Kind::Number => Text::new("number", "数字"),
-        Kind::Set => Text::new("set", "集合"),
+        Kind::Set | Kind::Organisations | Kind::People => Text::new("set", "集合"),
     }
 }
 
@@ -186,11 +187,12 @@ fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang
             let [low, high] = [ends.0, ends.1].map(|x| format!("{x:.2}").replace('-', "−"));
             format!(" {low} … {high}")
         });
-        let name = if column.name.width() > NAME {
-            push(text, &column.name, 2);
+        let called = lang.pick(None, in_chinese(&column.name)).unwrap_or(&column.name);
+        let name = if called.width() > NAME {
+            push(text, called, 2);
             ""
         } else {
-            &column.name
+            called
         };
         let _ = writeln!(text, "  {}{line}{interval}", left(name, NAME));
     }

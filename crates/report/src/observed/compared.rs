@@ -170,14 +170,16 @@ pub(super) fn founded(parts: &[Part], lang: Lang) -> Option<Figure> {
     )
 }
 
-/// A survival curve for each part, and whether they differ.
-pub(super) fn survival(compared: &Compared, lang: Lang) -> Figure {
+/// A survival curve for each part, and whether they differ. A part has the line that it has in the figures by year, whatever
+/// the order here.
+pub(super) fn survival(compared: &Compared, parts: &[Part], lang: Lang) -> Figure {
     let axes = layout(360)
         .x_axis(axis(lang.pick("age, years", "存续年数")))
         .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]));
     let mut plot = plot(legend_above(axes));
     for (at, kind) in compared.kinds.iter().enumerate().take(DRAWN) {
         let drawn = Drawn::new(&kind.lives.curve(), &kind.lives.ages);
+        let at = parts.iter().position(|part| part.name == kind.label).unwrap_or(at);
         plot.add_trace(
             Scatter::new(drawn.years, drawn.share)
                 .name(kind.label.get(lang))

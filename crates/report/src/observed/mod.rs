@@ -112,7 +112,7 @@ pub fn compared_report(
 pub fn compared_figures(parts: &[Part], compared: Option<&Compared>, lang: Lang) -> Vec<Figure> {
     let drawn = &parts[..parts.len().min(DRAWN)];
     let stock = compared::stock(drawn, lang);
-    let survival = compared.map(|compared| compared::survival(compared, lang));
+    let survival = compared.map(|compared| compared::survival(compared, drawn, lang));
     [stock, compared::founded(drawn, lang), survival].into_iter().flatten().collect()
 }
 

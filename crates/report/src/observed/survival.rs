@@ -243,8 +243,8 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
     let odd = out.contradictory + out.no_calendar;
     if odd > 0 {
         text += &lang.pick(
-            format!(" {odd} groups whose dates contradict each other are left out."),
-            format!("{odd} 个小组的日期相互矛盾，未计入。"),
+            format!(" {odd} groups are left out: their dates contradict each other, or they ended before the list that tells of them opens, or on a day that nobody tells."),
+            format!("{odd} 个小组未计入：日期相互矛盾，或在所据名单起点之前（当月）已结束，或结束时间不详。"),
         );
     }
     if out.by_year > 0 {

@@ -45,6 +45,18 @@ fn cell() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
+/// How high a row has to be for its texts to stand in columns of these widths: programs other than Excel do not fit it.
+fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    // A Chinese character is as wide as two others.
+    let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.1 } else { 2.1 }).sum::<f64>();
+    let lines = cells.map(|(text, width)| {
+        let lines = text.lines().map(|line| (wide(line) / (width - 1.0).max(1.0)).ceil().max(1.0));
+        lines.sum::<f64>().max(1.0)
+    });
+    // Excel has no higher row.
+    (lines.fold(1.0, f64::max) * 13.5 + 3.0).min(405.0)
+}
+
 fn title_format() -> Format {
     Format::new().set_font_name("黑体").set_font_size(16)
 }
@@ -99,7 +111,8 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
             (11, &row.into, &open),
             (15, &row.key, &cell),
         ];
-        for (at, text, format) in texts {
+        for (at, text, format) in &texts {
+            let (at, text, format) = (*at, *text, *format);
             let text: String = text.chars().take(30_000).collect();
             sheet.write_string_with_format(line, at, text, format)?;
         }
@@ -107,6 +120,9 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
             Ok(times) => sheet.write_number_with_format(line, 6, times, &middle)?,
             Err(_) => sheet.write_string_with_format(line, 6, &row.meetings, &middle)?,
         };
+        let width = |at: u16| columns[usize::from(at)].1;
+        let cells = texts.iter().map(|(at, text, _)| (text.as_str(), width(*at)));
+        sheet.set_row_height(line, height(cells))?;
         sheet.write_blank(line, 12, &open)?;
         sheet.write_blank(line, 13, &day)?;
         sheet.write_blank(line, 14, &open)?;
@@ -172,8 +188,11 @@ fn rules(sheet: &mut Worksheet, brief: &Brief, of: &Made, lang: Lang) -> Result<
         for (text, at) in texts.iter().zip(0_u16..) {
             sheet.write_string_with_format(line, at, text, &cell)?;
         }
+        let cells = texts.iter().zip(&heads).map(|(text, (_, width))| (text.as_str(), *width));
+        sheet.set_row_height(line, height(cells))?;
         line += 1;
     }
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     for text in made(of, lang) {
         line += 1;
         sheet.write_string(line, 0, text)?;

@@ -102,6 +102,8 @@ impl Brief {
         for (name, value) in [("--rules", self.rules.as_deref()), ("--until", until.as_deref())] {
             words.extend(value.into_iter().flat_map(|value| [name, value]));
         }
+        // The document is in one language.
+        words.extend(["--lang", lang.pick("en", "zh")]);
         let made = Made {
             version: tiaokuai_experiment::VERSION.to_string(),
             command: line(&words),

@@ -130,8 +130,8 @@ impl Export {
         }
         if contradictory > 0 {
             text += &lang.pick(
-                format!("\n{contradictory} groups have none: their dates contradict each other, or lie after the end"),
-                format!("\n{contradictory} 个小组的日期前后矛盾或晚于截止月份，未列入"),
+                format!("\n{contradictory} groups have none: their dates contradict each other or lie after the end, or they ended before the list that tells of them opens, or on a day that nobody tells"),
+                format!("\n{contradictory} 个小组未列入：日期前后矛盾或晚于截止月份，或在所据名单起点之前（当月）已结束，或结束时间不详"),
             );
         }
         if self.until.is_none() {
