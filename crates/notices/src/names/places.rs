@@ -113,10 +113,22 @@ impl Places {
             level = Some(place.level);
             last = Some(place);
         }
-        // A township, a street or a county-like place that the table does not know; it may lie in another: 云州市青岭县.
-        while let Some((unlisted, len)) = unlisted(&text_from[at..], level) {
+        // A township, a street or a county-like place that the table does not know.
+        if let Some((unlisted, len)) = unlisted(&text_from[at..], level) {
             at += len;
             level = Some(unlisted);
+        }
+        // A county of a city that the table does not know: 云州市青岭县人民政府, and no 城乡 of 云山县城乡环卫.
+        if level == Some(Level::Prefecture)
+            && let Some((Level::County, len)) = unlisted(&text_from[at..], level)
+            && let rest = &text_from[at + len..]
+            && (rest.is_empty()
+                || ["人民政府", "政府", "委", "党委", "人大", "政协", "办公"]
+                    .iter()
+                    .any(|of| rest.starts_with(of)))
+        {
+            at += len;
+            level = Some(Level::County);
         }
         let level = level?;
         let name = text_from[..at].to_string();

@@ -262,3 +262,15 @@ fn a_mention_can_be_excluded_and_brought_back() {
     registry.correct(Correction::to(&mention.key, Field::Group, items)).unwrap();
     assert_eq!(registry.resolve().unwrap(), 1);
 }
+
+#[test]
+fn a_group_ends_on_the_day_that_its_notice_tells() {
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(&mut registry, "a.txt", &establishing(1, "2008年4月29日"));
+    let rest = "佛山市污染源普查领导小组自2013年7月1日起撤销。";
+    ingest(&mut registry, "b.txt", &notice(3, "2013年4月29日", "撤销", rest));
+    let view = registry.view(None).unwrap();
+    let [group] = &view.who.groups[..] else { panic!("{:?}", view.who.groups) };
+    assert_eq!((group.founded.as_str(), group.abolished.as_str()), ("2008-04-29", "2013-07-01"));
+    assert!(view.who.doubts.is_empty(), "a notice is no list of ended groups");
+}

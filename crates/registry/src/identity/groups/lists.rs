@@ -66,9 +66,11 @@ impl List {
             self.founded = last(self.founded.take(), day(Field::Founded));
         }
         // An end that a person knew from elsewhere makes no list of ended groups, nor does one that is not certain.
+        // Nor does a notice that ends a group from a day on.
         let end = day(Field::Abolished).filter(|end| {
             let founded = day(Field::Founded);
             !mention.changed.contains_key(&Field::Abolished)
+                && !matches!(mention.source, MentionSource::Notice { .. })
                 && mention.confidence(Field::Abolished) >= certain()
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });
