@@ -47,12 +47,19 @@ fn columns(line: &str, rows: &str) -> Option<Columns> {
 
 /// The rank that a cell names: 组长, 副 组 长.
 pub(crate) fn rank_of(cell: &str) -> Option<Rank> {
+    // 成员兼办公室主任 is a member.
     let words: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    let words = first_seat(&words).to_string();
     if words.is_empty() || words.chars().count() > 8 {
         return None;
     }
     let found = labels(&format!("{words}:"));
     found.first().filter(|label| label.words == words).map(|label| label.rank)
+}
+
+/// The first of two seats: 成员 of 成员兼办公室主任.
+fn first_seat(words: &str) -> &str {
+    words.split(['兼', '、', '(']).next().unwrap_or(words)
 }
 
 /// The roster of the first such table in a stretch of text.
@@ -79,7 +86,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
             break;
         };
         let words: String = page.slice(label.clone()).chars().filter(|c| *c != ' ').collect();
-        let found = labels(&format!("{words}:"));
+        let found = labels(&format!("{}:", first_seat(&words)));
         // A merged cell holds for the rows below it.
         let own = found.first().map(|label| (label.rank, words.clone()));
         let merged = own.is_none() && words.trim().is_empty();
@@ -95,6 +102,16 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
         roster.end = at;
         if matches!(rank, Rank::Deputy | Rank::Member) {
             roster.organisations.extend(organisations(page, &posts));
+        }
+        // 成员兼办公室主任 heads the office too.
+        let chair = words.split_once('兼').map_or("", |(_, second)| second);
+        if chair.contains("主任") && name.is_some() {
+            let deputy = chair.contains("副主任");
+            let rank = if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead };
+            let chairs =
+                if deputy { &mut roster.office_deputies } else { &mut roster.office_heads };
+            let label = chair.to_string();
+            chairs.push(Seat { rank, label, name: name.clone(), posts: Vec::new() });
         }
         roster.seats.push(Seat { rank, label: words, name, posts });
     }

@@ -163,7 +163,8 @@ fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
     let told = NUMBER.find_iter(above).filter(|number| {
         let key: String =
             above[..number.start()].chars().rev().filter(|c| !c.is_whitespace()).take(2).collect();
-        key == ":号"
+        // In a table nothing stands between the key and its number.
+        [":号", "号文", "号字"].contains(&key.as_str())
     });
     { told }.last().map(|number| (number.start(), number.end()))
 }
@@ -228,11 +229,14 @@ const KEYS: [&str; 29] = [
 
 /// The date of a box above the text.
 fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
-    let captures = META_DATE.captures(page.slice(piece.all.clone()))?;
+    // The box may stand above what is the notice's own.
+    let begin =
+        if super::front::content(page.text) == piece.all.start { 0 } else { piece.all.start };
+    let captures = META_DATE.captures(page.slice(begin..piece.all.end))?;
     let whole = captures.get(0)?;
     let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
-    let range = piece.all.start + whole.start()..piece.all.start + whole.end();
+    let range = begin + whole.start()..begin + whole.end();
     possible(day).map(|told| (dated(page, told, &range, rules::DATE_META), range))
 }
 

@@ -229,16 +229,15 @@ pub(crate) fn issuer(
             return Some(page.found(value, line, above.len(), rules::ISSUER_SIGNED));
         }
     }
-    let meta = META_ISSUER.captures(page.slice(piece.all.clone()))?.name("who")?;
+    // The box may stand above what is the notice's own.
+    let begin =
+        if super::front::content(page.text) == piece.all.start { 0 } else { piece.all.start };
+    let meta = META_ISSUER.captures(page.slice(begin..piece.all.end))?.name("who")?;
     let value = clean(meta.as_str());
-    ends(&value).then(|| {
-        page.found(
-            value,
-            piece.all.start + meta.start(),
-            piece.all.start + meta.end(),
-            rules::ISSUER_META,
-        )
-    })
+    // 发布机构:办公室 above it is whose page this is.
+    let own = begin + meta.start() >= piece.all.start || issues(&value);
+    (own && ends(&value))
+        .then(|| page.found(value, begin + meta.start(), begin + meta.end(), rules::ISSUER_META))
 }
 
 /// A signature that a line break cut: some government's name begins on the line above, and ends nothing there.

@@ -3,14 +3,16 @@
 use super::bodies::whole_body;
 use super::chairs::chairs;
 use super::clauses::CLAUSE_HEAD;
+use super::label::Rank;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
-    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_MOVED, OFFICE_NEXT,
-    OFFICE_ON,
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_LINE, OFFICE_MOVED,
+    OFFICE_NEXT, OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
+use super::someone::listed;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -75,6 +77,17 @@ pub(crate) fn office(
         && whole_body(page, host.as_str())
     {
         told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
+    }
+    if told.is_empty()
+        && let Some(line) = OFFICE_LINE.captures(text)
+        && let Some(host) = line.name("host").filter(|host| ends_as_body(host.as_str()))
+    {
+        told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
+        // The head may stand in brackets behind it.
+        if let Some(chair) = line.name("chair").filter(|_| office.heads.is_empty()) {
+            let at = from + chair.start()..from + chair.end();
+            office.heads = listed(page, at, Rank::OfficeHead, "办公室主任");
+        }
     }
     if let Some(hosts) = told.first() {
         office.exists = Some(true);

@@ -1,26 +1,18 @@
 //! What the marks of a list say: where brackets close, whom a bracket speaks of, what someone has to do.
 
-use super::Person;
 use super::cuts::Cut;
 use crate::names::{is_han, surname};
 use std::ops::Range;
 
 impl Cut<'_> {
     /// Whether what would be posts without names all begin as names do: 关建军市场运行科科长颜和平电子商务科科长.
-    pub(super) fn all_run_in(&self, unnamed: &[Person], named: &[Person]) -> bool {
-        let posts: Vec<&Range<usize>> =
-            unnamed.iter().filter_map(|person| person.posts.first()).collect();
-        let begins = |post: &&&Range<usize>| {
+    pub(super) fn all_run_in(&self, posts: &[Range<usize>], names: &[usize]) -> bool {
+        let begins = |post: &&Range<usize>| {
             let first = self.text[post.start..].chars().next().map_or(0, char::len_utf8);
             let rank = surname(&self.text[post.start..post.start + first]);
-            let whole = named.iter().any(|person| {
-                !person.posts.is_empty()
-                    && person.name.as_ref().is_some_and(|name| name.start == post.start)
-            });
-            rank.is_some_and(|rank| rank < 400) && whole
+            rank.is_some_and(|rank| rank < 400) && names.contains(&post.start)
         };
-        let run = posts.iter().filter(begins).count();
-        run >= 3 && run == posts.len() && unnamed.len() == posts.len()
+        posts.len() >= 3 && posts.iter().all(|post| begins(&post))
     }
 
     /// Where words end that begin right behind a mark that parts a name from its post, and that another mark ends.
