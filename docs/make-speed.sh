@@ -15,7 +15,7 @@ the least of several rounds; numbers on another machine differ, their proportion
 machine do not change, and \`cargo bench -p tiaokuai-model\` sets the engine beside a plain loop.
 
 The cost is linear in worlds and in matters. Fewer departments have less time for each matter, so that more assignments are open in a month. A world
-needs the same memory whatever the number of worlds. The last table goes by the clock, which other programs slow down.
+of the engine needs the same memory whatever the number of worlds; what a run needs stands at the end. The last table goes by the clock, which other programs slow down.
 
 TEXT
   target/release/examples/cost
@@ -27,6 +27,17 @@ counts instructions instead.
 
 TEXT
   bench/pipeline
+  cat <<'TEXT'
+
+## Memory
+
+What `bench/memory` prints: the most that the process holds. What is gathered of worlds (the months of every instrument, reach by department, the curve of each world) waits in a file without a name in the folder of the run, some 70 KB a world, 256
+worlds at a time, and is read back column by column; lives of groups are counted by age. Of a world stay in memory: eight bytes for its stock, some 60 for its digest, 128 at most for the few columns that are read together and, until the row group
+of `runs.parquet` is full (8,192 worlds; 65,536 of a million), a number of each instrument, some 800 bytes. Row groups of the other tables grow with the run until they have 65,536 rows, to which, by reckoning, most of what thousands of
+worlds take more is due; the first 256 worlds fill the place of their rows (18 MB). A report takes what its page takes. Before, some 80 KB of each world were kept until the end.
+
+TEXT
+  bench/memory
 } >docs/speed.md
 {
   cat <<TEXT
@@ -36,7 +47,7 @@ TEXT
 一次模拟指默认地区的一段历史：记录 240 个月，此前预热 180 个月，单线程，带各指标所需的逐月计数。同一表中各行只有一项不同。任务月指一个部门的一项在办任务经过一个月。
 每行取数轮中的最小值；换一台机器数值不同，比例大致相同。\`make instructions\` 改计指令数，不受机器上其他程序影响；\`cargo bench -p tiaokuai-model\` 将引擎与手写循环相比。
 
-代价与模拟次数、与事项数均成正比。部门少则每件事项所得时间少，同时在办的任务更多。一次模拟所占内存与模拟次数无关。末表按钟表时间计，受其他程序拖慢。
+代价与模拟次数、与事项数均成正比。部门少则每件事项所得时间少，同时在办的任务更多。引擎一次模拟所占内存与模拟次数无关；整个运行所需内存见文末。末表按钟表时间计，受其他程序拖慢。
 
 TEXT
   target/release/examples/cost zh
@@ -47,4 +58,14 @@ TEXT
 
 TEXT
   bench/pipeline zh
+  cat <<'TEXT'
+
+## 内存
+
+即 `bench/memory zh` 的输出：进程占用内存的最大值。由各次模拟汇集者（各指标的逐月数值、各部门的动员力、每次模拟的存续曲线）每 256 次写入运行文件夹中的无名文件，每次模拟约 70 KB，再逐列读回；小组的存续按月龄计数。
+每次模拟留在内存者：存量 8 字节，摘要约 60 字节，同时读取的几列至多 128 字节；另在 `runs.parquet` 的行组写满之前（8,192 次模拟；百万次模拟时为 65,536 次），每项指标一个数，约 800 字节。其余各表的行组随运行增大，至 65,536 行为止，据推算，数千次模拟所增内存多由此而来；最初 256 次模拟填满其存放处（18 MB）；
+报告所需内存取决于其页面。此前每次模拟另有约 80 KB 保留到最后。
+
+TEXT
+  bench/memory zh
 } >docs/speed.zh.md

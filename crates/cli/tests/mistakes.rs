@@ -174,3 +174,32 @@ fn files_that_are_there() {
     assert_eq!(run(dir.path(), &["new", "thesis.csv"]).0, 4);
     assert_eq!(std::fs::read_to_string(&thesis).unwrap(), "years of work");
 }
+
+/// Worlds that were damaged since they were kept are run again, and told by their numbers; the folder is the one of a
+/// run that nothing happened to.
+#[test]
+fn damaged_worlds_are_told_and_run_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let simulate = |runs: &str, out: &str, lang: &str| {
+        let short = ["--set", "months=12", "--set", "warm_up=12", "--no-report", "--quiet"];
+        let words = ["--lang", lang, "simulate", "district", "--runs", runs, "--out", out];
+        run(dir, &[&words[..], &short].concat())
+    };
+    assert_eq!(simulate("60", "whole", "en"), (0, String::new(), String::new()));
+    let runs = dir.join("damaged").join("runs.bin");
+    for (lang, told) in [
+        ("en", "was damaged; worlds 20 to 39 have been run again"),
+        ("zh", "已损坏；第 20 至 39 个世界已重新模拟"),
+    ] {
+        let _ = std::fs::remove_dir_all(dir.join("damaged"));
+        assert_eq!(simulate("40", "damaged", lang).0, 0);
+        let mut bytes = std::fs::read(&runs).unwrap();
+        *bytes.last_mut().unwrap() ^= 4;
+        std::fs::write(&runs, bytes).unwrap();
+        let (code, _, said) = simulate("60", "damaged", lang);
+        assert!(code == 0 && said.contains("runs.bin") && said.contains(told), "{code} {said}");
+        let of = |name: &str| std::fs::read(dir.join(name).join("runs.bin")).unwrap();
+        assert!(of("damaged") == of("whole"), "the worlds are those of a run without damage");
+    }
+}
