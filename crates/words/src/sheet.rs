@@ -142,7 +142,10 @@ impl Say for SheetWarning {
             return self.to_string();
         }
         let SheetWarning { sheet, line, column, value, why } = self;
-        let (why, column) = (why.say(reader), heading(column, reader.lang));
+        // All others name a header of the sheet, as its people wrote it.
+        let ours = *why == WhyWarned::HostAdded;
+        let column = if ours { heading(column, reader.lang) } else { column.clone() };
+        let why = why.say(reader);
         let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
         match (*line, column.as_str(), value.as_str()) {
             (0, "", _) => format!("“{value}”{why}"),
