@@ -114,6 +114,18 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             || title.contains("公布")
         {
             section(page, below..piece.all.end, act, &mut told);
+            // What the title alone says is no more than a guess where the text speaks of other acts.
+            let others: &[&str] = match act {
+                Act::Keep => &["撤销", "撤消", "取消", "更名", "合并", "整合", "转为"],
+                _ => &["予以保留", "继续保留", "更名", "合并", "整合", "转为"],
+            };
+            let own = told.iter().map(|one| one.group.value.as_str()).collect::<String>();
+            if others.iter().any(|word| text.contains(word) && !own.contains(word)) {
+                let guessed = |one: &mut GroupNotice| {
+                    one.group.confidence = one.group.confidence.min(rules::GUESSED);
+                };
+                told.iter_mut().for_each(guessed);
+            }
         }
     }
     let mut seen = BTreeSet::new();
@@ -236,7 +248,7 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         crate::expression(concat!(
             r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
-            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
+            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
         ))
         .expect("heads")
     });
@@ -249,6 +261,14 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         ))
         .expect("lists")
     });
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|转为常态化管理|转为常态化)",
+            r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
+        ))
+        .expect("counted")
+    });
     let mut heads: Vec<(Act, Range<usize>)> = HEADS
         .captures_iter(text)
         .filter_map(|found| {
@@ -258,10 +278,18 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
             let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             let counted =
                 rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
+            let counted = counted.map(|rest| {
+                rest.trim_start_matches([' ', ',']).trim_start_matches('即').trim_start_matches(':')
+            });
             let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
             Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
         })
         .collect();
+    // 转为常态化管理3个:甲、乙、丙 in a sentence of its own.
+    heads.extend(COUNTED.captures_iter(text).filter_map(|found| {
+        let (head, word) = (found.name("head")?, found.name("act")?);
+        Some((act(head.as_str(), word.as_str()), head.range()))
+    }));
     let none = heads.is_empty();
     heads.extend(LISTS.captures_iter(text).filter_map(|found| {
         let (head, word) = (found.name("head")?, found.name("act").or(found.name("annex"))?);

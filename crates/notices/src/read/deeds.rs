@@ -55,6 +55,21 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
         let founds = ["成立", "设立", "组建"].iter().any(|verb| sentence.contains(verb))
             && sentence.contains(one.group.value.as_str());
         for mut deed in acts(page, within, None) {
+            // 关于更名调整甲的通知: 将甲更名为乙,并对组成人员进行调整.
+            if deed.act == Act::Rename
+                && one.act == Act::Adjust
+                && piece
+                    .title
+                    .as_ref()
+                    .is_some_and(|(_, at)| page.slice(at.clone()).contains("更名"))
+                && let [old] = &deed.predecessors[..]
+                && is_of(&old.value, &one.group.value)
+            {
+                one.predecessors.retain(|known| !same(&known.value, &old.value));
+                one.predecessors.insert(0, came_before(old.clone()));
+                (one.act, one.group) = (Act::Rename, deed.group);
+                continue;
+            }
             let own = same(&deed.group.value, &one.group.value);
             let known = others.iter().map(|other| &other.group).chain(&one.predecessors);
             let known = { known }.any(|known| same(&known.value, &deed.group.value));
@@ -82,6 +97,15 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
         }
     }
     told.extend(ended);
+}
+
+/// Whether one of two names is the other with its place before it.
+fn is_of(one: &str, other: &str) -> bool {
+    same(one, other) || one.ends_with(other) || other.ends_with(one) || {
+        // 沅口县农村饮水安全工作领导小组 is 县农村饮水安全工作领导小组.
+        let bare = other.trim_start_matches(['省', '市', '县', '区']);
+        one.ends_with(bare)
+    }
 }
 
 /// A group as one that came before another.
