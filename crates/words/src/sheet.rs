@@ -431,9 +431,9 @@ mod tests {
             "row 2, date: “neulich” is no date; expected YYYY-MM-DD, YYYY-MM or YYYY"
         );
         let zh = Reader::of_command(Lang::Zh);
-        assert!(one.say(zh).starts_with("第 2 行 date：“neulich”不是日期"));
+        assert!(one.say(zh).starts_with("第 2 行 日期：“neulich”不是日期"));
         let long = not("mentions", &"长".repeat(50), fault).say(zh);
-        assert!(long.starts_with("mentions 第 2 行 date：“") && long.contains("长…”"), "{long}");
+        assert!(long.starts_with("mentions 第 2 行 日期：“") && long.contains("长…”"), "{long}");
         let newer = Problem::Newer("r.db".into(), 99, 3);
         assert!(newer.say(zh).contains("更新版本"));
     }
