@@ -29,6 +29,9 @@ struct Placed {
     apart: bool,
 }
 
+/// The file of a row, its day, whose group it is, and the name of that as it is compared.
+type Row = (Option<i64>, Box<str>, u32, Box<str>);
+
 /// Mentions that people said to be of one group.
 #[derive(Clone)]
 struct Linked {
@@ -55,8 +58,7 @@ impl Placing {
         let mut placing = Placing::default();
         let mut several = BTreeSet::new();
         // The rows of a list under one name as it is compared.
-        let mut rows: BTreeMap<(Option<i64>, Box<str>, u32, Box<str>), Vec<usize>> =
-            BTreeMap::new();
+        let mut rows: BTreeMap<Row, Vec<usize>> = BTreeMap::new();
         for at in 0..mentions.count() {
             let mention = mentions.get(at, About::Whose)?;
             let speaker = speaker(&mention);

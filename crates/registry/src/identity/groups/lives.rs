@@ -234,7 +234,7 @@ impl Lives {
                 life
             }
             Some(life)
-                if !self.lives[life].group.ended && !(told.anew && self.is_over(life, told)) =>
+                if !(self.lives[life].group.ended || told.anew && self.is_over(life, told)) =>
             {
                 let group = &self.lives[life].group;
                 let (founded, first) = (group.founded.clone(), group.first_seen.clone());
