@@ -90,8 +90,6 @@ def test_a_plan_of_values_at_hand(tmp_path):
         tk.plan(d, {"upward": ["0.5"]})
     with pytest.raises(ValueError, match="upward is there twice"):
         tk.plan(d, pandas.DataFrame([[0.5, 1.0]], columns=["upward", "upward"]))
-    with pytest.raises(tk.FolderError, match="cannot be used"):
-        tk.sweep(plan, tmp_path / "none", store="file:///nowhere/at/all", progress=False)
     with pytest.raises(tk.ScenarioError, match="upward: 7 is out of range"):
         tk.plan(d, {"upward": [0.5, 7.0]})
     with pytest.raises(tk.ScenarioError, match="did you mean upward"):
@@ -100,6 +98,9 @@ def test_a_plan_of_values_at_hand(tmp_path):
         tk.plan(d, {"upward": [0.5], "authority": [1, 2]})
     with pytest.raises(ValueError, match="same"):
         tk.plan(d, worlds="both")
+    pytest.importorskip("obstore")
+    with pytest.raises(tk.FolderError, match="cannot be used"):
+        tk.sweep(plan, tmp_path / "none", store="file:///nowhere/at/all", progress=False)
 
 
 def test_mistakes_of_a_file_are_told(tmp_path):
