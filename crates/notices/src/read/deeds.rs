@@ -101,11 +101,8 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
 
 /// Whether one of two names is the other with its place before it.
 fn is_of(one: &str, other: &str) -> bool {
-    same(one, other) || one.ends_with(other) || other.ends_with(one) || {
-        // 沅口县农村饮水安全工作领导小组 is 县农村饮水安全工作领导小组.
-        let bare = other.trim_start_matches(['省', '市', '县', '区']);
-        one.ends_with(bare)
-    }
+    // 沅口县农村饮水安全工作领导小组 is 县农村饮水安全工作领导小组.
+    other.ends_with(one) || one.ends_with(other.trim_start_matches(['省', '市', '县', '区']))
 }
 
 /// A group as one that came before another.

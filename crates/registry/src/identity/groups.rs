@@ -61,10 +61,10 @@ pub(super) fn live<E>(
     events.append(&mut seen);
     // What a list says of days before its own it would not say of groups that had ended since.
     for event in events.iter_mut().filter(|event| !event.listed) {
-        let Said { files, is_row, .. } = &said[&event.at];
-        let day = match is_row {
-            true => lists.counts_as(files[0]),
-            false => lists.day_of(files[0]).filter(|_| said[&event.at].of_notice),
+        let Said { files, of_notice, day, .. } = &said[&event.at];
+        let day = match of_notice {
+            true => lists.day_of(files[0]),
+            false => day.as_deref().or_else(|| lists.counts_as(files[0])),
         };
         if let Some(day) = day.filter(|day| earlier(&event.date, day)) {
             event.seen.get_or_insert_with(|| day.to_string());
@@ -117,31 +117,23 @@ pub(super) fn live<E>(
         _ => 2,
     };
     let given = events.iter().filter(|one| one.act == Act::Rename && !said[&one.at].is_row);
-    let given = given.filter_map(|one| Some((one.at, one.date.get(..4)?.to_string())));
-    let given: Vec<(usize, String)> = given.collect();
-    let named: BTreeSet<(&str, &str)> =
-        given.iter().map(|(at, year)| (placing.bare(*at), year.as_str())).collect();
-    events.sort_by(|a, b| {
-        let [(a_date, a_last), (b_date, b_last)] = [a, b].map(|one| {
-            let date = one.placed(&said[&one.at]);
-            // 截至2022年12月 is the end of that month, and a list of a year has names that notices of that year gave.
-            let list = said[&one.at].is_row && !one.listed;
-            let named = |year: &str| named.contains(&(placing.bare(one.at), year));
-            let list = list && (date.len() == 7 || date.len() == 4 && named(date));
-            // Who was founded in that year was seen after it.
-            let founded = one.founded.as_ref().filter(|founded| {
-                said[&one.at].is_row && date.len() == 4 && founded.starts_with(date)
-            });
-            let date = match founded {
-                _ if list => format!("{date}-99"),
-                Some(founded) => founded.clone(),
-                None => date.to_string(),
-            };
-            let last = date.is_empty() && one.act.ends();
-            (date, last)
-        });
-        let [a_rank, b_rank] = [a, b].map(|one| rank(one.act));
-        (a_last, &a_date, a_rank, a.at).cmp(&(b_last, &b_date, b_rank, b.at))
+    let named: BTreeSet<(&str, String)> = given
+        .filter_map(|one| Some((placing.bare(one.at), one.date.get(..4)?.to_string())))
+        .collect();
+    events.sort_by_cached_key(|one| {
+        let (told, date) = (&said[&one.at], one.placed(&said[&one.at]));
+        let of_year = told.is_row && date.len() == 4;
+        // 截至2022年12月 is the end of that month, and a list of a year has names that notices of that year gave.
+        let of_month = told.is_row && date.len() == 7;
+        let named = of_year && named.contains(&(placing.bare(one.at), date.to_string()));
+        // Who was founded in that year was seen after it.
+        let founded = one.founded.as_ref().filter(|day| of_year && day.starts_with(date));
+        let date = match founded {
+            _ if !one.listed && (of_month || named) => format!("{date}-99"),
+            Some(founded) => founded.clone(),
+            None => date.to_string(),
+        };
+        (date.is_empty() && one.act.ends(), date, rank(one.act), one.at)
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! What a ledger says of the names that a group had before, and of the one that it has now.
 
-use super::hand::of_date;
+use super::hand::{around_day, of_date};
 use super::lists::{is_group, numbered};
 use super::sentence::{Named, RENAMED, is_about_names, leads_on, named, tell_of_names};
 use super::{plain, tight};
@@ -231,9 +231,8 @@ fn taken_in(names: &[Named<'_>], own: Option<usize>, rest: &str) -> Option<Renam
     }
     let words = names[..last].iter().map(|one| one.words).chain([behind]);
     let day = words.filter_map(|words| {
-        let at = words.find(|c: char| c.is_ascii_digit())?;
-        let end = words[at..].find(|c| !of_date(c)).map_or(words.len(), |end| at + end);
-        Some(words[at..end].to_string()).filter(|day| day.contains(['年', '.', '-', '/']))
+        let [_, day, _] = around_day(words)?;
+        day.contains(['年', '.', '-', '/']).then(|| day.to_string())
     });
     let day = { day }.next();
     Some(Renaming::TakesIn(names[..last].iter().map(|one| one.name.to_string()).collect(), day))

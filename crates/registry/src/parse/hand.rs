@@ -109,6 +109,13 @@ pub(crate) fn of_date(c: char) -> bool {
     c.is_ascii_digit() || "年月日./-".contains(c)
 }
 
+/// The first day in digits that a text names, between what stands before and behind it.
+pub(crate) fn around_day(text: &str) -> Option<[&str; 3]> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text[at..].find(|c| !of_date(c)).map_or(text.len(), |end| at + end);
+    Some([&text[..at], &text[at..end], &text[end..]])
+}
+
 /// The day of a number of Excel's calendar, 1954 to 2064.
 fn serial(text: &str) -> Option<Day> {
     let number: i64 = text.parse().ok().filter(|n| (20_000..=60_000).contains(n))?;

@@ -1,7 +1,7 @@
 //! Words of a cell, a remark or a heading that say that a group had ended, and on which day.
 
 use crate::parse::former::is_of_place;
-use crate::parse::hand::{from_chinese, of_date};
+use crate::parse::hand::{around_day, from_chinese, of_date};
 use crate::parse::lists::numbered;
 use crate::parse::{plain, tight};
 
@@ -168,9 +168,7 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     let before = clauses.next().filter(|_| !clause.contains(|c: char| c.is_ascii_digit()));
     let joined = before.filter(only).map(|day| format!("{day}{clause}"));
     let clause = joined.as_deref().unwrap_or(&clause);
-    let at = clause.find(|c: char| c.is_ascii_digit())?;
-    let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
-    let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
+    let [before, day, after] = around_day(clause)?;
     let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
     if ["", "于", "已于"].contains(&before) && goes_into(went, own) {
         return Some(day.trim_end_matches(['.', '/', '-']).to_string());

@@ -6,7 +6,7 @@ use crate::fault::CellFault;
 use crate::field::Field;
 use crate::identity::earlier;
 use crate::parse::former::{Renaming, renaming};
-use crate::parse::hand::{Mark, date, of_date};
+use crate::parse::hand::{Mark, around_day, date};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use std::collections::BTreeSet;
@@ -114,7 +114,8 @@ pub(super) fn renamed<'a>(
         FieldValue::Date(day) => Some(day.to_string()),
         _ => None,
     };
-    let (end, renamed) = (day(values.get(&Field::Abolished)), day_in(remark));
+    let renamed = around_day(remark).and_then(|[_, day, _]| Some(date(day, Mark::None)?.0));
+    let (end, renamed) = (day(values.get(&Field::Abolished)), renamed.map(|day| day.to_string()));
     if end.zip(renamed).is_some_and(|(end, renamed)| earlier(&renamed, &end)) {
         return false;
     }
@@ -200,11 +201,4 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
         item.confidence = item.confidence.min(DOUBTFUL);
     }
     doubts.push((*head, *remark, CellFault::RemarkUnread));
-}
-
-/// The first day that a text names.
-fn day_in(text: &str) -> Option<String> {
-    let at = text.find(|c: char| c.is_ascii_digit())?;
-    let end = text[at..].find(|c| !of_date(c)).map_or(text.len(), |end| at + end);
-    Some(date(&text[at..end], Mark::None)?.0.to_string())
 }

@@ -253,11 +253,7 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
     let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));
     let seen: Vec<Event> = seen
         .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
-        .chain(active.map(|date| Event {
-            // Of a group that had ended since, the list would not say when it last met.
-            seen: day(Field::Date),
-            ..event(Act::Keep, date, false)
-        }))
+        .chain(active.map(|date| event(Act::Keep, date, false)))
         .filter(|event| within(&event.date))
         .map(|event| Event { founded: founded.clone(), ..event })
         .collect();

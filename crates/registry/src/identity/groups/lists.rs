@@ -372,6 +372,12 @@ fn is_like(a: &str, b: &str) -> bool {
     !a.is_empty() && 4 * a.intersection(&b).count() >= a.len() + b.len()
 }
 
+/// Whether a list that has `both` of the `all` groups of an earlier one, and had `struck` more before a person struck them
+/// out, is its later state, and not a list of other groups: it has at least half of them, and more than one.
+fn is_later(both: usize, all: usize, struck: usize) -> bool {
+    both > 1 && 2 * (both + struck) >= all
+}
+
 /// A list as the names of its groups.
 pub(super) struct Names<'a> {
     day: &'a str,
@@ -387,7 +393,7 @@ pub(super) fn lacked(lists: &[Names<'_>], (row, name): (usize, &str), until: &st
         lists.iter().filter(|list| earlier(own.day, list.day) && !earlier(until, list.day));
     between.any(|list| {
         let both = list.names.intersection(&own.names).count();
-        !list.names.contains(name) && both > 1 && 2 * (both + list.struck) >= own.names.len()
+        !list.names.contains(name) && is_later(both, own.names.len(), list.struck)
     })
 }
 
@@ -409,11 +415,10 @@ impl Paper<'_> {
         (self.groups.intersection(&other.groups).count(), all.count())
     }
 
-    /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, as it
-    /// was before a person struck rows out, and more than one.
+    /// Whether it is a later state of another list, and not a list of other groups.
     fn goes_on_from(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> bool {
         let (both, all) = self.has_of(other, ended);
-        both > 1 && 2 * (both + self.struck) >= all
+        is_later(both, all, self.struck)
     }
 
     /// What it has of an earlier list where that is less than half of it: some of its groups, what a clean-up or years left
@@ -426,7 +431,7 @@ impl Paper<'_> {
             (both > 1).then_some((at, both, all))
         })?;
         let others = if 2 * both >= self.groups.len() { 0 } else { self.groups.len() - both };
-        let few = 2 * (both + self.struck) < all && (others == 0 || 4 * both >= all);
+        let few = !is_later(both, all, self.struck) && (others == 0 || 4 * both >= all);
         few.then_some(Part { other, both, all, others })
     }
 }

@@ -85,7 +85,8 @@ impl Renamings {
     }
 }
 
-/// Takes away the foundings that lists tell of the month in which a notice gave the group its name: it was there before.
+/// Takes away the foundings that lists tell of a group that was there before under another name: of the month in which a
+/// notice gave it its name, or later than that of the group from which a row says that it was renamed.
 fn foundings_of_names(
     events: &mut Vec<Event>,
     placing: &Placing,
