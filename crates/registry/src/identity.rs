@@ -2,6 +2,7 @@
 //! of them: the order in which files came does not matter.
 
 mod ask;
+mod coverage;
 mod days;
 mod doubt;
 mod finds;
@@ -112,9 +113,14 @@ pub(crate) fn work_out<E>(
     let mut from = 0;
     let struck = placing.struck_out();
     let mut successors = Successors::default();
+    let dropped = placing.dropped();
     for (key, told) in placing.by_owner() {
         let told = (told.as_slice(), struck.get(key).map_or(&[][..], Vec::as_slice));
         let groups = groups::live(mentions, &placing, told, (of(key), from), &mut doubts)?;
+        let groups = match dropped.get(key) {
+            Some(of) => of.follow(groups, mentions.until(), &mut doubts),
+            None => groups,
+        };
         successors.meet(governments.get(key).map_or(key, |one| &one.name), &groups, &placing);
         let count = groups.len();
         for (group, at) in groups.iter().zip(from..) {

@@ -206,6 +206,9 @@ impl Say for Doubtful {
             Doubtful::OtherList(both, all, day, others) => format!(
                 "所在名单有{day}名单 {all} 个小组中的 {both} 个，另有 {others} 个其他小组：是该名单的更新还是另一批小组的名单，无从得知；其余小组只跟踪到最后一次见到之时；若它是该名单的更新，请以该名单的文件名重新读取"
             ),
+            Doubtful::DroppedGovernment(count, day) => format!(
+                "所在名单列有 {count} 个政府的小组，而该名单{day}的更新中没有本政府的小组：是否存续未说明，只跟踪到最后一次见到之时；若该政府已更名，请统一名称（所属政府列）"
+            ),
             Doubtful::FoundingOfName(day) => format!(
                 "以{day}为成立时间，而该小组当时只是更名，此前已存在；其成立时间以他处所载为准，否则不明"
             ),

@@ -28,6 +28,7 @@ impl About {
                 Field::Jurisdiction,
                 Field::Level,
                 Field::Group,
+                Field::Act,
                 Field::Founded,
                 Field::Abolished,
                 Field::LastActive,

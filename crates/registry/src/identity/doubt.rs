@@ -73,6 +73,11 @@ pub enum Doubtful {
         "is of a list with {0} of the {1} groups of the list of {2}, and {3} others: whether it is the later state of that list or one of other groups nobody tells, and the rest are followed to where they were last seen; if it is the later state, observe it under the name of the file of that list"
     )]
     OtherList(usize, usize, String, usize),
+    /// A later state of its list has none of its government's groups.
+    #[error(
+        "is of a list of {0} governments whose later state ({1}) has none of this one's groups: whether they live on it does not say, and they are followed to where they were last seen; if it has another name since, give both one name (column 所属政府)"
+    )]
+    DroppedGovernment(usize, String),
     /// A list has it as living after its end.
     #[error(
         "is of a list that has the group as living after it had ended ({0}): the list lags behind, or the end is wrong; the end counts"

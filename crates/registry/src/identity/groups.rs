@@ -150,10 +150,14 @@ pub(super) fn live<E>(
         }
         let event = &events[place];
         // Of one day, names move on together.
-        if event.renames.is_some() {
+        let moves = |one: &Event| -> Option<(usize, String)> {
+            let told = one.alone && one.act == Act::Rename;
+            let told = said[&one.at].before.first().filter(|_| told);
+            Some((one.at, one.renames.as_ref().or(told)?.0.clone()))
+        };
+        if moves(event).is_some() {
             let of_day = events[place..].iter().take_while(|other| other.date == event.date);
-            let moves = of_day.filter_map(|one| Some((one.at, one.renames.as_ref()?.0.as_str())));
-            lives.give_way(moves);
+            lives.give_way(of_day.filter_map(moves));
         }
         // What was not there before its end was set up before it, though no date says which came first.
         let open = lives.is_open(event.name(placing));

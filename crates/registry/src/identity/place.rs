@@ -1,6 +1,7 @@
 //! Whose group each mention tells of, and by which name: what has to be known of all mentions at once.
 
 use super::ask::{About, Mentions};
+use super::coverage::{Coverage, Dropped};
 use super::days::Told;
 use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
@@ -46,6 +47,7 @@ pub(super) struct Placing {
     placed: Vec<Placed>,
     governments: Vec<Government>,
     numbers: BTreeMap<(String, String, Option<u8>), u32>,
+    coverage: Coverage,
 }
 
 impl Placing {
@@ -71,9 +73,13 @@ impl Placing {
                 doubts.push(Doubt { mention: at, of });
             }
             let (owner, rest) = speaker.strip(group.trim());
+            let bare = bare(rest);
+            if !group.is_empty() {
+                placing.coverage.add(at, &mention, (&owner, &bare));
+            }
             let placed = Placed {
                 owner: placing.number(owner),
-                bare: bare(rest).into(),
+                bare: bare.into(),
                 when: when(&mention).into(),
                 told: !group.is_empty(),
                 apart: false,
@@ -258,6 +264,13 @@ impl Placing {
     /// The mentions that tell of groups, by the key of the government whose groups they are.
     pub fn by_owner(&self) -> BTreeMap<&str, Vec<usize>> {
         self.by(true, |placed| placed.owner)
+    }
+
+    /// The governments that a later state of their list lacks, by key.
+    pub fn dropped(&self) -> BTreeMap<String, Dropped> {
+        let levels = self.governments.iter().map(|one| (one.key.as_str(), one.level));
+        let levels: BTreeMap<&str, Option<Level>> = levels.collect();
+        self.coverage.dropped(&|key| levels.get(key).copied().flatten())
     }
 
     /// The mentions that a person struck out, by the key of the government that their papers speak for.

@@ -255,3 +255,91 @@ fn a_group_that_a_list_lacks_and_the_next_has_founded_since_is_another() {
         &[living[0], living[1], ("扶贫", 55.0, 151.0, 0), fire],
     );
 }
+
+/// A county's list of its townships lacks one of them four years later: nobody says that its groups live on.
+#[test]
+fn a_township_that_a_later_list_lacks_is_followed_no_further() {
+    let list = |year: u32, towns: &[(&str, usize)]| {
+        let mut sheet = format!(
+            "云山县乡镇议事协调机构台账（截至{year}年12月31日）,,\n乡镇,机构名称,成立时间\n"
+        );
+        let groups = ["安全生产,2013-05-01", "防汛抗旱,2013-07-01", "信访工作,2014-01-01"];
+        for (town, count) in towns {
+            for group in &groups[..*count] {
+                let (name, founded) = group.split_once(',').unwrap();
+                sheet += &format!("{town},{name}领导小组,{founded}\n");
+            }
+        }
+        sheet
+    };
+    let of = |lists: &[String]| {
+        let mut registry = Registry::in_memory().unwrap();
+        for (at, list) in lists.iter().enumerate() {
+            super::anew::take(&mut registry, &format!("{at}.csv"), list);
+        }
+        registry
+    };
+    let lost = |registry: &Registry, until: Option<YearMonth>| {
+        let groups = registry.view(until).unwrap().who.groups;
+        groups.iter().filter(|group| group.lost).count()
+    };
+    let dropped = |registry: &Registry| {
+        let gone = |one: &Doubtful| matches!(one, Doubtful::DroppedGovernment(..));
+        doubts(registry).into_iter().filter(gone).collect::<Vec<_>>()
+    };
+    let both = [("青石镇", 3), ("白水乡", 3)];
+    for (later, count) in [(&both[..1], 3), (&both[1..], 3), (&both[..], 0)] {
+        let registry = of(&[list(2016, &both), list(2020, later)]);
+        assert_eq!(lost(&registry, None), count, "{later:?}");
+        let told = Doubtful::DroppedGovernment(2, "2020-12-31".to_string());
+        assert_eq!(dropped(&registry), vec![told; usize::from(count > 0)]);
+        // In 2018 nobody lacked it.
+        assert_eq!(lost(&registry, Some(YearMonth { year: 2018, month: 12 })), 0);
+    }
+    // One that comes back was there all the time, or is told by its own list.
+    let registry = of(&[list(2016, &both), list(2020, &both[..1]), list(2022, &both)]);
+    assert_eq!((lost(&registry, None), dropped(&registry)), (0, Vec::new()));
+    // A list of other groups is no later state of it.
+    let registry = of(&[list(2016, &both), list(2020, &[("青石镇", 1)])]);
+    assert_eq!(dropped(&registry), Vec::new());
+    // Nor is a township's own one of its county's.
+    let county = "云山县议事协调机构台账（截至2016年12月31日）,,\n所属政府,机构名称,成立时间\n\
+        云山县,河长制领导小组,2017-01-01\n云山县,双拥领导小组,2012-01-01\n青石镇,安全生产领导小组,2013-05-01\n\
+        青石镇,防汛抗旱领导小组,2013-07-01\n青石镇,信访工作领导小组,2014-01-01\n"
+        .to_string();
+    let registry = of(&[county, list(2020, &both[..1])]);
+    assert_eq!((lost(&registry, None), dropped(&registry)), (0, Vec::new()));
+}
+
+/// Two notices of one day hand names on: the one takes the name that the other gives up.
+#[test]
+fn names_that_two_notices_of_a_day_hand_on_go_round() {
+    let head = "小组名称,成立时间";
+    let first = list(
+        "2016年12月",
+        head,
+        &["大气工作领导小组,2010-01", "旧城工作领导小组,2012-05", "搬迁工作领导小组,2014-02"],
+    );
+    let later = list(
+        "2022年12月",
+        head,
+        &["大气工作领导小组,2010-01", "老城工作领导小组,2012-05", "旧城工作领导小组,2014-02"],
+    );
+    let notice = |new: &str, old: &str| {
+        format!(
+            "小组名称,变动类型,日期,前身\n云山县{new}工作领导小组,rename,2017-03-01,云山县{old}工作领导小组\n"
+        )
+    };
+    let files = [
+        ("16.csv", first),
+        ("22.csv", later),
+        ("a.csv", notice("老城", "旧城")),
+        ("b.csv", notice("旧城", "搬迁")),
+    ];
+    let registry = told(
+        &files,
+        &[("大气", 83.0, 179.0, 0), ("旧城", 34.0, 130.0, 0), ("老城", 55.0, 151.0, 0)],
+    );
+    let groups = registry.view(None).unwrap().who.groups;
+    assert_eq!(groups.iter().map(|group| group.names.len()).collect::<Vec<_>>(), [1, 2, 2]);
+}

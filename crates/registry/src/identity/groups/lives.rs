@@ -359,10 +359,10 @@ impl Lives {
     }
 
     /// Takes the names away from lives that get others on one day, as mentions tell: one may get that of another.
-    pub fn give_way<'a>(&mut self, moves: impl Iterator<Item = (usize, &'a str)>) {
+    pub fn give_way(&mut self, moves: impl Iterator<Item = (usize, String)>) {
         for (at, before) in moves {
             if !self.moving.contains_key(&at)
-                && let Some(life) = self.open(before)
+                && let Some(life) = self.open(&before)
                 && !self.moving.values().any(|moving| *moving == life)
             {
                 self.moving.insert(at, life);
