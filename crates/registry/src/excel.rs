@@ -69,6 +69,8 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let top = Format::new().set_align(FormatAlign::Top);
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
     sheet.set_freeze_panes(1, 0)?;
+    // On paper a sheet is one page wide, A3, with its heads on every page.
+    sheet.set_landscape().set_paper_size(8).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     for (column, at) in table.columns.iter().zip(0_u16..) {
         sheet.set_column_width(at, width(column))?;
         sheet.write_string_with_format(0, at, &*column.name, &head)?;

@@ -2,10 +2,12 @@
 
 use super::survival::Drawn;
 use crate::figure::{Figure, columns, exact, number};
-use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, plot, whiskers};
+use crate::style::{
+    BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, legend_above, note, plot, whiskers,
+};
 use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
-use plotly::layout::{AxisType, Margin};
+use plotly::layout::{Annotation, AxisType, Margin};
 use tiaokuai_measure::{
     Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, holm, log_rank, log_rank_within,
 };
@@ -95,34 +97,18 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         })
         .collect();
     let oldest = curves.iter().filter_map(|drawn| drawn.years.last()).fold(0.0, |a, b| b.max(a));
-    // Labels stand at the ends of their curves, apart from each other.
-    let mut order: Vec<usize> = (0..curves.len()).collect();
-    let end = |i: usize| curves[i].share.last().copied().unwrap_or(0.0);
-    order.sort_by(|a, b| end(*a).total_cmp(&end(*b)));
-    let mut labels = Vec::new();
-    let mut free = f64::NEG_INFINITY;
-    for i in order {
-        let y = end(i).max(free);
-        free = y + 7.0;
-        labels.push(
-            note(told.kinds[i].label.get(lang), COLOURS[i % COLOURS.len()])
-                .x(curves[i].years.last().copied().unwrap_or(0.0))
-                .x_ref("x")
-                .x_shift(6.0)
-                .background_color("rgba(255,255,255,0.75)")
-                .y(y)
-                .y_ref("y")
-                .x_anchor(Anchor::Left)
-                .y_anchor(Anchor::Middle),
-        );
-    }
-    let mut plot = plot(
-        layout(320)
-            .margin(Margin::new().left(56).right(190).top(20).bottom(48))
-            .x_axis(axis(lang.pick("age, years", "存续年数")).range(vec![0.0, 1.01 * oldest]))
-            .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]))
-            .annotations(labels),
-    );
+    let x_axis = axis(lang.pick("age, years", "存续年数")).range(vec![0.0, 1.01 * oldest]);
+    let y_axis = axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]);
+    let axes = layout(320).x_axis(x_axis).y_axis(y_axis);
+    // Labels stand at the ends of their curves, apart from each other; where curves end in the midst of others, above all.
+    let mut plot = if curves.iter().all(|drawn| drawn.years.last() >= Some(&(0.9 * oldest))) {
+        plot(
+            axes.margin(Margin::new().left(56).right(190).top(20).bottom(48))
+                .annotations(labels(&told.kinds, &curves, lang)),
+        )
+    } else {
+        plot(legend_above(axes))
+    };
     // Many bands on each other hide the lines.
     let opacity = if curves.len() > 3 { 0.07 } else { 0.12 };
     for (i, drawn) in curves.iter().enumerate() {
@@ -158,6 +144,31 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         )),
         rows: told.kinds.iter().enumerate().map(|(i, kind)| row(kind, test.expected[i], lang)).collect(),
     }
+}
+
+/// The names of kinds at the ends of their curves, apart from each other.
+fn labels(kinds: &[KindLives], curves: &[Drawn], lang: Lang) -> Vec<Annotation> {
+    let mut order: Vec<usize> = (0..curves.len()).collect();
+    let end = |i: usize| curves[i].share.last().copied().unwrap_or(0.0);
+    order.sort_by(|a, b| end(*a).total_cmp(&end(*b)));
+    let mut labels = Vec::new();
+    let mut free = f64::NEG_INFINITY;
+    for i in order {
+        let y = end(i).max(free);
+        free = y + 7.0;
+        labels.push(
+            note(kinds[i].label.get(lang), COLOURS[i % COLOURS.len()])
+                .x(curves[i].years.last().copied().unwrap_or(0.0))
+                .x_ref("x")
+                .x_shift(6.0)
+                .background_color("rgba(255,255,255,0.75)")
+                .y(y)
+                .y_ref("y")
+                .x_anchor(Anchor::Left)
+                .y_anchor(Anchor::Middle),
+        );
+    }
+    labels
 }
 
 fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {

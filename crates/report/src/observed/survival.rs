@@ -61,6 +61,7 @@ impl Drawn {
             Scatter::new(self.years.clone(), y.to_vec())
                 .mode(Mode::Lines)
                 .line(Line::new().width(0.0).color(colour).shape(LineShape::Hv))
+                .show_legend(false)
                 .hover_info(HoverInfo::Skip)
         };
         plot.add_trace(edge(&self.upper));

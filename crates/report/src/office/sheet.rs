@@ -54,7 +54,7 @@ fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
         lines.sum::<f64>().max(1.0)
     });
     // Excel has no higher row.
-    (lines.fold(1.0, f64::max) * 13.5 + 3.0).min(405.0)
+    (lines.fold(1.0, f64::max) * 15.0 + 4.0).min(405.0)
 }
 
 fn title_format() -> Format {
@@ -77,8 +77,8 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
         (lang.pick("rests on", "依据"), 38.0),
         (lang.pick("into", "整合到"), 26.0),
         (lang.pick("decision", "决定"), 12.0),
-        (lang.pick("date_of_decision", "决定日期"), 12.0),
-        (lang.pick("number_of_decision", "决定文号"), 16.0),
+        (lang.pick("date_of_decision", "决定日期"), 17.0),
+        (lang.pick("number_of_decision", "决定文号"), 20.0),
         (lang.pick("key", "键"), 18.0),
     ];
     sheet.write_string_with_format(0, 0, title(brief, lang), &title_format())?;
@@ -87,6 +87,7 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
         "请填写“决定”（保留、整合、撤销、转为常态化管理）和“决定日期”，整合的核对“整合到”；“键”请勿改动；填好后运行：tiaokuai registry import 本表.xlsx 登记库.db",
     );
     sheet.write_string(1, 0, advice)?;
+    sheet.set_row_height(HEAD, height(columns.iter().copied()))?;
     let (head, cell) = (head(), cell());
     let middle = cell.clone().set_align(FormatAlign::Center);
     let open = cell.clone().set_background_color(0x00FF_F2CC).set_align(FormatAlign::Center);
