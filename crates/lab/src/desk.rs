@@ -205,7 +205,7 @@ pub(crate) fn trouble(problem: &Problem) -> Trouble {
     let said = |lang| problem.say(Reader::of_page(lang));
     let text = Text::of(said(Lang::En), said(Lang::Zh));
     match problem {
-        Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(text),
+        Problem::NoMention(_) | Problem::NoTable(..) | Problem::ToCome(_) => Trouble::Wrong(text),
         _ => Trouble::Unusable(text),
     }
 }

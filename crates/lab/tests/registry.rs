@@ -362,3 +362,85 @@ fn key_of(path: &std::path::Path, group: &str) -> String {
         .unwrap()
         .key
 }
+
+/// The way back leads to what was shown before; a value that is taken out hands the focus to the next; what of a sheet was
+/// not read is told where it was dropped.
+#[test]
+fn going_back_and_taking_out_lose_no_place() {
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = support::notices::registry(dir.path(), 1);
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    browser.resize(1280, 900);
+    open(&lab, &browser, "/observe/figures?until=2020-12&lang=en");
+    browser.wait(DONE);
+    browser.run(
+        "document.getElementById('until').value = '2022-12'; delete document.body.dataset.finished",
+    );
+    browser.run("document.getElementById('ask').requestSubmit()");
+    browser.wait(DONE);
+    browser.run("delete document.body.dataset.finished; const g = document.getElementById('government'); g.selectedIndex = 1; g.dispatchEvent(new Event('change'))");
+    browser.wait(DONE);
+    let report =
+        browser.run("const r = document.getElementById('report'); return r.hidden ? '' : r.href");
+    assert!(report.as_str().unwrap_or_default().contains("government="), "{report}");
+    for until in ["2022-12", "2020-12"] {
+        browser.run("delete document.body.dataset.finished; history.back()");
+        browser.wait(DONE);
+        browser.wait(&format!("document.getElementById('status').textContent.includes('{until}')"));
+        let form = browser.run("return [document.getElementById('until').value, document.getElementById('government').value]");
+        assert_eq!(form, json!([until, ""]));
+    }
+    is_clean(&lab, &browser, "figures");
+    // A month that has not come is told beside its field.
+    browser.run("document.getElementById('until').value = '2199-12'; document.getElementById('ask').requestSubmit()");
+    browser.wait("document.body.textContent.includes('has not come')");
+    browser.complaints();
+
+    // Three doubtful members: who takes one out goes on with the one behind it.
+    let names = "县发改局、县教育局、县科协、县文联";
+    let ledger = dir.path().join("台账.csv");
+    let sheet = format!(
+        "县台账（截至2023年6月）,,,\n小组名称,成立时间,成员单位,不认识的列\n青山区公路领导小组,2015-05,{names},x\n"
+    );
+    std::fs::write(&ledger, sheet).unwrap();
+    open(&lab, &browser, "/observe?lang=en");
+    browser.type_into("#files", ledger.to_str().unwrap());
+    browser.wait(DONE);
+    let told = browser.text("#results");
+    assert!(told.contains("不认识的列"), "{told}");
+    let registry = tiaokuai_registry::Registry::open(&path).unwrap();
+    let mentions = registry.mentions().unwrap();
+    let key = mentions
+        .iter()
+        .find(|one| one.text(tiaokuai_registry::Field::Group).contains("公路"))
+        .unwrap()
+        .key
+        .clone();
+    drop(registry);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute("UPDATE value SET confidence = 0.9 WHERE field = 'organisation' AND mention = (SELECT id FROM mention WHERE key = ?1)", [&key]).unwrap();
+    drop(db);
+    open(&lab, &browser, &format!("/observe/mention?key={key}&at=first&lang=en"));
+    browser.wait("document.activeElement.matches('.value.asked')");
+    browser.press("x");
+    browser.wait("document.getElementById('who').open");
+    browser.type_into("#name", "王芳");
+    browser.press("\u{e007}");
+    browser.wait("document.body.dataset.stored == 1");
+    let now = browser.run("return document.activeElement.querySelector('.said').textContent");
+    assert_eq!(now, json!("县教育局"));
+
+    // The list, once more, has counted the answer.
+    open(&lab, &browser, "/observe?lang=en&q=公路");
+    browser.wait("document.querySelector('.mentions')");
+    let badge =
+        || browser.run("return document.querySelector('.mentions .badge').textContent").to_string();
+    let before = badge();
+    browser.click(".mentions th a");
+    browser.wait("document.querySelector('.value')");
+    browser.run("document.querySelector('[data-field=organisation] .all').click()");
+    browser.wait("document.body.dataset.stored == 1");
+    browser.run("history.back()");
+    browser.wait(&format!("document.querySelector('.mentions .badge') && document.querySelector('.mentions .badge').textContent != {before}"));
+}

@@ -4,7 +4,7 @@
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::quantile;
 use crate::view::View;
-use tiaokuai_record::{DepartmentId, Group, LeaderId, Record, Text};
+use tiaokuai_record::Text;
 
 /// Departments that are the busiest.
 const DEPARTMENTS: usize = 4;
@@ -35,56 +35,51 @@ pub(crate) fn size_spread(view: &View<'_>) -> Result<Reading, Gap> {
     )
 }
 
-/// How many groups each sits in or heads, the busiest first, and how many groups there are to sit in or head.
-fn busiest<T: Copy>(
-    record: &Record,
-    who: impl Fn(&Group) -> Option<&[T]>,
-    index: impl Fn(T) -> usize,
-) -> (Vec<usize>, usize) {
+/// How many groups each sits in or heads, by its number.
+fn counts<'a>(listed: impl Iterator<Item = impl Iterator<Item = usize>> + 'a) -> Vec<usize> {
     let mut counts: Vec<usize> = Vec::new();
-    let mut groups = 0;
-    for people in record.groups.iter().filter_map(who) {
-        groups += 1;
-        for one in people.iter().map(|one| index(*one)) {
-            if one >= counts.len() {
-                counts.resize(one + 1, 0);
-            }
-            counts[one] += 1;
+    for one in listed.flatten() {
+        if one >= counts.len() {
+            counts.resize(one + 1, 0);
         }
+        counts[one] += 1;
     }
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    (counts, groups)
+    counts
 }
 
 /// The share of groups in which one of the busiest departments sits, mean over the four busiest.
 pub(crate) fn departments(view: &View<'_>) -> Result<Reading, Gap> {
-    let (counts, groups) =
-        busiest(view.record, |group| group.members.as_deref(), DepartmentId::index);
+    let seated = || view.record.groups.iter().filter_map(|group| group.members.as_deref());
+    let groups = seated().count();
     if groups == 0 {
         return Err(NO_MEMBERS);
     }
+    let mut counts = counts(seated().map(|members| members.iter().map(|one| one.index())));
+    counts.sort_unstable_by(|a, b| b.cmp(a));
     let seats: usize = counts.iter().take(DEPARTMENTS).sum();
     Ok(Reading::Number(seats as f64 / (DEPARTMENTS * groups) as f64))
 }
 
-/// The share of groups that the five busiest heads head.
+/// The share of groups that the five busiest heads head; a group with several heads counts once.
 pub(crate) fn heads(view: &View<'_>) -> Result<Reading, Gap> {
-    let (counts, groups) = busiest(
-        view.record,
-        |group| Some(&*group.heads).filter(|heads| !heads.is_empty()),
-        LeaderId::index,
-    );
+    let headed =
+        || view.record.groups.iter().map(|group| &*group.heads).filter(|heads| !heads.is_empty());
+    let groups = headed().count();
     if groups == 0 {
         return Err(NO_HEADS);
     }
-    let headed: usize = counts.iter().take(HEADS).sum();
-    Ok(Reading::Number(headed as f64 / groups as f64))
+    let counts = counts(headed().map(|heads| heads.iter().map(|one| one.index())));
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    order.sort_by_key(|one| (std::cmp::Reverse(counts[*one]), *one));
+    order.truncate(HEADS);
+    let theirs = headed().filter(|heads| heads.iter().any(|one| order.contains(&one.index())));
+    Ok(Reading::Number(theirs.count() as f64 / groups as f64))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::GovernmentId;
+    use tiaokuai_record::{DepartmentId, GovernmentId, Group, LeaderId, Record};
 
     /// Four groups of 1, 2, 3 and 6 departments; the department 0 sits in all, 1 in three, 2 in two, others in one.
     #[test]
@@ -102,6 +97,10 @@ mod tests {
         assert_eq!(size_spread(&view), Ok(Reading::Number(3.75 / 1.75)));
         assert_eq!(departments(&view), Ok(Reading::Number(10.0 / 16.0)));
         assert_eq!(heads(&view), Ok(Reading::Number(1.0)));
+        // Two heads of one group head one group.
+        let mut two = record.clone();
+        two.groups.iter_mut().for_each(|group| group.heads = vec![LeaderId(7), LeaderId(8)]);
+        assert_eq!(heads(&View::of(&two)), Ok(Reading::Number(1.0)));
         let empty = Record::default();
         let none = View::of(&empty);
         assert!(

@@ -134,7 +134,7 @@ fn possible(record: &Record) -> Option<Vec<Option<Life>>> {
             None if seen.gone => {
                 // Lost from sight, it ended by the end of the record or later.
                 let to = last + i64::from(seen.lost);
-                let from = allowed(seen.last, Some(start)).map_or(EVER, |seen| seen.0);
+                let from = allowed(seen.ends_from(), Some(start)).map_or(EVER, |seen| seen.0);
                 Some((from, ended_by(group, to, Some(start)).max(from)))
             }
             None => None,

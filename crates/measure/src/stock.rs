@@ -72,10 +72,10 @@ pub fn told_late(record: &Record) -> Option<(u32, i32)> {
     })
 }
 
-/// The year in which a group was last seen, be it at its founding.
+/// The year in which a group was last seen, be it at its founding; the next one where it was there at the close.
 fn last_seen(group: &Group, record: &Record) -> Option<i32> {
     let year = |date: Date| date.year(&record.span);
-    group.seen.and_then(|seen| year(seen.last)).max(year(group.founded))
+    group.seen.and_then(|seen| year(seen.ends_from())).max(year(group.founded))
 }
 
 /// The year of the first day on which a group is known not to be there any more.
@@ -123,7 +123,8 @@ pub struct Annual {
     pub year: i32,
     /// Groups founded in it, by those whose year of founding is known.
     pub founded: u32,
-    /// Groups that ended in it, by those whose year of ending is known.
+    /// Groups that ended in it, by those whose year of ending is known, be it as that in which they were last seen and
+    /// missed.
     pub abolished: u32,
     /// At most: with those gone at an unknown time that were seen in it or before, and not missed before.
     pub abolished_at_most: u32,
@@ -163,10 +164,15 @@ pub fn annual(record: &Record) -> Vec<Annual> {
         gone.iter().filter(within).count() as u32
     };
     let rows = stock.years.iter().zip(undated);
+    // Who was last seen and missed in one year ended in it.
+    let in_one = |year: i32| {
+        let known = gone.iter().filter(|(last, missed)| *last == year && *missed == Some(year));
+        known.count() as u32
+    };
     rows.map(|((year, alive), more)| Annual {
         year: *year,
         founded: of(&founded.years, *year),
-        abolished: of(&ended.years, *year),
+        abolished: of(&ended.years, *year) + in_one(*year),
         abolished_at_most: of(&ended.years, *year) + may_end(*year),
         alive: *alive,
         alive_at_most: alive + more,

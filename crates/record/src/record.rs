@@ -121,6 +121,21 @@ pub struct Seen {
     /// The first day on which it is known not to be there any more: it ended after it was last seen and by then.
     #[serde(default)]
     pub missed: Date,
+    /// Whether it was there at the close of the month in which it was last seen, as in a list of its last day.
+    #[serde(default)]
+    pub through: bool,
+}
+
+impl Seen {
+    /// The first month in which it may have ended: that in which it was last seen, or the next one where it was there
+    /// through that.
+    #[must_use]
+    pub fn ends_from(&self) -> Date {
+        match self.last {
+            Date::Month(month) if self.through => Date::Month(Month(month.0 + 1)),
+            last => last,
+        }
+    }
 }
 
 /// Who sat in a group at one time.

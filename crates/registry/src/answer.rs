@@ -1,7 +1,7 @@
 //! What a person says of values that are shown beside the text: each answer with all that follows from it is one
 //! change, stored whole or not at all, and can be taken back.
 
-use crate::cells::parse;
+use crate::cells::{OF_LIST, parse};
 use crate::correct::{Verdict, put_correction};
 use crate::fault::CellFault;
 use crate::field::Field;
@@ -12,7 +12,7 @@ use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::review::{Shown, Unsure, Was, leader, text_of};
 use crate::store::Registry;
-use crate::value::Item;
+use crate::value::{FieldValue, Item};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// What a person says of a value.
@@ -353,7 +353,14 @@ fn understood((event, key, field, old, new): SaidRow) -> Result<Option<Said>, Pr
 
 /// The same values, as a person vouches for them.
 pub(crate) fn sure(items: &[Item]) -> Vec<Item> {
-    items.iter().map(|item| Item { confidence: 1.0, ..item.clone() }).collect()
+    // The day of the list that has a group as ended may be right, and says nothing of when that ended.
+    let of_list = |item: &Item| {
+        item.confidence <= OF_LIST
+            && item.span.is_none()
+            && matches!(item.value, FieldValue::Date(_))
+    };
+    let sure = |item: &Item| Item { confidence: 1.0, ..item.clone() };
+    items.iter().map(|item| if of_list(item) { item.clone() } else { sure(item) }).collect()
 }
 
 /// Values as a page shows a list of them.

@@ -130,9 +130,13 @@ fn bodies(field: Field, cell: &str, known: &[Item]) -> (Vec<Item>, Option<CellFa
         // What follows a space in brackets is a remark, and no part of the name.
         let remark = text.contains(" (") || text.contains(" （");
         let text = if remark { text.to_string() } else { parse::tight(text) };
+        let is_known = known.iter().any(|item| item.text() == text);
+        let text = if is_known { text } else { without_role(&text).to_string() };
         let others = text.find('等').filter(|at| {
             let rest = &text[at + '等'.len_utf8()..];
-            *at > 0 && (rest.is_empty() || rest.ends_with("单位") || rest.ends_with("部门"))
+            let counted = count(rest).is_some() && !rest.is_empty() && !parse::nothing(rest);
+            let ends = rest.is_empty() || rest.ends_with("单位") || rest.ends_with("部门");
+            *at > 0 && !is_known && (ends || counted)
         });
         match others {
             Some(at) => {
@@ -143,6 +147,34 @@ fn bodies(field: Field, cell: &str, known: &[Item]) -> (Vec<Item>, Option<CellFa
         }
     };
     (organisations(cell, known).into_iter().map(&mut item).collect(), fault)
+}
+
+/// Words for what an organisation does in a group, beside its name.
+const ROLES: [&str; 12] = [
+    "牵头",
+    "牵头单位",
+    "牵头部门",
+    "主办",
+    "主办单位",
+    "责任单位",
+    "协办",
+    "协办单位",
+    "配合",
+    "配合单位",
+    "组长单位",
+    "成员单位",
+];
+
+/// An organisation without what it does in the group: 县应急局（牵头）, 牵头单位：县公安局.
+fn without_role(text: &str) -> &str {
+    let lead = text.split_once([':', '：']).filter(|(role, rest)| {
+        !rest.is_empty() && ROLES.iter().any(|word| role == word || *role == format!("副{word}"))
+    });
+    let text = lead.map_or(text, |(_, rest)| rest);
+    let at = text.rfind(['(', '（']).filter(|at| *at > 0 && text.ends_with([')', '）']));
+    let Some(at) = at else { return text };
+    let role = text[at..].trim_matches(['(', '（', ')', '）']);
+    if ROLES.contains(&role.trim_start_matches('副')) { &text[..at] } else { text }
 }
 
 /// A seat as a person types it.
@@ -341,5 +373,23 @@ mod tests {
         assert_eq!((items[0].confidence, fault), (1.0, Some(CellFault::Unsure)));
         let (items, _) = read(Field::Hosts, "设在县水利局", Mark::None, &[]).unwrap();
         assert_eq!(items[0].text(), "县水利局");
+        let (items, fault) =
+            read(Field::Organisations, "县财政局、县水利局等12家", Mark::None, &[]).unwrap();
+        assert_eq!((items[1].text().as_ref(), fault), ("县水利局", Some(CellFault::Unsure)));
+    }
+
+    #[test]
+    fn what_an_organisation_does_is_no_part_of_its_name() {
+        let named = |cell: &str, known: &[Item]| {
+            let (items, _) = read(Field::Organisations, cell, Mark::None, known).unwrap();
+            items.iter().map(|item| item.text().into_owned()).collect::<Vec<_>>().join(" ")
+        };
+        let cell = "县应急局(牵头)、县公安局（牵头单位）、县教育局（副组长单位）、县委办（保密局）";
+        assert_eq!(named(cell, &[]), "县应急局 县公安局 县教育局 县委办（保密局）");
+        let cell = "牵头单位：县公安局；成员单位：县司法局、县教育局";
+        assert_eq!(named(cell, &[]), "县公安局 县司法局 县教育局");
+        // A name that was read so stays as it was read.
+        let known = [Item::certain("县应急局（牵头）")];
+        assert_eq!(named("县应急局（牵头）", &known), "县应急局（牵头）");
     }
 }

@@ -157,6 +157,9 @@ pub enum CellFault {
     /// Said by the title, for all rows that do not say.
     #[error("was taken from the title")]
     FromTitle,
+    /// Said by another sheet of the file, for all rows that do not say.
+    #[error("was taken from another sheet of the file")]
+    FromSheet,
     /// Taken from a row above, here and in the rows below that have none.
     #[error("was taken from the row above, here and in all rows without one of their own")]
     FromAbove,
@@ -283,6 +286,7 @@ impl CellFault {
             | CellFault::NoState
             | CellFault::OtherRegistry
             | CellFault::FromAbove
+            | CellFault::FromSheet
             | CellFault::FromTitle => Cost::Nothing,
         }
     }
@@ -372,7 +376,7 @@ pub enum WhyNotTaken {
     #[error("is empty: a row needs a group")]
     NoGroup,
     /// It is no decision.
-    #[error("is no decision; expected keep, merge, abolish or normalise")]
+    #[error("is no decision; expected keep, merge, abolish or turn into routine work")]
     NoDecision,
     /// A decision has no date.
     #[error("is empty: a decision needs its date, as 2023-07-01")]

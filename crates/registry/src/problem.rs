@@ -3,6 +3,7 @@
 use crate::fault::{ImportError, MapError};
 use std::path::PathBuf;
 use thiserror::Error;
+use tiaokuai_record::YearMonth;
 
 /// Why a registry cannot be used, or not be asked for that.
 #[derive(Debug, Error)]
@@ -40,6 +41,11 @@ pub enum Problem {
     /// A sheet cannot be imported: its name, and why.
     #[error("{0} {1}")]
     Sheet(String, ImportError),
+    /// A month that has not come: nobody knows who will be alive then.
+    #[error(
+        "{0} has not come yet: nobody knows which groups live then; give this month or one before it"
+    )]
+    ToCome(YearMonth),
     /// A table cannot be written; the writer's words.
     #[error("the table cannot be written: {0}")]
     Write(String),

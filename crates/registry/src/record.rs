@@ -8,6 +8,7 @@ use crate::resolve::View;
 use crate::store::Registry;
 use crate::value::FieldValue;
 use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::Day;
 use tiaokuai_record::{
     Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Leader,
     LeaderId, Month, Record, Seating, Seen, Span, Text, YearMonth,
@@ -167,6 +168,7 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
                 gone: ended || (group.left_out || group.lost) && !lived_on,
                 lost: group.lost && !ended && !lived_on,
                 missed: if lived_on { Date::Unknown } else { date(&group.missed) },
+                through: !lived_on && through(view, group),
             }),
             ..Group::of(GovernmentId(government))
         };
@@ -223,6 +225,20 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     });
     let numbers = numbered.filter(|(_, number)| !number.is_empty()).collect();
     Measured { record, warnings, numbers, mentions: mentions.len(), groups: places }
+}
+
+/// Whether a list of the close of a month is the last that has a group: 截至2022年12月 is the end of that month.
+fn through(view: &View, group: &Identity) -> bool {
+    let is_close = |day: &Day| match (day.month, day.day) {
+        (Some(2), Some(of)) => of == 29 || of == 28 && (day.year % 4 != 0 || day.year % 100 == 0),
+        (Some(month), Some(of)) => of == if [4, 6, 9, 11].contains(&month) { 30 } else { 31 },
+        (month, _) => month.is_some(),
+    };
+    let mut told = group.mentions.iter().map(|at| &view.mentions[*at]);
+    told.any(|mention| {
+        let day = mention.day(Field::Date).filter(|day| mention.is_row() && is_close(day));
+        day.is_some_and(|day| day.to_string() == group.last_seen)
+    })
 }
 
 /// The most governments, organisations or leaders that numbers of 16 bits tell apart; more are left out.
@@ -347,6 +363,12 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
 
 /// How many organisations sit in a group, as a ledger counts them; nothing where the number is in doubt.
 pub(crate) fn told_size(mention: &Mention) -> Option<u32> {
+    // Who puts the list right, and not the number, says that it is another.
+    let [listed, counted] = [Field::Organisations, Field::OrganisationCount]
+        .map(|field| mention.changed.contains_key(&field));
+    if listed && !counted {
+        return None;
+    }
     match mention.items(Field::OrganisationCount).first()?.value {
         FieldValue::Number(number) if mention.confidence(Field::OrganisationCount) >= certain() => {
             Some(number).filter(|number| *number > 0)

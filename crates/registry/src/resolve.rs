@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::identity::{
     About, Decision, Finds, Identities, Mentions, Tie, identify_until, known_as, when, work_out,
 };
+use crate::intake::to_come;
 use crate::mention::{Mention, certain, in_part};
 use crate::problem::Problem;
 use crate::store::Registry;
@@ -82,8 +83,13 @@ impl Registry {
     /// What is in force, and who is who, up to the end of a month if one is given.
     ///
     /// # Errors
-    /// Where the disk fails.
+    /// Where the month has not come, or the disk fails.
     pub fn view(&self, until: Option<YearMonth>) -> Result<View, Problem> {
+        if let Some(until) = until
+            && to_come(&self.db, &until.to_string())?
+        {
+            return Err(Problem::ToCome(until));
+        }
         let (mut mentions, mut later) = (self.mentions()?, 0);
         let until = until.map(|until| until.to_string());
         if let Some(until) = &until {

@@ -1,12 +1,14 @@
 //! Values that need a second look, with the words around them.
 
+use crate::cells::OF_LIST;
 use crate::field::Field;
-use crate::mention::{Mention, certain};
+use crate::mention::{Mention, MentionSource, certain};
 use crate::problem::Problem;
 use crate::resolve::{View, order};
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::Connection;
+use tiaokuai_notices::read::Act;
 
 /// A value that is not certain.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +83,13 @@ pub(crate) fn leader(field: Field) -> Option<Field> {
 }
 
 fn asked(mention: &Mention, field: Field, below: f64) -> bool {
-    mention.confidence(field) < below
+    // The day of the list that has a group as ended, and not since when: nobody can say that it is the end.
+    let of_list = field == Field::Date
+        && !matches!(mention.source, MentionSource::Notice { .. })
+        && mention.act().is_some_and(Act::ends)
+        && mention.confidence(field) <= OF_LIST;
+    !of_list
+        && mention.confidence(field) < below
         && leader(field).is_none_or(|leader| mention.confidence(leader) >= below)
 }
 

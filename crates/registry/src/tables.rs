@@ -12,11 +12,13 @@ use crate::identity::Link;
 use crate::mention::{Mention, certain};
 use crate::note::written;
 use crate::problem::Problem;
+use crate::reading::ROWS;
 use crate::reason::Reason;
 use crate::resolve::{View, order};
 use crate::shown::{cell, chinese_cell};
 use crate::spells::spells;
 use crate::store::Registry;
+use rusqlite::params_from_iter;
 use tiaokuai_record::{Table, Text};
 
 /// The names of the tables, in the order of the sheets.
@@ -128,15 +130,36 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn cells_left(&self) -> Result<Vec<CellLeft>, Problem> {
-        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, code, value \
-            FROM warning w WHERE EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file) ORDER BY 1, 2, 3, 4";
-        let mut found = self.db.prepare(sql)?;
-        let mut rows = found.query([])?;
+        let found = "EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file)";
+        self.told_where(found, None)
+    }
+
+    /// What was told of the row of a mention when its sheet was read; nothing of a notice.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn told_of_row(&self, key: &str) -> Result<Vec<CellLeft>, Problem> {
+        let row = format!(
+            "EXISTS (SELECT 1 FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1 \
+                AND m.file = w.file AND f.text IS NULL AND w.line = m.notice % {})",
+            ROWS + 1
+        );
+        self.told_where(&row, Some(key))
+    }
+
+    fn told_where(&self, holds: &str, key: Option<&str>) -> Result<Vec<CellLeft>, Problem> {
+        let sql = format!(
+            "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, code, value \
+                FROM warning w WHERE {holds} ORDER BY 1, 2, 3, 4"
+        );
+        let mut found = self.db.prepare(&sql)?;
+        let mut rows = found.query(params_from_iter(key))?;
         let mut left = Vec::new();
         while let Some(row) = rows.next()? {
             let code: String = row.get(4)?;
+            let file: Option<String> = row.get(0)?;
             left.push(CellLeft {
-                file: row.get(0)?,
+                file: file.unwrap_or_default(),
                 sheet: row.get(1)?,
                 row: row.get(2)?,
                 column: row.get(3)?,

@@ -1,6 +1,7 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
 use crate::sheet::heading;
+use crate::value::worded;
 use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::{Foreign, MOST_BYTES};
 use tiaokuai_record::{NotCalled, Text};
@@ -278,6 +279,7 @@ impl Say for Stored {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
         match self {
             Stored::Confirmed(value) => {
+                let value = worded(value, lang);
                 lang.pick(format!("“{value}” confirmed"), format!("已确认“{value}”"))
             }
             Stored::AllConfirmed(count) => {
@@ -288,9 +290,11 @@ impl Say for Stored {
                 format!("本条编码完毕；其余 {count} 个字段已确认"),
             ),
             Stored::Corrected(value) => {
+                let value = worded(value, lang);
                 lang.pick(format!("corrected to “{value}”"), format!("已更正为“{value}”"))
             }
             Stored::TakenOut(value) => {
+                let value = worded(value, lang);
                 lang.pick(format!("“{value}” taken out"), format!("已去掉“{value}”"))
             }
             Stored::TakenBack => lang.pick("taken back", "已撤回").to_string(),

@@ -66,6 +66,7 @@ impl Say for CellFault {
             CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
             CellFault::FromAbove => "取自上一行；其余未填该列的各行同此",
             CellFault::FromTitle => "取自表头上方的标题",
+            CellFault::FromSheet => "取自该文件的另一张工作表",
             CellFault::NotThere => "是列名对照表中的列名；没有工作表有此列",
             CellFault::TenthMonth => "可能是 1 月，也可能是 10 月；只取年份，存疑",
             CellFault::Unsure => "已采用，存疑",
@@ -335,6 +336,9 @@ impl Say for Problem {
             }
             Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
             Problem::Columns(why) => format!("列名对照表{}", why.say(reader)),
+            Problem::ToCome(month) => {
+                format!("{month}尚未到来：届时哪些小组存续无从得知；请填本月或其前的年月")
+            }
             Problem::Write(words) => format!("无法写表：{words}"),
         }
     }

@@ -44,6 +44,13 @@ pub fn shown(field: Field, item: &Item, lang: Lang) -> String {
     }
 }
 
+/// A value that is kept as a word, as a person reads it: an act, a level, yes or no.
+pub(crate) fn worded(value: &str, lang: Lang) -> &str {
+    let acts = Act::ALL.map(|act| (act.key(), act.name()));
+    let mut words = acts.into_iter().chain(LEVELS).chain(YES);
+    words.find(|(key, _)| *key == value).map_or(value, |(_, name)| name.get(lang))
+}
+
 /// The act of a mention.
 #[must_use]
 pub fn act(key: &str, lang: Lang) -> &str {

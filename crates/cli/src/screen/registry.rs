@@ -369,8 +369,18 @@ pub fn keys(blind: bool, lang: Lang) -> String {
 }
 
 /// A value that needs a second look, and the prompt.
-pub fn unsure(one: &Unsure, excerpt: Option<&Excerpt>, at: usize, of: usize, lang: Lang) -> String {
+pub fn unsure(
+    one: &Unsure,
+    (excerpt, told): (Option<&Excerpt>, &[CellLeft]),
+    (at, of): (usize, usize),
+    lang: Lang,
+) -> String {
     let mut text = format!("\n{at}/{of}  {}  {}\n", one.file_name, one.group);
+    for one in told {
+        for line in wrap(&one.say(Reader::of_command(lang)), SCREEN - 4) {
+            put!(text, "    {line}");
+        }
+    }
     if let Some(excerpt) = excerpt {
         for line in wrap(&marked(excerpt), SCREEN - 4) {
             put!(text, "    {line}");

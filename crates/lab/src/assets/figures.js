@@ -5,7 +5,7 @@ import { dark } from "./lab.js";
 const DARK = {
   "#0072b2": "#56b4e9", "#d55e00": "#f0894a", "#009e73": "#3ccba0", "#cc79a7": "#e3a3c6", "#8a8f98": "#9aa1ac",
   "#222222": "#e6e9ed", "#5b616b": "#a7aeb9", "#d9dce1": "#454c57", "#eef0f3": "#2b313a", "#c4c8cf": "#5a626e",
-  "#ffffff": "#171b21", "#f3f4f6": "#232a33", "rgba(0,114,178": "rgba(86,180,233", "rgba(213,94,0": "rgba(240,137,74",
+  "#ffffff": "#171b21", "#f3f4f6": "#232a33", "rgba(255,255,255": "rgba(23,27,33", "rgba(0,114,178": "rgba(86,180,233", "rgba(213,94,0": "rgba(240,137,74",
   "rgba(0,158,115": "rgba(60,203,160", "rgba(204,121,167": "rgba(227,163,198", "rgba(138,143,152": "rgba(154,161,172",
 };
 const known = new RegExp(Object.keys(DARK).map((c) => c.replace("(", "\\(")).join("|"), "gi");

@@ -24,6 +24,15 @@ export const keep = (changed) => {
   links();
 };
 
+/** Keeps the address as it is behind this one: the way back leads there. */
+export const step = () => {
+  clearTimeout(timer);
+  timer = null;
+  if (words != null) try { history.replaceState(null, "", "?" + words); } catch { /* as above */ }
+  history.pushState(null, "", location.search);
+};
+addEventListener("popstate", () => { words = null; links(); });
+
 const links = () => {
   const language = document.getElementById("language");
   if (!language) return;

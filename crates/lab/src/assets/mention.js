@@ -176,7 +176,12 @@ const refresh = async (said) => {
   if (open && document.querySelector(".history")) document.querySelector(".history").open = true;
   ready();
   const rest = asked();
-  const following = before.slice(here + 1).map((id) => rest.find((value) => value.dataset.id === id)).find(Boolean);
+  // Where a value was taken away, those behind it in its field moved up.
+  const moved = (id) => {
+    const [, field, at] = id.match(/^(.*)-(\d+)$/) ?? [];
+    return said.answer === "absent" && field === said.field && at > said.at ? field + "-" + (at - 1) : id;
+  };
+  const following = before.slice(here + 1).map((id) => rest.find((value) => value.dataset.id === moved(id))).find(Boolean);
   // What was taken back is looked at again.
   const same = said.answer === "undo" ? $("v-" + said.field + "-" + said.at) ?? document.querySelector(`[data-field="${said.field}"] .value`) : null;
   (same ?? following ?? rest[0] ?? $("next") ?? $("form-title"))?.focus();

@@ -37,8 +37,17 @@ const told = (file, said) => {
     make("span", { class: "badge " + said.outcome }, WORDS[said.outcome]), " ",
     said.mentions ? make("a", { href: "/observe?" + new URLSearchParams({ lang: chinese ? "zh" : "en", q: file.name }) }, file.name) : make("b", {}, file.name), " ",
     make("span", { class: "why" }, chinese ? said.zh : said.en));
+  const lines = said.told ?? [];
+  if (lines.length) {
+    const lost = lines.some((one) => one.lost);
+    const count = lines.length + said.more;
+    const more = said.more ? [make("li", {}, t(`and ${said.more} more; all of them: tiaokuai observe … --problems problems.xlsx`, `另有 ${said.more} 项；全部内容可用 tiaokuai observe … --problems 问题清单.xlsx 写出`))] : [];
+    line.append(make("details", { class: "told", open: lost },
+      make("summary", {}, lost ? t(`not everything of its sheets was read (${count} told)`, `表格内容未全部采用（共 ${count} 项说明）`) : t(`about its sheets (${count})`, `关于表格的说明（${count} 项）`)),
+      make("ul", {}, ...lines.map((one) => make("li", { class: one.lost ? "lost" : "" }, chinese ? one.zh : one.en)), ...more)));
+  }
   // What needs a look stands first.
-  if (said.outcome === "refused" || said.outcome === "failed") $("results").prepend(line); else $("results").append(line);
+  if (said.outcome === "refused" || said.outcome === "failed" || lines.some((one) => one.lost)) $("results").prepend(line); else $("results").append(line);
 };
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -115,7 +124,7 @@ const take = async (files) => {
 
 /** Shows the list as it is now, without losing what was said of the files. */
 const refresh = async () => {
-  const response = await fetch(location.href).catch(() => null);
+  const response = await fetch(location.href, { cache: "no-store" }).catch(() => null);
   if (!response) { failed(lost()); return; }
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const id of ["stand", "go", "list"]) {
@@ -125,6 +134,14 @@ const refresh = async () => {
   const fresh = page.querySelector(".out");
   if (fresh && !document.querySelector(".out")) $("list").after(document.adoptNode(fresh));
 };
+
+// A browser that goes back shows the list as it was then.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
+  // What is ticked is what the address says.
+  $("search")?.reset();
+  refresh();
+});
 
 const kept = () => { try { return localStorage.getItem("who"); } catch { return null; } };
 if ($("search")) {

@@ -1,5 +1,5 @@
 // The instruments and figures of the registry.
-import { failed, keep, make, state, t } from "./lab.js";
+import { failed, keep, make, state, step, t } from "./lab.js";
 import { call, complain } from "./events.js";
 import { tell } from "./form.js";
 import { put } from "./figures.js";
@@ -59,8 +59,8 @@ const compute = async () => {
   keep(words);
   const asked = new URLSearchParams({ lang: t("en", "zh") });
   if (until) asked.set("until", until);
+  if (government) asked.set("government", government);
   $("report").href = "/api/observe/report.html?" + asked;
-  $("report").hidden = Boolean(government);
   $("command").textContent = `tiaokuai measure ${$("command").dataset.path}` + (until ? ` --until ${until}` : "") + (government ? ` --government ${government}` : "");
   $("status").textContent = t("Computing …", "正在计算……");
   delete document.body.dataset.finished;
@@ -80,6 +80,16 @@ const compute = async () => {
   }
 };
 
-$("government").addEventListener("change", compute);
-$("ask").addEventListener("submit", (event) => { event.preventDefault(); compute(); });
+const held = (name) => state().get(name) ?? "";
+/** Measures what the form asks for; the way back leads to what was shown before. */
+const again = () => {
+  if ($("until").value.trim() !== held("until") || $("government").value !== held("government")) step();
+  compute();
+};
+$("government").addEventListener("change", again);
+$("ask").addEventListener("submit", (event) => { event.preventDefault(); again(); });
+addEventListener("popstate", () => {
+  [$("until").value, $("government").value] = ["until", "government"].map(held);
+  compute();
+});
 compute();

@@ -175,6 +175,7 @@ pub(crate) fn of_government(measured: &mut Measured, name: &str) -> Result<(), T
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
+    let government = ask.get("government").filter(|name| !name.is_empty()).map(str::to_string);
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {
@@ -185,7 +186,10 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
     saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
-        let measured = registry.record(until).map_err(fail)?;
+        let mut measured = registry.record(until).map_err(fail)?;
+        if let Some(name) = &government {
+            of_government(&mut measured, name)?;
+        }
         let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         // The same as the command says of its own report.
@@ -193,6 +197,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let file = path.display().to_string();
         let mut command = vec!["tiaokuai", "measure", &file];
         command.extend(month.iter().flat_map(|month| ["--until", month]));
+        command.extend(government.iter().flat_map(|name| ["--government", name]));
         let made = Made {
             version: VERSION.to_string(),
             command: line(&command),

@@ -19,8 +19,9 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention, Note, Origin};
+use tiaokuai_registry::{CellLeft, EventKind, Field, Happened, Item, Kind, Mention, Note, Origin};
 use tiaokuai_words::value::{choices, happened, shown};
+use tiaokuai_words::{Reader, Say};
 
 /// What is known of a mention.
 struct Known {
@@ -29,6 +30,8 @@ struct Known {
     text: Option<Marked>,
     /// The values that are asked for.
     asked: BTreeSet<(Field, usize)>,
+    /// What was told of its row when the sheet was read.
+    told: Vec<CellLeft>,
     rows: Arc<Vec<Row>>,
     /// The remarks that the reader may see.
     notes: Vec<Note>,
@@ -69,13 +72,14 @@ async fn known(app: &Shared, key: String, coder: Option<String>) -> Result<Known
                 (mention.map_err(fail)?.ok_or_else(none)?, history.map_err(fail)?);
             let text = registry.text(&key).map_err(fail)?.map(|text| marked(&text, &mention));
             let asked = mention.asked().into_iter().collect();
+            let told = registry.told_of_row(&key).map_err(fail)?;
             let mut notes = registry.notes(Some(&key)).map_err(fail)?;
             notes.retain(|note| seen_by(note, coder.as_deref()));
             let done = match &coder {
                 Some(coder) => registry.done_by(coder).map_err(fail)?.contains(&key),
                 None => false,
             };
-            Ok(Known { mention, history, text, asked, rows, notes, coder, done, default })
+            Ok(Known { mention, history, text, asked, told, rows, notes, coder, done, default })
         })
     };
     on_thread(place, work).await?
@@ -84,7 +88,7 @@ async fn known(app: &Shared, key: String, coder: Option<String>) -> Result<Known
 fn body(known: &Known, ask: &Ask) -> Markup {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let Known { mention, text, asked, coder, .. } = known;
+    let Known { mention, text, asked, told, coder, .. } = known;
     let group = mention.text(Field::Group);
     let left = asked.len();
     html! {
@@ -105,6 +109,8 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                         @if let Some(coder) = coder { (blind(coder, known.done, lang)) } @else { (who::line(lang)) }
                         p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "a" } (t(" whole field ", " 整个字段 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
                     }
+                    @if !told.is_empty() { div.told { h3 { (t("What was told of this row of its sheet", "读取该行时的说明")) }
+                        ul { @for one in told { li { (one.say(Reader::of_page(lang))) } } } } }
                     p #said role="status" aria-live="polite" {}
                     p #failed role="alert" hidden {}
                     div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, &known.history, lang)) (notes(known, lang)) (history(&known.history, lang)) }

@@ -14,9 +14,12 @@ use serde::Serialize;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES};
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Outcome, Reason, Registry};
+use tiaokuai_registry::{CellLeft, Cost, Outcome, Reason, Registry};
 use tiaokuai_words::registry::both;
 use tiaokuai_words::{Reader, Say};
+
+/// Lines of what is told of a sheet that are shown.
+const TOLD: usize = 100;
 
 /// The longest name, in characters.
 const NAME: usize = 180;
@@ -46,11 +49,15 @@ pub(super) async fn file(
     let pdf = app.options.pdf;
     let work = move || {
         let mut registry = Registry::open(&path).map_err(|problem| trouble(&problem))?;
-        registry.ingest_loose(&name, &bytes, format, &pdf).map_err(|problem| trouble(&problem))
+        let outcome = registry.ingest_loose(&name, &bytes, format, &pdf);
+        let outcome = outcome.map_err(|problem| trouble(&problem))?;
+        let mut left = registry.cells_left().map_err(|problem| trouble(&problem))?;
+        left.retain(|one| one.file == name);
+        Ok::<_, Trouble>(Became::of(&outcome, left))
     };
-    let outcome = on_thread(place, work).await??;
+    let became = on_thread(place, work).await??;
     app.changed();
-    Ok(reply::json(&Became::of(&outcome)))
+    Ok(reply::json(&became))
 }
 
 fn large(bytes: u64) -> Trouble {
@@ -78,10 +85,23 @@ struct Became {
     mentions: usize,
     en: String,
     zh: String,
+    /// What of a sheet was not read, is doubtful or only told, what costs most first.
+    told: Vec<Told>,
+    /// How many more of these there are.
+    more: usize,
+}
+
+/// What is told of a place in a sheet.
+#[derive(Serialize)]
+struct Told {
+    en: String,
+    zh: String,
+    /// Whether something was not read.
+    lost: bool,
 }
 
 impl Became {
-    fn of(outcome: &Outcome) -> Self {
+    fn of(outcome: &Outcome, mut left: Vec<CellLeft>) -> Self {
         let (outcome_key, mentions) = match outcome {
             Outcome::New(count) | Outcome::Reread(count) => ("new", *count),
             Outcome::Unchanged => ("unchanged", 0),
@@ -89,7 +109,13 @@ impl Became {
             Outcome::Failed(_) => ("failed", 0),
         };
         let [en, zh] = Lang::ALL.map(|lang| outcome.say(Reader::of_page(lang)));
-        Became { outcome: outcome_key, mentions, en, zh }
+        left.sort_by_key(|one| one.fault.cost());
+        let told = left.iter().take(TOLD).map(|one| {
+            let [en, zh] = Lang::ALL.map(|lang| one.say(Reader::of_page(lang)));
+            Told { en, zh, lost: matches!(one.fault.cost(), Cost::Row | Cost::Cell) }
+        });
+        let more = left.len().saturating_sub(TOLD);
+        Became { outcome: outcome_key, mentions, en, zh, told: told.collect(), more }
     }
 }
 

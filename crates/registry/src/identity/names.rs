@@ -23,6 +23,16 @@ pub(super) fn bare(name: &str) -> String {
         })
         .collect();
     let bare = without_note(without_number(&bare));
+    let bare = without_body(bare);
+    match bare.rfind("工作领导小组") {
+        // 农村工作领导小组 is not 农村领导小组 to everyone, but hardly anybody has both (see Placing::tell_apart).
+        Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
+        _ => bare.to_string(),
+    }
+}
+
+/// A name without place that begins with the body whose group it is, without that: 人民政府, 委、县政府.
+pub(crate) fn without_body(name: &str) -> &str {
     let bodies = [
         "人民政府",
         "委、县政府",
@@ -33,12 +43,7 @@ pub(super) fn bare(name: &str) -> String {
         "委区政府",
         "政府",
     ];
-    let bare = bodies.iter().find_map(|body| bare.strip_prefix(body)).unwrap_or(bare);
-    match bare.rfind("工作领导小组") {
-        // 农村工作领导小组 is not 农村领导小组 to everyone, but hardly anybody has both (see Placing::tell_apart).
-        Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
-        _ => bare.to_string(),
-    }
+    bodies.iter().find_map(|body| name.strip_prefix(body)).unwrap_or(name)
 }
 
 /// A name without the number of its row: 1.河长制领导小组, 三、河长制领导小组.

@@ -1,7 +1,7 @@
 //! What a group is about: its name without its place, the word for its kind of body and 工作, and how much two such
 //! domains are alike.
 
-use crate::identity::Government;
+use crate::identity::{Government, without_body};
 
 /// Words that are taken off a name to find its domain; all of them can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,9 @@ impl Domains {
     /// assert_eq!(domain("青岚县农村人居环境整治工作领导小组"), "农村人居环境整治");
     /// assert_eq!(domain("县推进“放管服”改革协调小组"), "放管服改革");
     /// assert_eq!(domain("青岚县领导小组"), "领导小组");
+    /// assert_eq!(domain("中共青岚县委人才工作领导小组"), "人才");
+    /// assert_eq!(domain("县委、县政府信访工作联席会议"), "信访");
+    /// assert_eq!(domain("县人民政府食品安全委员会"), "食品安全");
     /// ```
     #[must_use]
     pub fn of(&self, government: &Government, name: &str) -> String {
@@ -58,6 +61,10 @@ impl Domains {
             .filter(|c| !c.is_whitespace() && !"“”\"‘’《》「」『』".contains(*c))
             .collect();
         let (_, rest) = government.strip(&name);
+        let rest = without_body(rest);
+        // 县委人才工作领导小组 is of what 县人才工作领导小组 is of.
+        let of_party = rest.strip_prefix('委').filter(|rest| !rest.starts_with('员'));
+        let rest = of_party.unwrap_or(rest);
         let bodies = self.bodies.iter().filter(|body| rest.ends_with(body.as_str()));
         let longest = bodies.map(String::len).max().unwrap_or(0);
         // A name that is nothing but a word for a body is its own domain.

@@ -52,6 +52,21 @@ impl Look<'_> {
         &self.view.who.groups[self.standings[at].group]
     }
 
+    /// Whether a group is a township's by its name, in a list of the county: 白鹭镇防汛抗旱指挥部.
+    fn of_township(&self, at: usize) -> bool {
+        let group = self.group(at);
+        let (_, own) = self.view.who.governments[group.government].strip(&group.name);
+        let town = ["街道", "镇", "乡"].into_iter().find_map(|end| {
+            let place = &own[..own.find(end)? + end.len()];
+            (3..=6).contains(&place.chars().count()).then_some(place)
+        });
+        // 城乡, 小城镇 and 美丽乡村 are no townships.
+        let kinds = ["城镇", "城乡", "集镇", "乡镇", "村镇", "小镇", "镇街", "镇乡"];
+        town.is_some_and(|town| {
+            !kinds.iter().any(|kind| town.ends_with(kind)) && !own[town.len()..].starts_with('村')
+        })
+    }
+
     /// The latest mention of a group that has a certain value of a field.
     fn latest(&self, at: usize, field: Field) -> Option<(usize, String)> {
         let mentions = self.group(at).mentions.iter().rev();
@@ -117,7 +132,7 @@ impl Look<'_> {
                 // The laws speak of governments at county level and above.
                 let government = self.group(at).government;
                 let level = self.view.who.governments[government].level;
-                let township = level == Some(Level::Township);
+                let township = level == Some(Level::Township) || self.of_township(at);
                 let word = words.iter().find(|word| {
                     name.contains(word.as_str()) && !(township && Basis::of(word).is_some())
                 });

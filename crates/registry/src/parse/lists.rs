@@ -31,7 +31,21 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
         parts.push(part[from..].trim());
     }
     parts.retain(|part| !part.is_empty());
-    parts.into_iter().flat_map(by_blanks).collect()
+    let is_known = |part: &str| known.iter().any(|item| item.text() == part);
+    let joined = |part| if is_known(part) { vec![part] } else { by_and(part) };
+    parts.into_iter().flat_map(by_blanks).flat_map(joined).collect()
+}
+
+/// 县水利局和县应急局 are two, 人力资源和社会保障局 is one: what 和 parts are bodies that begin alike.
+fn by_and(part: &str) -> Vec<&str> {
+    let parted = part.char_indices().find_map(|(at, c)| {
+        let (one, other) = (&part[..at], &part[at + c.len_utf8()..]);
+        // 县委和县政府办公室 is one office.
+        let alike = one.chars().next() == other.chars().next() && one.chars().count() > 2;
+        let bodies = matches!(c, '和' | '与' | '及') && ends_as_body(one) && ends_as_body(other);
+        (alike && bodies).then_some([one, other])
+    });
+    parted.map_or(vec![part], |[one, other]| std::iter::once(one).chain(by_and(other)).collect())
 }
 
 /// What blanks or strokes part, if each word is a body: 发改局 财政局.
@@ -115,6 +129,7 @@ fn only_a_name(word: &str) -> bool {
 /// A name with the posts that stand beside it in one cell: 周明远（县长） and 周明远 县长.
 pub(crate) fn named(text: &str) -> (String, Vec<String>) {
     let text = text.trim();
+    let text = text.strip_suffix("同志").filter(|name| name_like(name)).unwrap_or(text);
     let at = text.find(['（', '(']);
     if let Some(at) = at.filter(|at| text.ends_with(['）', ')']) && name_like(&text[..*at]))
         && !text[..at].ends_with(char::is_whitespace)
@@ -123,7 +138,15 @@ pub(crate) fn named(text: &str) -> (String, Vec<String>) {
         return (tight(name), posts);
     }
     let mut words = text.split_whitespace();
-    if let (Some(name), Some(post), None) = (words.next(), words.next(), words.next())
+    let [first, second, third] = [words.next(), words.next(), words.next()];
+    // 县长 周明远.
+    if let (Some(post), Some(name), None) = (first, second, third)
+        && only_a_name(name)
+        && title_at_end(post).is_some()
+    {
+        return (name.to_string(), posts(post));
+    }
+    if let (Some(name), Some(post), None) = (first, second, third)
         && name_like(name)
         && post.chars().count() > 1
         && post.chars().all(|c| !c.is_ascii() && !matches!(c, '（' | '）'))
@@ -158,6 +181,11 @@ mod tests {
         assert_eq!(parts("县发改局/县财政局"), ["县发改局", "县财政局"]);
         assert_eq!(parts("县财 政局"), ["县财 政局"]);
         assert_eq!(parts("县财政局 （牵头）"), ["县财政局 （牵头）"]);
+        assert_eq!(parts("县水利局和县应急局、县财政局及县审计局").len(), 4);
+        for one in ["县人力资源和社会保障局", "县文化和旅游局", "县委和县政府办公室"]
+        {
+            assert_eq!(parts(one), [one]);
+        }
         let known = [Item::certain("县委、县政府办公室")];
         assert_eq!(organisations("县委、县政府办公室;县财政局", &known).len(), 2);
         assert_eq!(names("周启明、林远山"), ["周启明", "林远山"]);
@@ -176,6 +204,9 @@ mod tests {
         assert_eq!(one("周　明"), ("周明".to_string(), vec![]));
         assert_eq!(one("周明远 县长"), ("周明远".to_string(), vec!["县长".to_string()]));
         assert_eq!(one("周明远（书记、县长）").1, ["书记", "县长"]);
+        assert_eq!(one("县长 周明远"), ("周明远".to_string(), vec!["县长".to_string()]));
+        assert_eq!(one("县委常委、副县长 周明远").0, "周明远");
+        assert_eq!(one("周明远同志"), ("周明远".to_string(), vec![]));
         assert_eq!(one("张三 (joint)"), ("张三 (joint)".to_string(), vec![]));
     }
 }

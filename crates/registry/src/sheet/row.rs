@@ -234,10 +234,12 @@ pub(crate) fn rows(
         drafts.extend(others);
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
-        told.warn(title_row(grid, text), "", place, CellFault::FromTitle);
+        let (row, fault) = taken_from(grid, text);
+        told.warn(row, "", place, fault);
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
-        told.warn(title_row(grid, text), "", &day.to_string(), CellFault::FromTitle);
+        let (row, fault) = taken_from(grid, text);
+        told.warn(row, "", &day.to_string(), fault);
     }
     if let Some((row, day)) = day_above {
         told.warn(row, head, day, CellFault::FromAbove);
@@ -275,8 +277,10 @@ fn struck_out(
     false
 }
 
-fn title_row(grid: &Grid, text: &str) -> usize {
-    grid.rows.iter().position(|row| row.iter().any(|cell| cell == text)).unwrap_or(0)
+/// The row of a text above the header; of none where another sheet says it.
+fn taken_from(grid: &Grid, text: &str) -> (usize, CellFault) {
+    let row = grid.rows.iter().position(|row| row.iter().any(|cell| cell == text));
+    row.map_or((0, CellFault::FromSheet), |row| (row, CellFault::FromTitle))
 }
 
 fn of_header(header: &Header, told: &mut Told<'_>) {

@@ -343,3 +343,61 @@ fn names_that_two_notices_of_a_day_hand_on_go_round() {
     let groups = registry.view(None).unwrap().who.groups;
     assert_eq!(groups.iter().map(|group| group.names.len()).collect::<Vec<_>>(), [1, 2, 2]);
 }
+
+/// A list of the last day of a year has who lives at its close: who the next year's lacks ended in that year.
+#[test]
+fn who_two_lists_of_the_ends_of_years_tell_of_ended_between_them() {
+    let names = ["大气", "旧城", "搬迁", "河长"];
+    let list = |day: &str, names: &[&str]| {
+        let rows: Vec<String> =
+            names.iter().map(|name| format!("{name}工作领导小组,2010-01")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        list(day, "小组名称,成立时间", &rows)
+    };
+    let annual = |first: &str, second: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        super::anew::take(&mut registry, "1.csv", &list(first, &names));
+        super::anew::take(&mut registry, "2.csv", &list(second, &names[..3]));
+        let record = registry.record(Some(YearMonth { year: 2022, month: 12 })).unwrap().record;
+        let of = |one: &tiaokuai_measure::Annual| {
+            (one.year, one.abolished, one.abolished_at_most, one.alive, one.alive_at_most)
+        };
+        let all = tiaokuai_measure::annual(&record);
+        [2021, 2022].map(|year| all.iter().find(|one| one.year == year).map(of).unwrap())
+    };
+    let certain = [(2021, 0, 0, 4, 4), (2022, 1, 1, 3, 3)];
+    assert_eq!(annual("2021年12月31日", "2022年12月31日"), certain);
+    assert_eq!(annual("2021年12月", "2022年12月"), certain);
+    assert_eq!(annual("2022年3月15日", "2022年12月31日"), certain);
+    let open = [(2021, 0, 1, 3, 4), (2022, 0, 1, 3, 3)];
+    assert_eq!(annual("2021年12月30日", "2022年12月31日"), open);
+}
+
+/// Reviewing a row shows what was told of its cells; that the day of its list is right says nothing of the end.
+#[test]
+fn a_row_is_reviewed_with_what_was_told_of_it() {
+    let rows = [
+        "大气工作领导小组,2010-01,约3次,",
+        "旧城工作领导小组,2012-05,,已撤销",
+        "搬迁工作领导小组,2014-02,,",
+    ];
+    let sheet = list("2023年6月", "小组名称,成立时间,近一年开会次数,状态", &rows);
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "a.csv", &sheet);
+    let mentions = registry.mentions().unwrap();
+    let of = |name: &str| {
+        mentions.iter().find(|one| one.text(crate::Field::Group).contains(name)).unwrap()
+    };
+    let told = registry.told_of_row(&of("大气").key).unwrap();
+    assert_eq!(told.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(), ["约3次"]);
+    assert!(registry.told_of_row(&of("搬迁").key).unwrap().is_empty());
+    let unsure = registry.view(None).unwrap().unsure(None, 0.98);
+    assert_eq!(unsure.iter().map(|one| one.field).collect::<Vec<_>>(), [crate::Field::Meetings]);
+    // Somebody confirms the day all the same.
+    let (key, item) = (of("旧城").key.clone(), of("旧城").items(crate::Field::Date)[0].clone());
+    let was = crate::Was::Value(&item);
+    let shown = crate::Shown { key: &key, field: crate::Field::Date, at: 0, was, said: None };
+    let before = spells(&registry);
+    registry.answer(&shown, &crate::Answer::Accept, Some("王芳")).unwrap();
+    assert_eq!(spells(&registry), before);
+}

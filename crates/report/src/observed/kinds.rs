@@ -102,10 +102,11 @@ fn curve(told: &Told, lang: Lang) -> Figure {
     let axes = layout(320).x_axis(x_axis).y_axis(y_axis);
     // Labels stand at the ends of their curves, apart from each other; where curves end in the midst of others, above all.
     let mut plot = if curves.iter().all(|drawn| drawn.years.last() >= Some(&(0.9 * oldest))) {
-        plot(
-            axes.margin(Margin::new().left(56).right(190).top(20).bottom(48))
-                .annotations(labels(&told.kinds, &curves, lang)),
-        )
+        plot(axes.margin(Margin::new().left(56).right(190).top(20).bottom(48)).annotations(labels(
+            &told.kinds,
+            &curves,
+            lang,
+        )))
     } else {
         plot(legend_above(axes))
     };
@@ -212,7 +213,19 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
     // The widest interval of a kind that hardly lived would leave no room for the others.
     let widest = rows.iter().map(|row| scaled(row.1.upper)).fold(0.0, f64::max);
     let most = widest.min(4.0 * rows.iter().map(|row| scaled(row.1.rate)).fold(0.0, f64::max));
-    let mut notes = Vec::new();
+    // An interval that goes on beyond the frame says how far.
+    let beyond = rows.iter().enumerate().filter(|(_, row)| scaled(row.1.upper) > 1.03 * most);
+    let beyond = beyond.map(|(at, row)| {
+        note(&format!("→ {}", number(scaled(row.1.upper))), GREY)
+            .x_ref("x")
+            .x(1.03 * most)
+            .y_ref("y")
+            .y(at as f64)
+            .y_shift(-9.0)
+            .x_anchor(Anchor::Right)
+            .y_anchor(Anchor::Middle)
+    });
+    let mut notes: Vec<Annotation> = beyond.collect();
     let mut at = 0.0;
     for one in &told {
         notes.push(

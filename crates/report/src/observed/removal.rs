@@ -13,6 +13,10 @@ use tiaokuai_record::{Lang, Record};
 pub(super) fn removal(record: &Record, lang: Lang) -> Option<Figure> {
     let found = taken(record).filter(|found| found.taken as usize >= FEWEST)?;
     let adjusted = holm(&found.odds.iter().map(|(_, odds)| odds.p).collect::<Vec<_>>());
+    let ratios = found.odds.iter().flat_map(|(_, odds)| odds.ratio());
+    let ratios = ratios.filter(|ratio| ratio.is_finite() && *ratio > 0.0);
+    let (low, high) =
+        ratios.fold((1.0_f64, 1.0_f64), |(low, high), of| (low.min(of), high.max(of)));
     // Odds of one: no difference.
     let (even, _) = dated("1", "", INK, Anchor::Left);
     let mut drawing = plot(
@@ -33,7 +37,11 @@ pub(super) fn removal(record: &Record, lang: Lang) -> Option<Figure> {
                     })
                     .collect(),
             )
-            .x_axis(axis(lang.pick("odds ratio of removal", "被撤销的优势比")).type_(AxisType::Log))
+            .x_axis(
+                axis(lang.pick("odds ratio of removal", "被撤销的优势比"))
+                    .type_(AxisType::Log)
+                    .tick_values(ticks(low, high)),
+            )
             .y_axis(
                 axis("")
                     .type_(AxisType::Category)
@@ -97,4 +105,15 @@ pub(super) fn removal(record: &Record, lang: Lang) -> Option<Figure> {
             })
             .collect(),
     })
+}
+
+/// Round numbers on an axis of ratios that goes so far: a library that labels it writes 3 for 0.3.
+fn ticks(low: f64, high: f64) -> Vec<f64> {
+    let all = [
+        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0,
+        7.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0,
+    ];
+    let far = high > 20.0 * low;
+    let round = |tick: &f64| !far || ![0.3, 0.7, 1.5, 3.0, 7.0].contains(tick);
+    all.into_iter().filter(|tick| *tick >= low && *tick <= high).filter(round).collect()
 }

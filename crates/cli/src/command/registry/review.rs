@@ -142,7 +142,9 @@ fn walk(
             Some(span) => registry.excerpt(&one.key, span).or_fail(lang)?,
             None => None,
         };
-        print(&screen::registry::unsure(one, excerpt.as_ref(), at + 1, unsure.len(), lang));
+        let told = registry.told_of_row(&one.key).or_fail(lang)?;
+        let place = (at + 1, unsure.len());
+        print(&screen::registry::unsure(one, (excerpt.as_ref(), &told), place, lang));
         let Some(line) = next() else { break };
         let line = line.trim();
         if let ("d" | "D", Hand::Blind(coder)) = (line, hand) {
