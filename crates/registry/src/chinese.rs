@@ -1,6 +1,6 @@
 //! The sheets of an export under Chinese names. The sheet of mentions has those of the table of columns.
 
-use tiaokuai_record::Table;
+use tiaokuai_record::{Data, Str, Table, Values};
 
 /// The names of the sheets.
 const SHEETS: [(&str, &str); 10] = [
@@ -86,8 +86,75 @@ const COLUMNS: [(&str, &str); 66] = [
     ("note", "批注内容"),
 ];
 
-/// A table under Chinese names.
+/// The words of cells that are one of a few, by the sheet and the column that have them.
+const WORDS: [(&str, &str, &[(&str, &str)]); 6] = [
+    (
+        "seats",
+        "rank",
+        &[
+            ("head", "组长"),
+            ("deputy", "副组长"),
+            ("member", "成员"),
+            ("other", "其他"),
+            ("office_head", "办公室主任"),
+            ("office_deputy", "办公室副主任"),
+        ],
+    ),
+    ("changes", "rank", &[("head", "组长"), ("deputy", "副组长"), ("member", "成员")]),
+    ("changes", "change", &[("joins", "增补"), ("leaves", "退出")]),
+    ("groups", "link", &[("refounded", "重新成立"), ("merged", "并入"), ("succeeds", "取代")]),
+    ("files", "outcome", &[("read", "已读"), ("refused", "非通知"), ("failed", "无法读取")]),
+    (
+        "history",
+        "kind",
+        &[
+            ("read", "读取"),
+            ("reread", "重读"),
+            ("correct", "更正"),
+            ("confirm", "确认"),
+            ("import", "导入"),
+            ("link", "合为一组"),
+            ("unlink", "分开"),
+            ("exclude", "排除"),
+        ],
+    ),
+];
+
+/// The levels of governments, wherever a sheet has them.
+const LEVELS: &[(&str, &str)] = &[
+    ("central", "中央"),
+    ("province", "省级"),
+    ("prefecture", "市级"),
+    ("county", "县级"),
+    ("township", "乡级"),
+];
+
+/// Puts Chinese words into the cells of a column; a cell may have several, parted by semicolons.
+fn words_in_chinese(data: &mut Data, words: &[(&str, &str)]) {
+    let word = |part: &str| {
+        let known = words.iter().find(|(key, _)| *key == part);
+        known.map_or(part.to_string(), |(_, zh)| (*zh).to_string())
+    };
+    let cell = |text: &mut Str| {
+        let parts: Vec<String> = text.split(';').map(word).collect();
+        *text = parts.join(";").into();
+    };
+    match data {
+        Data::String(Values::Full(texts)) => texts.iter_mut().for_each(cell),
+        Data::String(Values::Nullable(texts)) => texts.iter_mut().flatten().for_each(cell),
+        _ => {}
+    }
+}
+
+/// A table under Chinese names, with Chinese words.
 pub(crate) fn in_chinese(mut table: Table) -> Table {
+    for column in &mut table.columns {
+        let of = WORDS.iter().find(|(sheet, name, _)| *sheet == table.name && *name == column.name);
+        let of = of.map(|(.., words)| *words).or((column.name == "level").then_some(LEVELS));
+        if let Some(words) = of {
+            words_in_chinese(&mut column.data, words);
+        }
+    }
     let named = |list: &'static [(&str, &str)], name: &str| {
         list.iter().find(|(known, _)| *known == name).map(|(_, zh)| *zh)
     };

@@ -20,7 +20,7 @@ use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
 use crate::sheet::{Header, Title, columns_that_say, mark, rows, says};
-use crate::shown::cell;
+use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{Item, agree};
@@ -438,9 +438,12 @@ impl Work<'_> {
 
 /// Whether a cell still says what the export wrote there.
 fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
-    let exported = plain(&cell(mention, column.what));
     let text = plain(text);
-    text == exported || text == plain(&fitting(&exported))
+    let is = |exported: String| {
+        let exported = plain(&exported);
+        text == exported || text == plain(&fitting(&exported))
+    };
+    is(cell(mention, column.what)) || is(chinese_cell(mention, column.what))
 }
 
 /// What those cells of a row say that are no longer as they were exported, beside what holds now, and those that are

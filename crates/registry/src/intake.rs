@@ -102,7 +102,8 @@ impl Registry {
 }
 
 fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, Problem> {
-    let at_place = place(db, &file.place)?;
+    let mut at_place = place(db, &file.place)?;
+    let mut place_of = file.place.clone();
     let Some(sha) = &file.sha else { return unreadable(db, file, at_place, version) };
     let mut found =
         db.prepare_cached("SELECT id, reader, outcome = 'failed' FROM file WHERE sha256 = ?1")?;
@@ -116,6 +117,15 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
         }
         None => insert(db, file, sha, version)?,
     };
+    // A file without a place of its own may be the corrected edition of a ledger of its name.
+    if at_place.is_none() && file.place.starts_with(LOOSE) {
+        if is_named(db, id, &file.name)? {
+            return Ok(outcome);
+        }
+        if let Some((edition, old)) = earlier_edition(db, &file.name, id)? {
+            (place_of, at_place) = (edition, Some(old));
+        }
+    }
     if at_place != Some(id) {
         // Content that came back tells all of it again.
         db.execute("UPDATE mention SET gone = 0 WHERE file = ?1 AND gone = 2", [id])?;
@@ -124,15 +134,43 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
             if replaced.takes_nothing() {
                 return Ok(outcome);
             }
-            replaced.keep(db, &file.place)?;
+            replaced.keep(db, &place_of)?;
         }
-        name(db, &file.place, &file.name, id)?;
+        name(db, &place_of, &file.name, id)?;
         if let Some(replaced) = replaced {
-            replaced.carry(db, &file.place)?;
+            replaced.carry(db, &place_of)?;
         }
         remember(db, id)?;
     }
     Ok(outcome)
+}
+
+/// What the places of files that have none begin with.
+pub(crate) const LOOSE: &str = "loose-";
+
+/// Whether a content has this name somewhere.
+fn is_named(db: &Connection, file: i64, name: &str) -> Result<bool, Problem> {
+    let mut found = db.prepare_cached("SELECT 1 FROM file_name WHERE file = ?1 AND name = ?2")?;
+    Ok(found.exists(params![file, name])?)
+}
+
+/// The place and the content of a ledger of this name that was dropped before, of which a content is another edition: it
+/// has half of its groups.
+fn earlier_edition(
+    db: &Connection,
+    name: &str,
+    file: i64,
+) -> Result<Option<(String, i64)>, Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT place, file FROM file_name WHERE name = ?1 AND substr(place, 1, 6) = ?2 AND length(place) = 30 AND file <> ?3 ORDER BY file DESC",
+    )?;
+    let all = found.query_map(params![name, LOOSE, file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for one in all.collect::<Result<Vec<(String, i64)>, _>>()? {
+        if Replacement::of(db, one.1, file)?.is_edition() {
+            return Ok(Some(one));
+        }
+    }
+    Ok(None)
 }
 
 fn place(db: &Connection, place: &str) -> Result<Option<i64>, Problem> {

@@ -86,7 +86,7 @@ pub use identity::{
 };
 pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
-pub use look::parquet;
+pub use look::{Dropped, parquet};
 pub use mention::{Mention, MentionSource, certain};
 pub use note::{Note, NoteError};
 pub use observe::{Found, Observed, Source, Watch, find};

@@ -1,13 +1,25 @@
 //! What a page asks of a registry: whether anything changed, files without a place, and files of tables.
 
 use crate::hash::hash;
-use crate::intake::Outcome;
+use crate::history::last_event;
+use crate::intake::{LOOSE, Outcome, gone_since};
 use crate::prepare::{Pdf, READER};
 use crate::problem::Problem;
 use crate::store::Registry;
 use crate::tables::{Headers, Words};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Table, TableWriter};
+
+/// What became of a file that has no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// What was read.
+    pub outcome: Outcome,
+    /// Whether it came to the place of an earlier edition of its ledger.
+    pub replaces: bool,
+    /// The groups that it leaves out.
+    pub gone: Vec<String>,
+}
 
 impl Registry {
     /// What tells one state of what is in force from another; working out who is who changes nothing of it.
@@ -32,8 +44,8 @@ impl Registry {
         Ok(self.db.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// As [`Registry::ingest`], for a file that has a name but no place: it replaces nothing, so that two files of
-    /// one name, dropped from two folders, are both kept.
+    /// As [`Registry::ingest`], for a file that has a name but no place: two files of one name, dropped from two folders,
+    /// are both kept, but for a ledger that has half of the groups of one of its name: it is its next edition.
     ///
     /// # Errors
     /// As [`Registry::ingest`].
@@ -43,9 +55,15 @@ impl Registry {
         bytes: &[u8],
         format: Format,
         pdf: Pdf<'_>,
-    ) -> Result<Outcome, Problem> {
-        let place = format!("loose-{}", &hash(bytes)[..24]);
-        self.ingest_at(READER, place, name, bytes, format, pdf)
+    ) -> Result<Dropped, Problem> {
+        let place = format!("{LOOSE}{}", &hash(bytes)[..24]);
+        let last = last_event(&self.db)?;
+        let outcome = self.ingest_at(READER, place.clone(), name, bytes, format, pdf)?;
+        let own = "SELECT 1 FROM file_name WHERE place = ?1";
+        let replaces =
+            matches!(outcome, Outcome::New(_)) && !self.db.prepare(own)?.exists([place])?;
+        let gone = gone_since(&self.db, last)?.into_iter().map(|(_, group)| group).collect();
+        Ok(Dropped { outcome, replaces, gone })
     }
 
     /// The bytes of a file of one of [`crate::TABLES`], or of all of them: the ending is xlsx (all), csv or

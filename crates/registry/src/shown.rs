@@ -8,6 +8,10 @@ use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use tiaokuai_record::Level;
 
+/// That the whole notice was seen, in either language.
+pub(crate) const WHOLE: &str = "whole notice";
+pub(crate) const WHOLE_ZH: &str = "通知全文";
+
 fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
     let texts: Vec<Cow<'_, str>> = texts.collect();
     // Nothing known of any seat is an empty cell.
@@ -19,7 +23,7 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
     let items = |field| mention.items(field);
     match what {
         Value(Field::Seen) if items(Field::Seen).is_empty() && mention.row() == 0 => {
-            if mention.corrected.contains(&Field::Seen) { "" } else { "whole notice" }.to_string()
+            if mention.corrected.contains(&Field::Seen) { "" } else { WHOLE }.to_string()
         }
         Value(Field::Source)
             if items(Field::Source).is_empty() && !mention.corrected.contains(&Field::Source) =>
@@ -48,12 +52,19 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
 
 /// The same with the words that offices use: 成立, 县级, 是.
 pub(crate) fn chinese_cell(mention: &Mention, what: What) -> String {
-    let Value(field) = what else { return cell(mention, what) };
+    let field = match what {
+        Value(field) => field,
+        Doubtful => return joined(mention.unsure().iter().map(|field| field.name().zh.into())),
+        _ => return cell(mention, what),
+    };
     match mention.items(field).first().map(|item| &item.value) {
         Some(FieldValue::Act(act)) => act.name().zh.to_string(),
         Some(FieldValue::Level(level)) => level_zh(*level).to_string(),
         Some(FieldValue::Bool(yes)) => (if *yes { "是" } else { "否" }).to_string(),
-        _ => cell(mention, what),
+        _ => match cell(mention, what) {
+            whole if field == Field::Seen && whole == WHOLE => WHOLE_ZH.to_string(),
+            other => other,
+        },
     }
 }
 

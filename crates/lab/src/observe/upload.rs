@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES};
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{CellLeft, Cost, Outcome, Reason, Registry};
+use tiaokuai_registry::{CellLeft, Cost, Dropped, Outcome, Reason, Registry};
 use tiaokuai_words::registry::both;
 use tiaokuai_words::{Reader, Say};
 
@@ -49,11 +49,11 @@ pub(super) async fn file(
     let pdf = app.options.pdf;
     let work = move || {
         let mut registry = Registry::open(&path).map_err(|problem| trouble(&problem))?;
-        let outcome = registry.ingest_loose(&name, &bytes, format, &pdf);
-        let outcome = outcome.map_err(|problem| trouble(&problem))?;
+        let dropped = registry.ingest_loose(&name, &bytes, format, &pdf);
+        let dropped = dropped.map_err(|problem| trouble(&problem))?;
         let mut left = registry.cells_left().map_err(|problem| trouble(&problem))?;
         left.retain(|one| one.file == name);
-        Ok::<_, Trouble>(Became::of(&outcome, left))
+        Ok::<_, Trouble>(Became::of(&dropped, left))
     };
     let became = on_thread(place, work).await??;
     app.changed();
@@ -101,14 +101,24 @@ struct Told {
 }
 
 impl Became {
-    fn of(outcome: &Outcome, mut left: Vec<CellLeft>) -> Self {
+    fn of(dropped: &Dropped, mut left: Vec<CellLeft>) -> Self {
+        let Dropped { outcome, replaces, gone } = dropped;
         let (outcome_key, mentions) = match outcome {
             Outcome::New(count) | Outcome::Reread(count) => ("new", *count),
             Outcome::Unchanged => ("unchanged", 0),
             Outcome::Refused(_) => ("refused", 0),
             Outcome::Failed(_) => ("failed", 0),
         };
-        let [en, zh] = Lang::ALL.map(|lang| outcome.say(Reader::of_page(lang)));
+        let [mut en, mut zh] = Lang::ALL.map(|lang| outcome.say(Reader::of_page(lang)));
+        if *replaces {
+            en +=
+                "; it is taken for a new edition of the ledger of its name and comes to its place";
+            zh += "；视为同名台账的新版，取代原有内容";
+        }
+        if !gone.is_empty() {
+            en += &format!("; no longer in it: {}", gone.join(", "));
+            zh += &format!("；其中不再列有：{}", gone.join("、"));
+        }
         left.sort_by_key(|one| one.fault.cost());
         let told = left.iter().take(TOLD).map(|one| {
             let [en, zh] = Lang::ALL.map(|lang| one.say(Reader::of_page(lang)));

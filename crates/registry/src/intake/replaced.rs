@@ -35,6 +35,13 @@ impl Replacement {
         Ok(Replacement { old, new, was, is, pairs, stays })
     }
 
+    /// Whether both are ledgers, and the new one has half of the groups of the one before, and more than one.
+    pub fn is_edition(&self) -> bool {
+        let ledgers = self.was.iter().chain(&self.is).all(|one| one.ordinal == 0);
+        let both = self.pairs.iter().flatten().count();
+        ledgers && both > 1 && 2 * both >= self.was.len()
+    }
+
     /// Whether it tells of nothing where the one before told of groups: it is damaged, say, or empty, and what was read
     /// stays.
     pub fn takes_nothing(&self) -> bool {

@@ -401,3 +401,40 @@ fn a_row_is_reviewed_with_what_was_told_of_it() {
     registry.answer(&shown, &crate::Answer::Accept, Some("王芳")).unwrap();
     assert_eq!(spells(&registry), before);
 }
+
+/// A page knows files by name alone: the corrected edition of a ledger comes to its place, and another one of its name does
+/// not.
+#[test]
+fn a_corrected_ledger_that_is_dropped_again_replaces_the_first() {
+    let head = "小组名称,成立时间";
+    let rows = ["大气工作领导小组,2010-01", "旧城工作领导小组,2012-05", "搬迁工作领导小组,2014-02"];
+    let mut registry = Registry::in_memory().unwrap();
+    let mut drop = |sheet: &str| {
+        let format = tiaokuai_notices::text::Format::Csv;
+        let of = registry.ingest_loose(
+            "台账.csv",
+            sheet.as_bytes(),
+            format,
+            &tiaokuai_notices::text::pdf_text,
+        );
+        let crate::Dropped { replaces, gone, .. } = of.unwrap();
+        let groups = registry.view(None).unwrap().who.groups;
+        let living = groups.iter().filter(|group| !group.left_out).count();
+        (replaces, gone, living)
+    };
+    let (first, second) = (list("2023年6月", head, &rows), list("2023年6月", head, &rows[..2]));
+    assert_eq!(drop(&first), (false, vec![], 3));
+    let gone = vec!["云山县搬迁工作领导小组".to_string()];
+    assert_eq!(drop(&second), (true, gone, 2));
+    // Once more the same changes nothing.
+    assert_eq!(drop(&second), (false, vec![], 2));
+    // Another county has a ledger of that name.
+    assert_eq!(drop(&first.replace("云山县", "青石县")), (false, vec![], 5));
+    // That of the next year goes on from it.
+    let next = list(
+        "2024年6月",
+        head,
+        &["大气工作领导小组,2010-01", "旧城工作领导小组,2012-05", "河长工作领导小组,2024-01"],
+    );
+    assert_eq!(drop(&next), (true, vec![], 6));
+}

@@ -5,6 +5,7 @@ use crate::fault::CellFault;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::parse::document_year;
+use crate::shown::{WHOLE, WHOLE_ZH};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{
@@ -145,7 +146,7 @@ impl Writer {
     fn partial(&mut self, rows: &[Mention]) {
         let lists = || rows.iter().filter(|row| !row.items(Field::Organisations).is_empty());
         let partial =
-            lists().filter(|row| !matches!(&*row.text(Field::Seen), "" | "whole notice")).count();
+            lists().filter(|row| !["", WHOLE, WHOLE_ZH].contains(&&*row.text(Field::Seen))).count();
         if partial > 0 {
             let of = format!("{partial}/{}", lists().count());
             self.warn(0, "organisations", &of, WhyWarned::PartialLists);

@@ -5,6 +5,7 @@ use super::problem::WhyWarned;
 use super::record::Writer;
 use crate::field::Field;
 use crate::mention::Mention;
+use crate::record::told_size;
 use crate::value::Item;
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
@@ -82,6 +83,11 @@ impl Writer {
         let names = self.listed(row, "organisations", Field::Organisations);
         let mut members: Vec<DepartmentId> =
             names.iter().map(|name| self.department(government, name)).collect();
+        // The number that a ledger gives goes with the list beside it.
+        let told = told_size(row);
+        if told.is_some() || !members.is_empty() {
+            self.record.groups[at].told_size = told;
+        }
         if !members.is_empty() {
             for (host, name) in &hosts {
                 if !members.contains(host) {

@@ -197,3 +197,12 @@ fn the_real_table_is_read() {
     let finance = sheet.record.departments.iter().filter(|d| d.name.zh.ends_with("市财政局"));
     assert_eq!(finance.count(), 7);
 }
+
+/// The number of members that a ledger gives counts, whichever way the ledger is measured.
+#[test]
+fn the_number_that_a_ledger_gives_counts() {
+    let text = "小组名称,成立时间,成员单位,成员单位数,办公室设在\n青石县甲领导小组,2015-05,县财政局、县公安局,2,县发改局\n青石县乙领导小组,2015-06,县财政局、县公安局,,县发改局\n";
+    let sheet = parse_sheet(text, "t.csv").unwrap();
+    let sizes: Vec<_> = sheet.record.groups.iter().map(|group| group.organisations()).collect();
+    assert_eq!(sizes, [Some(2), Some(3)]);
+}
