@@ -9,7 +9,7 @@ const STYLE: &str = "
 body { font: 16pt/1.8 '仿宋', FangSong, 'FangSong_GB2312', STFangsong, 'Noto Serif CJK SC', serif; color: #000; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 h1 { font: 22pt/1.4 '方正小标宋简体', STZhongsong, SimSun, 'Noto Serif CJK SC', serif; text-align: center; margin: 1rem 0; }
 h2 { font: 16pt/1.8 '黑体', SimHei, 'Noto Sans CJK SC', sans-serif; text-indent: 2em; margin: .5rem 0; break-after: avoid; }
-p { text-indent: 2em; margin: 0; text-align: justify; }
+p { text-indent: 2em; margin: 0; text-align: justify; overflow-wrap: anywhere; }
 p.sub { font-family: '楷体', KaiTi, STKaiti, serif; text-align: center; text-indent: 0; margin-bottom: 1rem; }
 p.right { text-align: right; text-indent: 0; padding-right: 2em; }
 p.caption { font: 14pt/1.8 '黑体', SimHei, 'Noto Sans CJK SC', sans-serif; text-align: center; text-indent: 0; break-after: avoid; }
@@ -18,6 +18,7 @@ th, td { border: 1px solid #000; padding: .2rem .3rem; vertical-align: middle; t
 th { font-family: '黑体', SimHei, 'Noto Sans CJK SC', sans-serif; font-weight: normal; }
 th, td.middle { text-align: center; } thead { display: table-header-group; } tr { break-inside: avoid; }
 section + section { break-before: page; } section.wide { page: wide; }
+@media screen and (max-width: 640px) { body { font-size: 12pt; margin: 1rem auto; } section { overflow-x: auto; } table { min-width: 36rem; } }
 ";
 
 /// The document as one page that opens offline.
