@@ -164,7 +164,10 @@ pub(super) fn end<'a>(
         let (head, text) = cell_of(cells, "change");
         doubts.push((head, text, CellFault::MergedHow));
     }
-    if over.is_some() && (merged || !values.contains_key(&Field::Act)) {
+    // Who had been renamed and is said to have ended ended.
+    let renamed = |item: &Item| matches!(item.value, FieldValue::Act(Act::Rename));
+    let renamed = values.get(&Field::Act).is_some_and(|items| items.iter().any(renamed));
+    if over.is_some() && (merged || renamed || !values.contains_key(&Field::Act)) {
         values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
     }
     // The day of the list is not that of the end.

@@ -438,3 +438,26 @@ fn a_corrected_ledger_that_is_dropped_again_replaces_the_first() {
     );
     assert_eq!(drop(&next), (true, vec![], 6));
 }
+
+/// A list has as ended who had been renamed before, as its remark says: it ended all the same.
+#[test]
+fn who_was_renamed_and_is_said_to_have_ended_ended() {
+    let head = "小组名称,成立时间,状态,备注";
+    for remark in ["由云山县旧城工作领导小组更名", "2017年1月由云山县旧城工作领导小组更名为现名"]
+    {
+        let rows = |state: &str| {
+            list(
+                if state == "正常" { "2018年12月" } else { "2020年12月" },
+                head,
+                &[
+                    "大气工作领导小组,2010-01,正常,",
+                    &format!("老城工作领导小组,2013-11,{state},{remark}"),
+                ],
+            )
+        };
+        let files = [("18.csv", rows("正常")), ("20.csv", rows("已撤销"))];
+        let registry = told(&files, &[("大气", 107.0, 179.0, 0), ("老城", 61.0, 61.5, 0)]);
+        let groups = registry.view(None).unwrap().who.groups;
+        assert!(groups.iter().any(|group| group.name.contains("老城") && group.ended), "{remark}");
+    }
+}
