@@ -461,3 +461,20 @@ fn who_was_renamed_and_is_said_to_have_ended_ended() {
         assert!(groups.iter().any(|group| group.name.contains("老城") && group.ended), "{remark}");
     }
 }
+
+/// Lists of several days in one file are states of one list: whom the later one lacks is not known to live on.
+#[test]
+fn little_is_the_same_in_two_sheets_of_one_file() {
+    let row = |day: &str, name: &str| format!("云山县{name}工作领导小组,2010-01,{day}\n");
+    let rows =
+        |day: &str, names: &[&str]| names.iter().map(|name| row(day, name)).collect::<String>();
+    let old = ["甲一", "乙二", "丙三", "丁四", "戊五"];
+    let new = ["甲一", "子一", "丑二", "寅三", "卯四"];
+    let sheet =
+        format!("小组名称,成立时间,日期\n{}{}", rows("2013-12-31", &old), rows("2020-12-31", &new));
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "a.csv", &sheet);
+    let groups = registry.view(None).unwrap().who.groups;
+    assert_eq!(groups.iter().filter(|one| one.lost).count(), 4);
+    assert!(doubts(&registry).contains(&Doubtful::OtherList(1, 5, "2013-12-31".to_string(), 4)));
+}

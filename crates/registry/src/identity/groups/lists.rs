@@ -426,12 +426,14 @@ impl Paper<'_> {
     fn part_of(&self, before: &[Paper<'_>], ended: &dyn Fn(usize, &str) -> bool) -> Option<Part> {
         let earlier_ones = before.iter().enumerate().rev();
         let mut before = earlier_ones.filter(|(_, one)| earlier(one.day, self.day));
-        let (other, both, all) = before.find_map(|(at, other)| {
-            let (both, all) = self.has_of(other, ended);
-            (both > 1).then_some((at, both, all))
+        // Lists of several days in one file are states of one list, however little is the same.
+        let of_file = |other: &Paper<'_>| self.file.is_some() && other.file == self.file;
+        let (other, both, all, of_file) = before.find_map(|(at, other)| {
+            let ((both, all), of_file) = (self.has_of(other, ended), of_file(other));
+            (both > 1 || both > 0 && of_file).then_some((at, both, all, of_file))
         })?;
         let others = if 2 * both >= self.groups.len() { 0 } else { self.groups.len() - both };
-        let few = !is_later(both, all, self.struck) && (others == 0 || 4 * both >= all);
+        let few = !is_later(both, all, self.struck) && (others == 0 || 4 * both >= all || of_file);
         few.then_some(Part { other, both, all, others })
     }
 }
