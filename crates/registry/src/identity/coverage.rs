@@ -19,9 +19,20 @@ struct List {
     of: BTreeMap<String, Vec<(usize, Box<str>)>>,
 }
 
+/// A list: its file, and its month.
+type Which = (Option<i64>, String);
+
 /// The lists of all governments.
 #[derive(Default)]
-pub(super) struct Coverage(BTreeMap<(Option<i64>, String), List>);
+pub(super) struct Coverage {
+    lists: BTreeMap<Which, List>,
+    /// The lists of several governments that are later states of others: that one, and the other.
+    states: BTreeSet<(Which, Which)>,
+}
+
+fn which(file: Option<i64>, day: &str) -> Which {
+    (file, day.get(..7).unwrap_or(day).to_string())
+}
 
 /// A government that a later list lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +54,34 @@ impl Coverage {
         if !lives || !mention.is_row() || !matches!(mention.source, MentionSource::Row(_)) {
             return;
         }
-        let month = day.get(..7).unwrap_or(&day).to_string();
-        let list = self.0.entry((mention.file, month)).or_default();
+        let list = self.lists.entry(which(mention.file, &day)).or_default();
         list.day = std::mem::take(&mut list.day).max(day);
         list.of.entry(owner.key.clone()).or_default().push((at, bare.into()));
+    }
+
+    /// Finds which lists of several governments are later states of others.
+    pub fn settle(&mut self) {
+        let several: Vec<(&Which, &List)> =
+            self.lists.iter().filter(|(_, list)| list.of.len() > 1).collect();
+        let mut states = BTreeSet::new();
+        for (at, list) in &several {
+            for (of, later) in &several {
+                if earlier(&list.day, &later.day) && list.goes_on_without("", later) {
+                    states.insert(((*of).clone(), (*at).clone()));
+                }
+            }
+        }
+        self.states = states;
+    }
+
+    /// Whether the list of a file and a day has at least half of the groups that another one of several governments has:
+    /// of each of these it is a later state, however few groups that one has.
+    pub fn goes_on(
+        &self,
+        (file, day): (Option<i64>, &str),
+        (other, before): (Option<i64>, &str),
+    ) -> bool {
+        self.states.contains(&(which(file, day), which(other, before)))
     }
 
     /// The governments that a later state of their list lacks, by key; `level` is that of one.
@@ -54,7 +89,7 @@ impl Coverage {
         &self,
         level: &dyn Fn(&str) -> Option<tiaokuai_record::Level>,
     ) -> BTreeMap<String, Dropped> {
-        let mut lists: Vec<&List> = self.0.values().collect();
+        let mut lists: Vec<&List> = self.lists.values().collect();
         lists.sort_by(|a, b| a.day.cmp(&b.day));
         let mut last: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, list) in lists.iter().enumerate() {

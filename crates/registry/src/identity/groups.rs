@@ -91,8 +91,10 @@ pub(super) fn live<E>(
     for event in events.iter_mut().filter(|event| event.listed && event.act == Act::Establish) {
         let name = placing.bare(event.at);
         let before = listed[name].iter().filter(|(founded, _)| earlier(founded, &event.date));
-        event.anew =
-            before.rev().take(MOST_AGAIN).any(|(_, at)| lacked(&names, (*at, name), &event.date));
+        event.anew = before
+            .rev()
+            .take(MOST_AGAIN)
+            .any(|(_, at)| lacked(&names, (*at, name), &event.date, placing.coverage()));
     }
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
@@ -198,7 +200,8 @@ pub(super) fn live<E>(
     let of_name: BTreeSet<usize> = of_name.map(|one| one.mention).collect();
     names_alone.extend(&of_name);
     let files = |at: usize| said[&at].files;
-    lists.leave_out((&mut lives.lives, &names_alone), mentions.until(), &files, doubts);
+    let (alive, until) = ((&mut lives.lives[..], &names_alone), mentions.until());
+    lists.leave_out(alive, until, (&files, placing.coverage()), doubts);
     // A list that has it as ended, and not on which day, tells by when.
     for Life { group, .. } in &mut lives.lives {
         let told = group.mentions.iter().filter(|at| !of_name.contains(at)).map(|at| &said[at]);

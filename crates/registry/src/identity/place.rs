@@ -91,6 +91,7 @@ impl Placing {
             }
             placing.placed.push(placed);
         }
+        placing.coverage.settle();
         rows.retain(|_, rows| rows.len() > 1);
         for rows in rows.values() {
             placing.tell_apart(mentions, rows)?;
@@ -264,6 +265,11 @@ impl Placing {
     /// The mentions that tell of groups, by the key of the government whose groups they are.
     pub fn by_owner(&self) -> BTreeMap<&str, Vec<usize>> {
         self.by(true, |placed| placed.owner)
+    }
+
+    /// What lists of several governments have in common.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
     }
 
     /// The governments that a later state of their list lacks, by key.

@@ -478,3 +478,92 @@ fn little_is_the_same_in_two_sheets_of_one_file() {
     assert_eq!(groups.iter().filter(|one| one.lost).count(), 4);
     assert!(doubts(&registry).contains(&Doubtful::OtherList(1, 5, "2013-12-31".to_string(), 4)));
 }
+
+/// A list has the year alone in which a notice gave the group its name: it was not founded then.
+#[test]
+fn the_year_of_a_name_is_no_founding() {
+    let head = "小组名称,成立时间,前身";
+    let first =
+        list("2017年12月", head, &["大气工作领导小组,2010-01,", "旧城工作领导小组,2016-07-28,"]);
+    let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2019-06-22,云山县旧城工作领导小组\n".to_string();
+    let later = |year: &str, founded: &str| {
+        let row = format!("老城工作领导小组,{founded},云山县旧城工作领导小组");
+        list(&format!("{year}年12月"), head, &["大气工作领导小组,2010-01,", &row])
+    };
+    let files = [
+        ("17.csv", first),
+        ("n.csv", notice),
+        ("19.csv", later("2019", "2019-06-22")),
+        ("22.csv", later("2022", "2019年")),
+    ];
+    told(&files, &[("大气", 95.0, 179.0, 0), ("老城", 17.0, 101.0, 0)]);
+}
+
+/// A list has as ended, and not when, who had been renamed before; a notice under the new name tells when.
+#[test]
+fn a_notice_tells_when_the_renamed_ended() {
+    let head = "小组名称,成立时间,状态,备注";
+    let first = list(
+        "2014年6月",
+        head,
+        &["大气工作领导小组,2010-01,正常,", "旧城工作领导小组,2013-12-26,正常,"],
+    );
+    let row = "老城工作领导小组,2013-12-26,已撤销,旧城工作领导小组更名而来";
+    let last = list("2024年6月", head, &["大气工作领导小组,2010-01,正常,", row]);
+    let notice = "小组名称,变动类型,日期\n云山县老城工作领导小组,abolish,2018-01-01\n".to_string();
+    let files = [("14.csv", first), ("24.csv", last), ("n.csv", notice)];
+    let registry = told(&files, &[("大气", 53.0, 179.0, 0), ("旧城", 6.0, 49.0, 1)]);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+}
+
+/// A county's list goes on from an earlier one, though a township had one group there and has another one now.
+#[test]
+fn a_list_of_a_county_is_whole_for_each_of_its_townships() {
+    let sheet = |year: u32, town: &str| {
+        let mut sheet =
+            format!("云山县议事协调机构台账（截至{year}年12月31日）,,\n乡镇,机构名称,成立时间\n");
+        for name in ["甲一", "乙二", "丙三"] {
+            sheet += &format!("青石镇,{name}领导小组,2010-01\n");
+        }
+        sheet + &format!("白水乡,{town}领导小组,2010-01\n")
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "1.csv", &sheet(2014, "采砂"));
+    super::anew::take(&mut registry, "2.csv", &sheet(2015, "河长"));
+    let groups = registry.view(None).unwrap().who.groups;
+    let gone =
+        |name: &str| groups.iter().find(|one| one.name.contains(name)).map(|one| one.left_out);
+    assert_eq!([gone("采砂"), gone("河长"), gone("甲一")], [Some(true), Some(false), Some(false)]);
+    let alive = |year: i32| {
+        let until = Some(YearMonth { year: 2015, month: 12 });
+        let record = registry.record(until).unwrap().record;
+        let all = tiaokuai_measure::annual(&record);
+        all.iter().find(|one| one.year == year).map(|one| (one.alive, one.alive_at_most)).unwrap()
+    };
+    assert_eq!([alive(2014), alive(2015)], [(5, 5), (4, 4)]);
+}
+
+/// A township's only group is missing from a county's whole list, and there again with a founding since: it is another one.
+#[test]
+fn a_township_sets_its_only_group_up_again() {
+    let sheet = |year: u32, town: &str| {
+        let mut sheet =
+            format!("云山县议事协调机构台账（截至{year}年12月31日）,,\n乡镇,机构名称,成立时间\n");
+        for name in ["甲一", "乙二", "丙三"] {
+            sheet += &format!("青石镇,{name}领导小组,2010-01\n");
+        }
+        sheet + town
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "1.csv", &sheet(2012, "白水乡,采砂领导小组,2010-01\n"));
+    super::anew::take(&mut registry, "2.csv", &sheet(2014, "白水乡,河长领导小组,2013-01\n"));
+    super::anew::take(
+        &mut registry,
+        "3.csv",
+        &sheet(2017, "白水乡,采砂领导小组,2016-05\n白水乡,河长领导小组,2013-01\n"),
+    );
+    let groups = registry.view(None).unwrap().who.groups;
+    let lives = groups.iter().filter(|one| one.name.contains("采砂"));
+    let lives: Vec<_> = lives.map(|one| (one.founded.as_str(), one.left_out)).collect();
+    assert_eq!(lives, [("2010-01", true), ("2016-05", false)]);
+}

@@ -3,6 +3,7 @@
 
 use super::lives::Life;
 use crate::field::Field;
+use crate::identity::coverage::Coverage;
 use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::mention::{Mention, MentionSource, certain};
@@ -232,8 +233,9 @@ impl Lists {
     /// The lists of living groups as names of groups.
     pub fn as_names<'a>(&'a self, bare: &dyn Fn(usize) -> &'a str) -> Vec<Names<'a>> {
         let living = self.papers.iter().filter(|(_, rows)| rows.has_living);
-        let names = living.map(|((day, _), rows)| Names {
+        let names = living.map(|((day, file), rows)| Names {
             day,
+            file: *file,
             rows: rows.rows.iter().copied().collect(),
             names: rows.rows.iter().map(|at| bare(*at)).collect(),
             struck: rows.struck,
@@ -247,7 +249,7 @@ impl Lists {
         &self,
         (lives, names_alone): (&mut [Life], &BTreeSet<usize>),
         until: Option<&str>,
-        files: &dyn Fn(usize) -> [Option<i64>; 2],
+        (files, coverage): (&dyn Fn(usize) -> [Option<i64>; 2], &Coverage),
         doubts: &mut Vec<Doubt>,
     ) {
         let mut of: BTreeMap<usize, usize> = BTreeMap::new();
@@ -313,7 +315,11 @@ impl Lists {
                 earlier(paper.day, later.day)
                     && !earlier(later.day, &group.last_seen)
                     && (later.file == next && next.is_some()
-                        || whole.iter().any(|whole| later.goes_on_from(whole, &ended)))
+                        || whole.iter().any(|whole| {
+                            let which = (whole.file, whole.day);
+                            later.goes_on_from(whole, &ended)
+                                || coverage.goes_on((later.file, later.day), which)
+                        }))
             };
             let Some(row) = row else { continue };
             let by = (last + 1..papers.len()).find(|place| leaves(&&papers[*place]));
@@ -381,19 +387,26 @@ fn is_later(both: usize, all: usize, struck: usize) -> bool {
 /// A list as the names of its groups.
 pub(super) struct Names<'a> {
     day: &'a str,
+    file: Option<i64>,
     rows: BTreeSet<usize>,
     names: BTreeSet<&'a str>,
     struck: usize,
 }
 
 /// Whether a later state of the list of a row, of before or on some day, lacks the group of that row.
-pub(super) fn lacked(lists: &[Names<'_>], (row, name): (usize, &str), until: &str) -> bool {
+pub(super) fn lacked(
+    lists: &[Names<'_>],
+    (row, name): (usize, &str),
+    until: &str,
+    coverage: &Coverage,
+) -> bool {
     let Some(own) = lists.iter().find(|list| list.rows.contains(&row)) else { return false };
     let mut between =
         lists.iter().filter(|list| earlier(own.day, list.day) && !earlier(until, list.day));
     between.any(|list| {
         let both = list.names.intersection(&own.names).count();
-        !list.names.contains(name) && is_later(both, own.names.len(), list.struck)
+        let whole = coverage.goes_on((list.file, list.day), (own.file, own.day));
+        !list.names.contains(name) && (whole || is_later(both, own.names.len(), list.struck))
     })
 }
 

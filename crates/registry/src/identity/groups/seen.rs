@@ -267,7 +267,11 @@ impl<'a> Seen<'a> {
                         !one.listed
                             && placing.bare(one.at) == name
                             && !one.date.is_empty()
-                            && may_be_one(&one.date, end)
+                            && match event.date.is_empty() {
+                                // The row says by when alone.
+                                true => earlier(of, &one.date) && !earlier(end, &one.date),
+                                false => may_be_one(&one.date, end),
+                            }
                     });
                     heirs.linked.extend(told.map(|one| (one.at, was.clone())));
                 }
