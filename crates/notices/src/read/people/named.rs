@@ -6,7 +6,7 @@ use crate::names::{
 };
 
 /// Words that the names of bodies begin with, and whose first character may end a name.
-const BODIES_BEGIN: [&str; 97] = [
+const BODIES_BEGIN: [&str; 148] = [
     "国际", "国资", "国土", "国贸", "国防", "国税", "国家", "机关", "纪委", "纪检", "建设", "建委",
     "团委", "团县", "团市", "团区", "新区", "自然", "土地", "水利", "水务", "水文", "林业", "林草",
     "农业", "农村", "农机", "农经", "财政", "财务", "教育", "教务", "科技", "科协", "科学", "民政",
@@ -15,7 +15,11 @@ const BODIES_BEGIN: [&str; 97] = [
     "市场", "市委", "市政", "县委", "县政", "区委", "区政", "发改", "发展", "环保", "环境", "生态",
     "气象", "电力", "电信", "供电", "供水", "移动", "联通", "邮政", "人社", "人武", "人大", "政协",
     "政法", "政府", "组织", "宣传", "统战", "武装", "党委", "党政", "应急", "信访", "档案", "规划",
-    "海关",
+    "海关", "公共", "非物", "政策", "产业", "对外", "安全", "综合", "信息", "计划", "人事", "人力",
+    "资产", "招生", "研究", "后勤", "保卫", "质量", "医务", "护理", "药剂", "安监", "数字", "基建",
+    "外事", "老干", "离退", "监督", "督查", "社会", "社区", "群众", "经济", "招商", "投资", "金融",
+    "城市", "城建", "城管", "住房", "住建", "房产", "供销", "粮食", "消防", "医保", "医疗", "疾控",
+    "妇联", "残联", "网信", "保密",
 ];
 
 impl Cut<'_> {
@@ -76,6 +80,10 @@ impl Cut<'_> {
             let torn = match chars[len - 1] {
                 '地' | '片' => after.starts_with('区'),
                 '自' => after == "治区",
+                '公' => after.starts_with('司'),
+                '学' | '医' => after.starts_with('院') || after.starts_with('校'),
+                '街' => after.starts_with('道'),
+                '集' => after.starts_with('团'),
                 '同' => after.starts_with('志'),
                 _ => false,
             };
@@ -90,6 +98,8 @@ impl Cut<'_> {
             let word: String = chars[len - 1..].iter().take(2).collect();
             let word = len >= 3 && !marked && BODIES_BEGIN.contains(&word.as_str());
             cost += if word { 1.6 } else { 0.0 };
+            // 万宝泉安全监察部主任 in a list that parts nothing: most names have three characters.
+            cost += if len == 2 && !marked && self.glued { 0.5 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
@@ -157,7 +167,8 @@ impl Cut<'_> {
             && is_han(two)
             && is_han(three)
             && chars[second + 1..third].iter().all(|c| *c == ' ')
-            && self.gap(from + third + 1).is_none_or(|gap| gap > spaces)
+            && (self.gap(from + third + 1).is_none_or(|gap| gap > spaces)
+                || (spaces == 1 && self.post_behind(from + third + 1)))
             && !no_name(&[chars[0], two, three].iter().collect::<String>())
         {
             let odd = given(&two) + given(&three);
@@ -215,6 +226,16 @@ impl Cut<'_> {
         self.headed(from, &mut names);
         self.spelt(from, &mut names);
         names
+    }
+
+    /// Whether a blank and then a whole post stand here: 蒋 学 平 总工程师.
+    fn post_behind(&self, at: usize) -> bool {
+        if self.chars.get(at) != Some(&' ') {
+            return false;
+        }
+        let rest = self.chars.get(at + 1..).unwrap_or_default();
+        let len = rest.iter().take_while(|c| is_han(**c)).count();
+        len >= 3 && title_at_end(&self.text[self.at[at + 1]..self.at[at + 1 + len]]).is_some()
     }
 
     /// 陆 游龙(副部长), 王文 景、苏鲁: three characters, spread unevenly. A character alone is nothing else.
