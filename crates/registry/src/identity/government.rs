@@ -22,20 +22,23 @@ const CENTRE: &str = "centre";
 /// Of places that no table knows the county, or what lies in it, without the city and the province before it: one list has
 /// them, and that of next year has not.
 fn innermost(name: &str) -> &str {
-    let mut rest = name;
-    while let Some((_, Level::Province | Level::Prefecture, len)) =
-        Places::shipped().government(rest)
-        && let Some((_, Level::County, _)) | Some((_, Level::Prefecture, _)) =
-            Places::shipped().government(&rest[len..])
-    {
-        rest = &rest[len..];
-    }
-    // A city within a province is no county.
-    if matches!(Places::shipped().government(rest), Some((_, Level::County, _))) {
-        rest
-    } else {
-        name
-    }
+    let county = |part: &&str| matches!(whole(part), Some(Level::County | Level::Township));
+    parts(name).filter(county).find(|part| !part.contains(['省', '市', '州', '盟'])).unwrap_or(name)
+}
+
+/// The level of a place, where a text is the name of one and nothing else.
+fn whole(name: &str) -> Option<Level> {
+    let found = Places::shipped().government(name);
+    found.filter(|(_, _, len)| *len == name.len()).map(|(_, level, _)| level)
+}
+
+/// The names of a place without those above it: 云山县古城镇 and 古城镇 of 明州市云山县古城镇.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.char_indices().filter(|(_, c)| "省市州盟县区旗".contains(*c));
+    ends.filter_map(move |(at, c)| {
+        let (above, rest) = name.split_at(at + c.len_utf8());
+        (!rest.is_empty() && whole(above).is_some() && whole(rest).is_some()).then_some(rest)
+    })
 }
 
 impl Government {
@@ -245,6 +248,9 @@ impl Government {
             let is_own = |at: &usize| innermost(&name[..at + own.len()]) == own;
             if let Some(at) = name.find(own).filter(is_own) {
                 offer(at + own.len(), self.clone());
+            }
+            for part in parts(&self.name).filter(|part| name.starts_with(*part)) {
+                offer(part.len(), self.clone());
             }
         }
         if let Some((_, own)) = self.key.split_once('/') {
