@@ -163,6 +163,23 @@ pub fn annual(record: &Record) -> Vec<Annual> {
         };
         gone.iter().filter(within).count() as u32
     };
+    // Of a last year of which the record has some months alone, who was founded in it and seen after them alone may not have
+    // been there yet.
+    let not_yet = |year: i32| {
+        let last = record.span.start.map(|start| start.plus(record.span.months as i32 - 1));
+        let Some(last) = last.filter(|last| last.year == year && last.month < 12) else { return 0 };
+        let seen = |group: &Group| {
+            let months = group.seen.and_then(|seen| allowed(seen.first, record.span.start));
+            months.is_none_or(|(_, first)| first < i64::from(record.span.months))
+        };
+        let open = |group: &&Group| {
+            group.founded == Date::Year(last.year)
+                && group.abolished == Date::Unknown
+                && !gone_undated(group)
+                && !seen(group)
+        };
+        record.groups.iter().filter(open).count() as u32
+    };
     let rows = stock.years.iter().zip(undated);
     // Who was last seen and missed in one year ended in it.
     let in_one = |year: i32| {
@@ -174,7 +191,7 @@ pub fn annual(record: &Record) -> Vec<Annual> {
         founded: of(&founded.years, *year),
         abolished: of(&ended.years, *year) + in_one(*year),
         abolished_at_most: of(&ended.years, *year) + may_end(*year),
-        alive: *alive,
+        alive: alive - not_yet(*year),
         alive_at_most: alive + more,
     })
     .collect()

@@ -151,6 +151,13 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             until.is_some_and(|until| YearMonth { year, month: month.unwrap_or(1) } > until)
         };
         let ended = group.ended && !when(&group.abolished).is_some_and(after);
+        // Ended in the year of which the record has the first months alone: by then or later, and not before that year.
+        let open = until.filter(|until| {
+            ended && until.month < 12 && when(&group.abolished) == Some((until.year, None))
+        });
+        let ended = ended && open.is_none();
+        let lived = open.map(|until| format!("{:04}-12", until.year - 1));
+        let lived = lived.filter(|lived| group.last_seen.as_str() < lived.as_str());
         // Who was seen after the end lived then.
         let lived_on = when(&group.last_seen).is_some_and(after);
         let end = until.filter(|_| lived_on).map(|until| until.to_string());
@@ -164,11 +171,11 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             abolished: if ended { date(&group.abolished) } else { Date::Unknown },
             seen: Some(Seen {
                 first: date(&group.first_seen),
-                last: date(end.as_deref().unwrap_or(&group.last_seen)),
-                gone: ended || (group.left_out || group.lost) && !lived_on,
-                lost: group.lost && !ended && !lived_on,
+                last: date(end.as_deref().or(lived.as_deref()).unwrap_or(&group.last_seen)),
+                gone: ended || (group.left_out || group.lost || open.is_some()) && !lived_on,
+                lost: (group.lost || open.is_some()) && !ended && !lived_on,
                 missed: if lived_on { Date::Unknown } else { date(&group.missed) },
-                through: !lived_on && through(view, group),
+                through: !lived_on && (lived.is_some() || through(view, group)),
             }),
             ..Group::of(GovernmentId(government))
         };

@@ -12,6 +12,7 @@ mod given;
 mod heirs;
 mod hostile;
 mod identities;
+mod lacking;
 mod ledger;
 mod old;
 mod reader;
