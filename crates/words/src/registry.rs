@@ -207,6 +207,9 @@ impl Say for Doubtful {
             Doubtful::OtherList(both, all, day, others) => format!(
                 "所在名单有{day}名单 {all} 个小组中的 {both} 个，另有 {others} 个其他小组：是该名单的更新还是另一批小组的名单，无从得知；其余小组只跟踪到最后一次见到之时；若它是该名单的更新，请以该名单的文件名重新读取"
             ),
+            Doubtful::NotListed(day) => format!(
+                "各份名单均未列有该小组，而{day}的名单列有当时已知小组的大部分：是否存续未说明，只跟踪到最后一次见到之时"
+            ),
             Doubtful::DroppedGovernment(count, day) => format!(
                 "所在名单列有 {count} 个政府的小组，而该名单{day}的更新中没有本政府的小组：是否存续未说明，只跟踪到最后一次见到之时；若该政府已更名，请统一名称（所属政府列）"
             ),

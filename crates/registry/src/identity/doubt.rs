@@ -73,6 +73,11 @@ pub enum Doubtful {
         "is of a list with {0} of the {1} groups of the list of {2}, and {3} others: whether it is the later state of that list or one of other groups nobody tells, and the rest are followed to where they were last seen; if it is the later state, observe it under the name of the file of that list"
     )]
     OtherList(usize, usize, String, usize),
+    /// No list has it, though a later one has most of the groups that are known.
+    #[error(
+        "tells of a group that no list has, though that of {0} has most of those that are known to live then: whether it lived on nobody tells, and it is followed to where it was last seen"
+    )]
+    NotListed(String),
     /// A later state of its list has none of its government's groups.
     #[error(
         "is of a list of {0} governments whose later state ({1}) has none of this one's groups: whether they live on it does not say, and they are followed to where they were last seen; if it has another name since, give both one name (column 所属政府)"

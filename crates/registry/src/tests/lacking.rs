@@ -345,3 +345,36 @@ fn a_year_that_is_not_over_leaves_open_what_is_known_by_it() {
     assert_eq!(of(2021, 12), (1, 1, 2, 2));
     assert_eq!(of(2020, 12), (0, 0, 2, 2));
 }
+
+/// A notice sets up a group that no list has, though later ones have all others: nobody tells that it lives on.
+#[test]
+fn a_group_of_a_notice_that_no_list_has_is_not_alive_for_ever() {
+    let names = ["大气", "旧城", "搬迁", "河长"];
+    let of = |year: u32, count: usize| {
+        let rows: Vec<String> =
+            names[..count].iter().map(|name| format!("{name}工作领导小组,2010-01")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        list(&format!("{year}年12月31日"), "小组名称,成立时间", &rows)
+    };
+    let notice = |names: &[&str]| -> String {
+        let rows =
+            names.iter().map(|name| format!("云山县{name}工作领导小组,establish,2011-03-05\n"));
+        format!("小组名称,变动类型,日期\n{}", rows.collect::<String>())
+    };
+    let lost = |files: &[(&str, String)]| {
+        let mut registry = Registry::in_memory().unwrap();
+        for (name, sheet) in files {
+            super::anew::take(&mut registry, name, sheet);
+        }
+        let told = doubts(&registry);
+        let groups = registry.view(None).unwrap().who.groups;
+        let told = told.iter().filter(|one| matches!(one, Doubtful::NotListed(_))).count();
+        (groups.iter().filter(|one| one.lost).count(), told)
+    };
+    let one = notice(&["科技"]);
+    assert_eq!(lost(&[("n.csv", one.clone()), ("14.csv", of(2014, 4))]), (1, 1));
+    assert_eq!(lost(&[("n.csv", one.clone()), ("10.csv", of(2010, 4))]), (0, 0));
+    // A list of a few of many is one of these few.
+    let many = notice(&["科技", "甲一", "乙二", "丙三", "丁四"]);
+    assert_eq!(lost(&[("n.csv", many), ("14.csv", of(2014, 2))]), (0, 0));
+}

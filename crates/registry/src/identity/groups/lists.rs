@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::identity::coverage::Coverage;
 use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
+use crate::identity::group::Group;
 use crate::mention::{Mention, MentionSource, certain};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
@@ -297,6 +298,7 @@ impl Lists {
             new.push(first.collect());
             before.extend(&paper.groups);
         }
+        self.unlisted(lives, &papers, until, doubts);
         let mut ageless: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, Life { bare, group, .. }) in lives.iter_mut().enumerate() {
             let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
@@ -362,6 +364,44 @@ impl Lists {
         }
         let told = ageless.into_iter();
         doubts.extend(told.map(|(mention, count)| Doubt { mention, of: Doubtful::Ageless(count) }));
+    }
+
+    /// Groups that notices tell of and no list has, though a later one has at least half of all that are known to live then:
+    /// whether they live on nobody tells.
+    fn unlisted(
+        &self,
+        lives: &mut [Life],
+        papers: &[Paper<'_>],
+        until: Option<&str>,
+        doubts: &mut Vec<Doubt>,
+    ) {
+        let known = |group: &Group, day: &str| {
+            let since = if group.founded.is_empty() { &group.first_seen } else { &group.founded };
+            let over =
+                group.ended && (group.abolished.is_empty() || !earlier(day, &group.abolished));
+            !since.is_empty() && !earlier(day, since) && !over
+        };
+        let whole: Vec<&Paper<'_>> = papers
+            .iter()
+            .filter(|paper| {
+                let living = lives.iter().filter(|life| known(&life.group, paper.day)).count();
+                paper.groups.len() > 1 && 2 * paper.groups.len() >= living
+            })
+            .collect();
+        let listed: BTreeSet<usize> =
+            papers.iter().flat_map(|paper| paper.groups.iter().copied()).collect();
+        for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
+            if group.ended || group.last_seen.is_empty() || listed.contains(&at) {
+                continue;
+            }
+            let by = whole.iter().find(|paper| earlier(&group.last_seen, paper.day));
+            let by = by.filter(|by| until.is_none_or(|until| !earlier(until, by.day)));
+            if let (Some(by), Some(mention)) = (by, group.mentions.last()) {
+                group.lost = true;
+                doubts
+                    .push(Doubt { mention: *mention, of: Doubtful::NotListed(by.day.to_string()) });
+            }
+        }
     }
 }
 
