@@ -25,7 +25,7 @@ use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_notices::names::Places;
+use tiaokuai_notices::names::{Places, ends_as_body};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
 
@@ -388,7 +388,7 @@ impl<'a> Context<'a> {
     /// county's government, and not of which county. Without a title the name of the group may tell.
     fn place(&self, values: &mut Values) -> bool {
         let first = |field| values.get(&field).and_then(|items| items.first()).map(Item::text);
-        let own = first(Field::Jurisdiction).unwrap_or_default();
+        let own = first(Field::Jurisdiction).unwrap_or_default().into_owned();
         let Some((place, level, _)) = &self.title.place else {
             let group = first(Field::Group).unwrap_or_default();
             let place = Places::shipped().government(&group);
@@ -408,6 +408,15 @@ impl<'a> Context<'a> {
             {
                 let town = format!("{place}{town}");
                 values.insert(Field::Jurisdiction, vec![Item::certain(town.as_str())]);
+            }
+            // 县教育局 there is the bureau of this county.
+            let kind = place.chars().next_back().unwrap_or_default();
+            let bureau = own.strip_prefix(kind).filter(|rest| rest.chars().count() > 1);
+            if let Some(bureau) = bureau.filter(|_| !is_town && ends_as_body(&own)) {
+                let bureau = format!("{place}{bureau}");
+                values.insert(Field::Jurisdiction, vec![Item::certain(bureau.as_str())]);
+                let level = || vec![Item::certain(FieldValue::Level(*level))];
+                values.entry(Field::Level).or_insert_with(level);
             }
             if is_town {
                 let level = || vec![Item::certain(FieldValue::Level(Level::Township))];

@@ -378,3 +378,25 @@ fn a_group_of_a_notice_that_no_list_has_is_not_alive_for_ever() {
     let many = notice(&["科技", "甲一", "乙二", "丙三", "丁四"]);
     assert_eq!(lost(&[("n.csv", many), ("14.csv", of(2014, 2))]), (0, 0));
 }
+
+/// A bureau in the column of governments is that of the title's county: two counties have two.
+#[test]
+fn a_bureau_in_the_column_of_governments_is_of_the_county() {
+    let sheet = |county: &str| {
+        format!(
+            "福建省龙岩市{county}议事协调机构台账（截至2014年12月31日）,,\n所属政府,机构名称,成立时间\n县教育局,安全生产领导小组,2010-01\n县本级,双拥领导小组,2010-01\n"
+        )
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    for county in ["长汀县", "上杭县"] {
+        super::anew::take(&mut registry, &format!("{county}.csv"), &sheet(county));
+    }
+    let who = registry.view(None).unwrap().who;
+    assert_eq!(who.groups.len(), 4);
+    let mut bureaus: Vec<_> =
+        who.governments.iter().map(|one| (one.name.as_str(), one.level)).collect();
+    bureaus.retain(|one| one.0.contains("教育局"));
+    let county = Some(tiaokuai_record::Level::County);
+    let want = ["福建省龙岩市长汀县教育局", "福建省龙岩市上杭县教育局"];
+    assert_eq!(bureaus, want.map(|name| (name, county)));
+}
