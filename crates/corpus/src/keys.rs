@@ -191,9 +191,18 @@ impl Marked {
                 self.mention(page, key, pair.map(|at| told[at]));
             }
         }
+        // Who takes in others has a row only where the paper sets it up.
+        let merged: Vec<String> = (own..told.len())
+            .filter(|at| taken[*at])
+            .map(|at| plain(&told[at].1.group.value))
+            .collect();
         told.truncate(own);
         let mut free = taken.iter();
         told.retain(|_| !free.next().copied().unwrap_or(true));
+        told.retain(|(_, extra)| {
+            extra.act != Act::Merge
+                || !extra.predecessors.iter().any(|old| merged.contains(&plain(&old.value)))
+        });
         for (_, extra) in told {
             let value = (extra.group.value.clone(), extra.group.confidence);
             self.values(page, "mention", vec![value], &[]);
@@ -238,7 +247,11 @@ impl Marked {
         let issuers: Vec<&str> = [issuers.as_str()].into_iter().filter(|i| !i.is_empty()).collect();
         self.values(page, "issuer", issuer, &issuers);
         let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
-        self.values(page, "act", act, &key.list("act"));
+        // Who is made of others, or takes them in, has a row of its own where the paper sets it up or seats it anew.
+        let taker = group.is_some_and(|g| g.act == Act::Merge && !g.predecessors.is_empty());
+        let own = ["establish", "adjust"].iter().find(|own| taker && key.cell("act") == **own);
+        let act = act.into_iter().map(|(act, sure)| (own.map_or(act, |own| own.to_string()), sure));
+        self.values(page, "act", act.collect(), &key.list("act"));
         let known: Vec<String> = std::iter::once(name).chain(key.list("also")).map(bare).collect();
         let named = one(group.map(|g| {
             let right = known.contains(&bare(&g.group.value));

@@ -41,7 +41,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if text.char_indices().nth(3000).is_some() {
         return Vec::new();
     }
-    if !["决定", "同意", "研究", "任免"].iter().any(|word| text.contains(word)) {
+    let title = piece.title_text(page);
+    let changes = ["调整", "增补", "变更"].iter().any(|word| title.contains(word));
+    if !changes && !["决定", "同意", "研究", "任免"].iter().any(|word| text.contains(word))
+    {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();
@@ -57,6 +60,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 Some(rest) => (who.start()..who.start() + rest.len(), false),
                 None => (who.range(), joins),
             };
+            let added = ["增补", "增加", "新增"];
+            let added = added.iter().find(|word| text[who.clone()].starts_with(**word));
+            let who = who.start + added.map_or(0, |word| word.len())..who.end;
             // 张三同志接替李四同志任…
             let instead = text[who.clone()].find("接替").map(|at| who.start + at);
             let who = who.start..instead.unwrap_or(who.end);
@@ -95,7 +101,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             }));
             // …,李四同志任副组长: of the same group.
             static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-                crate::expression("^,(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
+                crate::expression("^,(?:增补|增加|新增)?(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
                     .expect("next")
             });
             let whole = captures.get(0).map_or(0, |whole| whole.end());

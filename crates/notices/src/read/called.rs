@@ -30,6 +30,18 @@ pub(crate) fn split_names(names: &str) -> Vec<String> {
     out.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect()
 }
 
+/// The names in 县减灾委员会县残疾人工作委员会, which nothing parts: each begins with the word for whose they are.
+pub(crate) fn run_together(names: &str) -> Option<Vec<String>> {
+    static KINDS: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+    let first = names.chars().next().filter(|c| "省市县区旗州镇乡".contains(*c))?;
+    let mut cuts = KINDS.find_iter(names).map(|kind| kind.end());
+    let cut = cuts.find(|cut| names[*cut..].starts_with(first))?;
+    let (name, rest) = names.split_at(cut);
+    let mut all = vec![name.to_string()];
+    all.extend(run_together(rest).unwrap_or_else(|| vec![rest.to_string()]));
+    all.iter().all(|one| one.chars().count() >= 6 && proper(one)).then_some(all)
+}
+
 /// A group's name without marks and words around it.
 pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();

@@ -2,7 +2,7 @@
 
 use super::about::{ABOUT, headline};
 use super::acts::acts;
-use super::called::{proper, split_names, tidy, understood};
+use super::called::{proper, run_together, split_names, tidy, understood};
 use super::label::Rank;
 use super::labels::labels;
 use super::notice::{Act, GroupNotice, Office};
@@ -410,8 +410,12 @@ fn spaced(line: &str) -> Vec<&str> {
         if changes(word) {
             cuts.pop();
             cuts.push(at + word.len());
-        } else if NAMED.is_match(word) {
-            cuts.extend([at, at + word.len()]);
+        } else if let Some(name) =
+            word.trim_end().rsplit(':').next().filter(|name| NAMED.is_match(name))
+        {
+            // 一、保留:某某委员会 某某指挥部
+            let end = at + word.trim_end().len();
+            cuts.extend([end - name.len(), end]);
             names += 1;
         }
         at += word.len() + 1;
@@ -543,7 +547,8 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
-                .any(|word| value.starts_with(word));
+                .any(|word| value.starts_with(word))
+                || ["原则上", "一律", "不得", "不再新"].iter().any(|word| value.contains(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
                 let end_of_name = at + name.len();
@@ -556,7 +561,11 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 let sure = if clause || torn { 0.6 } else { rules::LISTED };
                 let mut one = GroupNotice::new(page.found(value, at, end_of_name, sure), act);
                 // 甲领导小组和乙领导小组
-                let rest = split_names(&one.group.value);
+                let mut rest = split_names(&one.group.value);
+                let mut sure = sure;
+                if let Some(run) = run_together(&one.group.value).filter(|_| rest.len() == 1) {
+                    (rest, sure) = (run, rules::BESIDE);
+                }
                 if rest.len() > 1 && rest.iter().all(|name| proper(name) && understood(name)) {
                     let whole = at..end_of_name;
                     told.extend(rest.into_iter().map(|value| {

@@ -75,7 +75,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         }
         // 市发展改革委副主任:张三 is somebody's post and name.
         let chairs = ["主任", "主席", "会长"].iter().any(|end| word.as_str().ends_with(end));
-        if chairs && start == word.start() && of_a_body(before) {
+        if chairs && start == word.start() && of_a_body(before) && !behind_host(before) {
             continue;
         }
         // 王主席: somebody is spoken to, or of.
@@ -317,7 +317,7 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = before.rsplit(['。', '\n', ';']).next().unwrap_or_default();
         let told = ["办公室设", "下设办公室", "办公室挂靠", "办公室在"];
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
-        let apart = near.ends_with([',', ' ', ')']);
+        let apart = near.ends_with([',', ' ', ')']) || behind_host(before);
         // 下设春运办公室,在某处办公,主任张三
         static BELOW: LazyLock<Regex> = LazyLock::new(|| {
             crate::expression(r"下设\p{Han}{0,6}办公室,[ ]*(?:设)?在[^:。;、]{2,40},$")
@@ -359,6 +359,15 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         }
         members |= label.rank == Rank::Member;
     }
+}
+
+/// Whether a text ends with where an office is: 办公室设在学校办公室, with the label of its head right behind.
+fn behind_host(before: &str) -> bool {
+    let near = sentence_before(before);
+    let told = ["办公室设在", "办公室设于", "办公室挂靠", "办公室依托"];
+    told.iter().filter_map(|told| near.rfind(told).map(|at| &near[at + told.len()..])).any(|host| {
+        (2..=16).contains(&host.chars().count()) && host.chars().all(is_han) && ends_as_body(host)
+    })
 }
 
 /// The last 60 characters of a text, but no more than its last line.

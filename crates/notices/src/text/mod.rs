@@ -9,6 +9,7 @@ mod html;
 mod mhtml;
 mod odt;
 mod pdf;
+mod torn;
 mod xml;
 mod zipped;
 
