@@ -186,30 +186,32 @@ impl Marked {
                 taken[at] = true;
             }
         }
+        // What went into a group may have rows of its own, and the group then none, or one that says that it is set up.
+        let merged = |group: &GroupNotice| {
+            let row = |old: &Found<String>| {
+                let same = |key: &Key| bare(key.cell("group")) == bare(&old.value);
+                real.iter().any(|key| key.cell("act") == "merge" && same(key))
+            };
+            let others = || group.predecessors.iter().filter(|old| old.value != group.group.value);
+            group.act == Act::Merge && others().next().is_some() && others().all(row)
+        };
+        let takers: Vec<bool> = told.iter().map(|(_, group)| merged(group)).collect();
         for (key, pair) in real.iter().zip(&pairs) {
             if !key.cell("act").ends_with('?') {
-                self.mention(page, key, pair.map(|at| told[at]));
+                let taker = pair.is_some_and(|at| takers[at]);
+                self.mention(page, key, pair.map(|at| told[at]), taker);
             }
         }
-        // Who takes in others has a row only where the paper sets it up.
-        let merged: Vec<String> = (own..told.len())
-            .filter(|at| taken[*at])
-            .map(|at| plain(&told[at].1.group.value))
-            .collect();
         told.truncate(own);
-        let mut free = taken.iter();
-        told.retain(|_| !free.next().copied().unwrap_or(true));
-        told.retain(|(_, extra)| {
-            extra.act != Act::Merge
-                || !extra.predecessors.iter().any(|old| merged.contains(&plain(&old.value)))
-        });
+        let mut free = taken.iter().zip(takers).map(|(taken, taker)| *taken || taker);
+        told.retain(|_| !free.next().unwrap_or(true));
         for (_, extra) in told {
             let value = (extra.group.value.clone(), extra.group.confidence);
             self.values(page, "mention", vec![value], &[]);
         }
     }
 
-    fn mention(&mut self, page: &str, key: &Key, found: Option<Told<'_>>) {
+    fn mention(&mut self, page: &str, key: &Key, found: Option<Told<'_>>, taker: bool) {
         let group = found.map(|(_, group)| group);
         let name = key.cell("group");
         let there = group.map(|group| (name.to_string(), group.group.confidence));
@@ -246,12 +248,12 @@ impl Marked {
         let issuers = parts.collect::<Vec<_>>().join("、");
         let issuers: Vec<&str> = [issuers.as_str()].into_iter().filter(|i| !i.is_empty()).collect();
         self.values(page, "issuer", issuer, &issuers);
-        let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
-        // Who is made of others, or takes them in, has a row of its own where the paper sets it up or seats it anew.
-        let taker = group.is_some_and(|g| g.act == Act::Merge && !g.predecessors.is_empty());
-        let own = ["establish", "adjust"].iter().find(|own| taker && key.cell("act") == **own);
-        let act = act.into_iter().map(|(act, sure)| (own.map_or(act, |own| own.to_string()), sure));
-        self.values(page, "act", act.collect(), &key.list("act"));
+        let act = |group: &GroupNotice| match key.cell("act") {
+            own @ ("establish" | "adjust") if taker => own.to_string(),
+            _ => group.act.key().to_string(),
+        };
+        let act = one(group.map(|g| (act(g), g.act_confidence())));
+        self.values(page, "act", act, &key.list("act"));
         let known: Vec<String> = std::iter::once(name).chain(key.list("also")).map(bare).collect();
         let named = one(group.map(|g| {
             let right = known.contains(&bare(&g.group.value));

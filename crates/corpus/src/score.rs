@@ -431,7 +431,7 @@ impl Judge<'_> {
             self.values(
                 "group",
                 one_told
-                    .map(|t| (format!("{}{}", t.group.value, t.act.key()), t.group.confidence))
+                    .map(|t| (format!("{}{}", t.group.value, t.act.key()), t.act_confidence()))
                     .into_iter()
                     .collect(),
                 vec![format!("{}{}", group.name, group.act.key())],

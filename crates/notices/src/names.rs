@@ -207,11 +207,15 @@ pub(crate) fn may_hold_name(prefix: &str) -> bool {
 /// Whether a body or a post may begin with a person's name that has run into it: 林义斌区公安局, 陈志艳党政办公室. A body
 /// that the table knows, of a place that it knows, does not.
 pub(crate) fn may_begin_with_name(name: &str, functions: &Functions) -> bool {
-    /// Rarer ones are words more often than surnames.
-    const COMMON: usize = 200;
+    may_begin_with_name_of(name, functions, 200)
+}
+
+/// The same for surnames that are no rarer than `common`: rarer ones are words more often, where nothing says that
+/// a list has names before its posts.
+pub(crate) fn may_begin_with_name_of(name: &str, functions: &Functions, common: usize) -> bool {
     let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).take(5).collect();
     let [_, second, ..] = starts[..] else { return false };
-    if surname(&name[..second]).is_none_or(|rank| rank >= COMMON) || name.starts_with("高新") {
+    if surname(&name[..second]).is_none_or(|rank| rank >= common) || name.starts_with("高新") {
         return false;
     }
     let known = body(name, functions);

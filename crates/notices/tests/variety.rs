@@ -35,7 +35,7 @@ fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>
         ("number", one(&notice.number)),
         ("issuer", one(&notice.issuer)),
         ("date", date.map(|day| format!("{}{}", day.value, doubt(day.confidence))).collect()),
-        ("act", vec![format!("{}{}", told.act.key(), doubt(told.group.confidence))]),
+        ("act", vec![format!("{}{}", told.act.key(), doubt(told.act_confidence()))]),
         ("group", vec![word(&told.group)]),
         ("before", list(&told.predecessors)),
         ("head", seats(Rank::Head)),

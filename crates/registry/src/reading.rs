@@ -84,7 +84,8 @@ fn list(values: &mut Values, field: Field, items: impl Iterator<Item = Item>) {
 
 fn told_values(told: &GroupNotice, values: &mut Values) {
     let group = item(&told.group);
-    let act = Item { value: FieldValue::Act(told.act), ..group.clone() };
+    let sure = confidence(told.act_confidence());
+    let act = Item { value: FieldValue::Act(told.act), confidence: sure, ..group.clone() };
     values.insert(Field::Act, vec![act]);
     values.insert(Field::Group, vec![group]);
     list(values, Field::Predecessors, told.predecessors.iter().map(item));

@@ -504,7 +504,8 @@ pub fn title_at_end(text: &str) -> Option<usize> {
     let at =
         GRADES.iter().find_map(|grade| Some(text[..at].strip_suffix(grade)?.len())).unwrap_or(at);
     // 常务副镇长, 第一书记
-    let lead =
-        ["常务", "执行", "第一", "专职", "高级"].iter().find(|lead| text[..at].ends_with(**lead));
+    let lead = ["常务", "执行", "第一", "专职", "高级", "代理", "代"]
+        .iter()
+        .find(|lead| text[..at].ends_with(**lead));
     Some(text.len() - at + lead.map_or(0, |lead| lead.len()))
 }

@@ -56,7 +56,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 43] = [
+const VERBS: [(&str, Verb); 47] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -89,10 +89,14 @@ const VERBS: [(&str, Verb); 43] = [
     ("改组为", Verb::Into(Act::Rename)),
     ("改为", Verb::Into(Act::Rename)),
     ("称为", Verb::Into(Act::Rename)),
+    ("新成立", Verb::To(Act::Establish)),
+    ("新组建", Verb::To(Act::Establish)),
+    ("新设立", Verb::To(Act::Establish)),
     ("成立", Verb::To(Act::Establish)),
     ("设立", Verb::To(Act::Establish)),
     ("组建", Verb::To(Act::Establish)),
     ("不再保留", Verb::To(Act::Abolish)),
+    ("不再设立", Verb::To(Act::Abolish)),
     ("撤销", Verb::To(Act::Abolish)),
     ("撤消", Verb::To(Act::Abolish)),
     ("取消", Verb::To(Act::Abolish)),
@@ -113,6 +117,8 @@ struct Deed {
     open: bool,
     /// Whether others go into it as it is.
     takes_in: bool,
+    /// Whether it stands in a list of which the words over it say what is done.
+    listed: bool,
 }
 
 /// The groups that the sentences of a stretch name with what is done to them; `act` is what a heading says of names
@@ -127,6 +133,7 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
             let Some(act) = deed.act else { continue };
             let mut one = GroupNotice::new(deed.name, act);
             (one.predecessors, one.takes_in) = (deed.old, deed.takes_in);
+            one.listed = deed.listed;
             told.push(one);
         }
     }
@@ -145,6 +152,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
     let mut last = 0;
     // Whether a verb before a row of names says that they become one.
     let mut mixed = false;
+    let mut listed = false;
     for found in NAMED.find_iter(sentence) {
         // 防汛、抗旱指挥部: the name begins where the clause does.
         let gap = &sentence[last..found.start()];
@@ -156,6 +164,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let over = VERBS.iter().find(|(verb, _)| over.ends_with(verb));
         if let Some((_, Verb::To(act))) = over {
             current = Some(*act);
+            listed = true;
         }
         let raw = &sentence[begin..found.end()];
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
@@ -205,6 +214,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         name = called.unwrap_or(name);
         last = found.end();
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
+        // 调整后的某某小组名单如下: changes nothing.
+        if name.starts_with("后的") {
+            continue;
+        }
         let value = tidy(name);
         // 其职能并入某某小组 says where the work goes, not the group.
         let work =
@@ -239,6 +252,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     joined: false,
                     open,
                     takes_in: false,
+                    listed: false,
                 });
             }
             Some(into @ (Verb::Into(_) | Verb::Within)) => {
@@ -262,7 +276,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 }
                 mixed = false;
                 let (act, open) = (Some(act), false);
-                deeds.push(Deed { act, name: found, old, joined: false, open, takes_in });
+                let (joined, listed) = (false, false);
+                deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
             }
             None => {
                 let act = if of == Some("对") { Some(Act::Adjust) } else { current };
@@ -288,8 +303,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     }
                     (deed.act, row) = (act, deed.joined);
                 }
-                let (old, takes_in) = (Vec::new(), false);
-                deeds.push(Deed { act, name: found, old, joined, open: true, takes_in });
+                let (old, takes_in, open) = (Vec::new(), false, true);
+                let listed = listed && act == current;
+                deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
             }
         }
     }

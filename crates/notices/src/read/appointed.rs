@@ -83,7 +83,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             let standing = ["人大", "人民代表大会", "政协"].iter().any(|own| value.contains(own));
             // 市发展和改革委员会 is a department.
             let standing = standing
-                || (text.contains("任命")
+                || (["任命", "任免", "提名"].iter().any(|word| text.contains(word))
                     && crate::names::body(&value, page.functions).function.is_some());
             if names.is_empty() || !proper(&value) || !understood(&value) || standing {
                 continue;

@@ -1,9 +1,10 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
+use super::called::{doubts, fuller, proper, same, split_names, tidy};
 use super::deeds::{beside, made_of, only_sentences, taken_over};
 use super::fill::{fill, office_list};
+use super::granted::{OWN_KIND, granted, of_itself, shared_kind};
 use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
@@ -58,8 +59,6 @@ pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("title")
 });
-static OWN_KIND: LazyLock<Regex> =
-    LazyLock::new(|| crate::expression(&format!("{KIND}$")).expect("own"));
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
@@ -117,6 +116,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             return super::several::several(page, piece, act, &title, &heads, &found);
         }
     }
+    let names = match &names[..] {
+        [(act, one)] => match shared_kind(page, piece, &one.value) {
+            Some(each) => each.into_iter().map(|name| (*act, name)).collect(),
+            None => names,
+        },
+        _ => names,
+    };
     let names = match act {
         Some(act) if super::called::published(&title) => {
             names.into_iter().map(|(_, name)| (act, name)).collect()
@@ -361,34 +367,6 @@ fn from_title(
         return (Some(Act::Adjust), vec![(Act::Adjust, own)]);
     }
     (None, Vec::new())
-}
-
-/// The group that an answer grants: 同意成立某某委员会.
-fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
-    static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(
-            "(?:同意|批准)[^,。;:《》\n]{{0,12}}?(?:成立|设立|组建|建立|调整)(?P<name>[^,。;:!?()\t《》]{{2,60}}?{KIND})"
-        ))
-        .expect("granted")
-    });
-    let below = piece.below();
-    let name = GRANTED.captures(page.slice(below..piece.all.end))?.name("name")?;
-    let value = tidy(name.as_str());
-    (proper(&value) && understood(&value))
-        .then(|| page.found(value, below + name.start(), below + name.end(), rules::GROUP_TEXT))
-}
-
-/// The group that changes itself: 某某领导小组关于调整组成人员的通知.
-fn of_itself(page: &Page<'_>, piece: &Piece, title: &str) -> Option<Found<String>> {
-    static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
-            .expect("changes")
-    });
-    let (issuer, _) = piece.title.as_ref()?;
-    let own = page.words(issuer.start, issuer.end, 0.95);
-    let value = tidy(&own.value);
-    (CHANGES.is_match(title) && OWN_KIND.is_match(&value) && proper(&value))
-        .then_some(Found { value, ..own })
 }
 
 fn titled(

@@ -47,6 +47,11 @@ pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
     let name = name.trim_matches(ends);
+    // 12市某某领导小组: the number of a row.
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let row = (1..=3).contains(&(name.len() - digits.len()))
+        && digits.starts_with(['省', '市', '县', '区', '镇', '乡', '局', '校', '院']);
+    let name = if row { digits } else { name };
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
@@ -98,11 +103,16 @@ fn elected(name: &str) -> bool {
     let party = name.starts_with("中共").then(|| name.strip_suffix("委员会")).flatten();
     let places = ['市', '县', '区', '镇', '乡', '省', '州', '旗', '村', '校', '学'];
     bodies.iter().any(|body| name.ends_with(body))
-        || party.is_some_and(|of| of.ends_with(places) || ends_as_body(of))
+        // 中共某省委全面依法治省委员会 is one of the committee's.
+        || party.is_some_and(|of| {
+            let within = of.find(['委']).is_some_and(|at| of[at..].chars().count() > 3);
+            !within && (of.ends_with(places) || ends_as_body(of))
+        })
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 26] = [
+const CLAUSES: [&str; 27] = [
+    "机构将",
     "同志",
     "增补",
     "免去",
@@ -154,7 +164,14 @@ pub(crate) fn understood(name: &str) -> bool {
         let body = ends_as_body(&format!("{before}{first}")) || first == '—';
         body && !counts.contains(&found["next"])
     });
-    !item && !clause && !founds && !begins && !row
+    // 临时机构(5)某某委员会, 甲领导小组保留乙领导小组, 民政局县防汛抗旱指挥部: what stands before the name has run into it.
+    static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"[(]\d{{1,2}}[)]|\p{{Han}}(?:\d{{1,2}}[.、]|[一二三四五六七八九]、)|{KIND}(?:保留|撤销|撤消|取消|\d|[一二三四五六七八九十]、)|^\p{{Han}}{{1,6}}局[省市县区镇乡]\p{{Han}}"
+        ))
+        .expect("run in")
+    });
+    !item && !clause && !founds && !begins && !row && !RUN_IN.is_match(name)
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -221,7 +238,7 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
         whole.chars().count() > name.value.chars().count()
             && body
             && lead.chars().count() <= 24
-            && !["以", "由", "对", "将"].iter().any(|word| lead.starts_with(word))
+            && !["以", "由", "对", "将", "我", "本"].iter().any(|word| lead.starts_with(word))
     });
     if let Some((at, whole)) = whole {
         *name = page.found(whole, at.start, at.end, name.confidence);

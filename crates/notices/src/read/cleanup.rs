@@ -3,6 +3,7 @@
 use super::about::{ABOUT, headline};
 use super::acts::acts;
 use super::called::{proper, run_together, split_names, tidy, understood};
+use super::headings::{act, in_one_line, others as other_headings};
 use super::label::Rank;
 use super::labels::labels;
 use super::notice::{Act, GroupNotice, Office};
@@ -19,7 +20,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此)")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -36,7 +37,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let one = super::called::published(&title)
         && !sweeps.iter().any(|word| title.contains(word))
         && (!title.contains("机构") || rostered(page, piece));
+    // 关于调整部分议事协调机构的通知, with a roster under each name.
+    let adjusts = title.contains("调整")
+        && !sweeps.iter().any(|word| title.contains(word))
+        && rostered(page, piece);
     if !ABOUT.is_match(&title)
+        || adjusts
         || sets_up
         || instead
         || each
@@ -69,7 +75,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             })
         })
         .collect();
-    let heads = if heads.is_empty() { in_one_line(text) } else { heads };
+    // Where items stand in the lines of their headings, more headings stand in one line than on lines of their own.
+    let run_in = in_one_line(text);
+    let mut heads = if run_in.len() > heads.len() { run_in } else { heads };
+    let more = other_headings(text, &heads);
+    let unsure: Vec<usize> =
+        more.iter().filter(|head| !head.sure).map(|head| head.at.start).collect();
+    heads.extend(more.into_iter().map(|head| (head.act, head.at)));
+    heads.sort_by_key(|(_, at)| at.start);
     // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
     if title.contains("设置") {
         let first = heads.first().map_or(text.len(), |(_, at)| at.start);
@@ -77,7 +90,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     }
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
+        let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
+        if unsure.contains(&at.start) {
+            told[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
+        }
     }
     if told.is_empty() {
         // In sentences, or a list under the title alone.
@@ -86,6 +103,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             let all = acts(page, below..piece.all.end, None);
             if all.iter().any(|one| !one.predecessors.is_empty()) {
                 told = all;
+                offices(page, below..piece.all.end, &mut told);
                 seat(page, below..piece.all.end, &mut told);
                 listed(page, below..piece.all.end, &mut told);
             }
@@ -122,7 +140,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             let own = told.iter().map(|one| one.group.value.as_str()).collect::<String>();
             if others.iter().any(|word| text.contains(word) && !own.contains(word)) {
                 let guessed = |one: &mut GroupNotice| {
-                    one.group.confidence = one.group.confidence.min(rules::GUESSED);
+                    one.act_sure = one.act_sure.min(rules::GUESSED);
                 };
                 told.iter_mut().for_each(guessed);
             }
@@ -242,79 +260,6 @@ fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
     found.iter().any(|block| has(block, Rank::Head) && has(block, Rank::Member))
 }
 
-/// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
-fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
-    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
-            r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
-            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
-        ))
-        .expect("heads")
-    });
-    // (一)保留:甲;乙。 附件2 撤销名单 1.甲
-    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
-            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
-            r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
-        ))
-        .expect("lists")
-    });
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
-            r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|转为常态化管理|转为常态化)",
-            r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
-        ))
-        .expect("counted")
-    });
-    let mut heads: Vec<(Act, Range<usize>)> = HEADS
-        .captures_iter(text)
-        .filter_map(|found| {
-            let head = found.name("head")?;
-            // (10个) belongs to the heading, 1、 to the first item.
-            let rest = text[head.end()..].trim_start_matches('(');
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let counted =
-                rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
-            let counted = counted.map(|rest| {
-                rest.trim_start_matches([' ', ',']).trim_start_matches('即').trim_start_matches(':')
-            });
-            let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
-            Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
-        })
-        .collect();
-    // 转为常态化管理3个:甲、乙、丙 in a sentence of its own.
-    heads.extend(COUNTED.captures_iter(text).filter_map(|found| {
-        let (head, word) = (found.name("head")?, found.name("act")?);
-        Some((act(head.as_str(), word.as_str()), head.range()))
-    }));
-    let none = heads.is_empty();
-    heads.extend(LISTS.captures_iter(text).filter_map(|found| {
-        let (head, word) = (found.name("head")?, found.name("act").or(found.name("annex"))?);
-        let told = none || found.name("annex").is_some();
-        told.then(|| (act(head.as_str(), word.as_str()), head.range()))
-    }));
-    heads.sort_by_key(|(_, at)| at.start);
-    heads.dedup_by(|second, first| second.1.start < first.1.end);
-    heads
-}
-
-fn act(line: &str, word: &str) -> Act {
-    if line.contains("常态化") || line.contains("转由") {
-        return Act::Normalise;
-    }
-    match word {
-        "撤销" | "撤消" | "取消" | "不再保留" | "精简" => Act::Abolish,
-        "更名" | "变更" => Act::Rename,
-        "合并" | "整合" | "归并" | "并入" => Act::Merge,
-        "调整" | "规范" => Act::Adjust,
-        "新设" => Act::Establish,
-        _ => Act::Keep,
-    }
-}
-
 /// The items under a heading, a line each, or in a row.
 fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
     let text = page.slice(within.clone());
@@ -328,11 +273,11 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         if changed {
             let known = told.len();
             told.extend(acts(page, from..from + line.len(), Some(act)));
-            if let [one] = &mut told[known..]
-                && line.contains("办公室")
+            told[known..].iter_mut().for_each(|one| one.listed |= one.act == act);
+            offices(page, from..from + line.len(), &mut told[known..]);
+            if ["任主任", "任组长", "任总指挥", "担任"].iter().any(|seat| line.contains(seat))
             {
-                let at = from..from + line.len();
-                one.office = office(page, at.clone(), at.end, &mut Roster::default());
+                seat(page, from..from + line.len(), &mut told[known..]);
             }
         }
         if changed || line.trim().is_empty() {
@@ -345,6 +290,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        told[before..].iter_mut().for_each(|one| one.listed = true);
         if told.len() == before {
             // 某某领导小组予以保留, below those that end
             let said = acts(page, from..from + line.len(), None);
@@ -376,6 +322,32 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     }
 }
 
+/// The offices of the groups of a line, each told between its name and the next.
+fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    let office_of = |text: &str| text.contains("办公室") || text.contains("秘书处");
+    if !office_of(page.slice(within.clone())) {
+        return;
+    }
+    let one = told.len() == 1;
+    let starts: Vec<usize> = told
+        .iter()
+        .map(|one| page.locate(within.clone(), &one.group.value))
+        .map(|at| if at == within { within.end } else { at.end })
+        .collect();
+    for (number, group) in told.iter_mut().enumerate() {
+        let from = if one { within.start } else { starts[number] };
+        let next = starts[number + 1..].iter().copied().find(|next| *next > from);
+        let rest = page.slice(from..next.unwrap_or(within.end).max(from));
+        // 甲整合为乙,办公室设在某局;将丙…: what is told of the next begins behind a mark.
+        let end =
+            if next.is_some() { rest.find([';', '。']).unwrap_or(rest.len()) } else { rest.len() };
+        let at = from..from + end;
+        if office_of(page.slice(at.clone())) {
+            group.office = office(page, at.clone(), at.end, &mut Roster::default());
+        }
+    }
+}
+
 /// The parts of a line that lost the breaks between numbered items: 1、甲委员会 主任:张三 2、乙委员会, each item apart
 /// from the labels behind it.
 fn numbered(line: &str) -> Vec<&str> {
@@ -402,6 +374,20 @@ fn numbered(line: &str) -> Vec<&str> {
 fn spaced(line: &str) -> Vec<&str> {
     static NAMED: LazyLock<Regex> =
         LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
+    // 甲领导小组(办公室设在某局)乙领导小组(办公室设在某处)
+    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(r"{KIND}[”\x22]?\([^()]{{2,40}}\)[ ]*")).expect("bracketed")
+    });
+    let cuts: Vec<usize> = BRACKETED.find_iter(line).map(|name| name.end()).collect();
+    if cuts.len() > 1 && !changes(line) {
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        let ends = cuts.iter().copied().chain([line.len()]);
+        return starts
+            .zip(ends)
+            .filter(|(from, to)| from < to)
+            .map(|(from, to)| &line[from..to])
+            .collect();
+    }
     let mut cuts: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut names = 0;
@@ -434,7 +420,8 @@ fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 32] = [
+const BECOMES: [&str; 33] = [
+    "改为",
     "→",
     "->",
     "=>",

@@ -84,12 +84,14 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                 }
             } else if deed.act == Act::Abolish
                 && !own
-                && !known
+                && (!known || one.act == Act::Merge)
                 && deed.group.confidence > rules::ODD_NAME
             {
-                if founds {
+                if founds && one.act != Act::Merge {
                     one.predecessors.push(came_before(deed.group));
                 } else {
+                    // 将甲、乙合并,成立丙,同时撤销丁: 丁 went into nothing.
+                    one.predecessors.retain(|old| !same(&old.value, &deed.group.value));
                     deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
                     ended.push(deed);
                 }

@@ -170,8 +170,9 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
 /// Where the short name of a group begins that a text up to byte `at` ends with, behind the last post: 副处长安委会 before
 /// 下设办公室.
 fn short_name(text: &str, at: usize) -> usize {
-    static SHORT: LazyLock<Regex> =
-        LazyLock::new(|| crate::expression(r"\p{Han}{1,3}(?:委会|防指|专班)$").expect("short"));
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"\p{Han}{1,3}(?:[委卫联]会|防指|专班)$").expect("short")
+    });
     let near = text[..at].char_indices().rev().nth(6).map_or(0, |(at, _)| at);
     let cut = SHORT.find(&text[near..at]).map(|found| near + found.start());
     let begins = |from: &usize| {

@@ -191,7 +191,8 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
     let head: usize = rest.char_indices().nth(260).map_or(rest.len(), |(at, _)| at);
     // 文号: and its like are no addressees.
     let ends = |at: &usize| {
-        let key = rest[..*at].trim_end();
+        let key: String = rest[..*at].chars().rev().filter(|c| *c != ' ').take(8).collect();
+        let key: String = key.chars().rev().collect();
         // 09:12 is a time of day.
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if digit(key.chars().next_back()) && digit(rest[*at..].chars().nth(1)) {

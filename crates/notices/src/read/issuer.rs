@@ -151,8 +151,29 @@ pub(crate) fn issuer(
                 ));
             }
         }
+        // 某镇党委 政府 of the head signs as 中共某镇委员会 and 某镇人民政府.
+        let both = ["党委政府", "党委、政府", "委、政府", "委政府"];
+        if let Some(signed) = signed.filter(|_| both.iter().any(|end| value.ends_with(end))) {
+            let last = clean(page.slice(signed.who.clone()));
+            let below = piece.below().min(signed.who.start);
+            if let Some((whole, from)) = stacked(page, below, signed.who.start, &last) {
+                return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
+            }
+        }
         if ends(&value) {
             return Some(Found { value, ..found.clone() });
+        }
+        // 某某中心 某办〔2020〕11号 关于…: blanks part who issues from the number.
+        let words = piece.title.as_ref().map_or("", |(at, _)| page.slice(at.clone()));
+        if NUMBER.is_match(&found.value)
+            && let Some(first) =
+                words.split_whitespace().next().map(|word| word.trim_end_matches("文件"))
+            && first.len() < words.trim().len()
+            && ends(first)
+            && !NUMBER.is_match(first)
+        {
+            let confidence = found.confidence.min(rules::ISSUER_JOINT);
+            return Some(Found { value: first.to_string(), confidence, ..found.clone() });
         }
         // 某某委员会办公室文件某改办发〔2019〕6号关于…, with no blank between them.
         let value: String = found.value.split_whitespace().collect();
@@ -405,10 +426,11 @@ pub(crate) fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Foun
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
     // 有效性:有效 of a box.
-    let value = ["有效", "特此通知", "特急", "加急", "平急", "特提"]
-        .iter()
-        .find_map(|lead| value.strip_prefix(lead))
-        .unwrap_or(value);
+    let value =
+        ["有效", "特此通知", "特此批复", "此复", "特急", "加急", "平急", "特提", "文章详情"]
+            .iter()
+            .find_map(|lead| value.strip_prefix(lead))
+            .unwrap_or(value);
     let places = Places::shipped();
     let known = places.government(value).is_some();
     // 农丰银行青屿县支行: the place says which of them it is.

@@ -170,7 +170,7 @@ fn inline(text: &str) -> Vec<Label> {
         let wide = text[..word.start()].ends_with(' ');
         let before = text[..word.start()].trim_end_matches(' ');
         // The first stands behind a sentence or the head of a table; behind a post it is the seat of who has it.
-        let heads = ["职务", "姓名", "备注", "单位", "名单", "如下"];
+        let heads = ["职务", "姓名", "备注", "单位", "名单", "如下", "组成", "人员"];
         let headed = heads.iter().any(|end| before.ends_with(end));
         // 如下。一、第一组长 县委书记张三
         let figure = |c: char| "一二三四五六七八九十、.() ".contains(c) || c.is_ascii_digit();
@@ -260,7 +260,11 @@ fn run_in(text: &str) -> Vec<Label> {
                 run.extend(one.map(|one| Label { rank: Rank::Other, ..one }));
                 continue;
             }
-            if rest.is_empty() || told || !rest.split(['、', ',']).all(may_be_someone) {
+            // 张三(党组书记、局长)、李四: what stands in brackets parts nobody.
+            static WITHIN: LazyLock<Regex> =
+                LazyLock::new(|| crate::expression(r"\([^()]{1,40}\)").expect("within"));
+            let bare = WITHIN.replace_all(&rest, "");
+            if rest.is_empty() || told || !bare.split(['、', ',']).all(may_be_someone) {
                 // 组员由医院、派出所各一人组成 behind those who lead says nothing against them, and is no part of theirs.
                 if run.len() < 2 {
                     run.clear();
@@ -442,7 +446,13 @@ fn own_start(text: &str, word: Range<usize>) -> usize {
         return word.start;
     }
     let mut later = text[word.clone()].char_indices().skip(1).map(|(at, _)| word.start + at);
-    later.find(|at| free(*at) && WHOLE.is_match(&text[*at..word.end])).unwrap_or(word.start)
+    // 李四副主任委员: labels the deputies; 管委会副主任委员: is somebody's post and 委员:.
+    let whole = |at: usize| {
+        let post = text[..at].strip_suffix("副主任").filter(|_| text[at..].starts_with("委员"));
+        post.is_some_and(|before| !of_a_body(before) && !before.ends_with('会'))
+    };
+    let begins = |at: &usize| free(*at) && !whole(*at) && WHOLE.is_match(&text[*at..word.end]);
+    later.find(begins).unwrap_or(word.start)
 }
 
 /// Where a 总召集人 leads, the 召集人 below are deputies.

@@ -1,7 +1,7 @@
 //! What a text teaches of itself: places of its own government, and words of its groups' names, which are no
 //! people.
 
-use crate::names::is_han;
+use crate::names::{is_han, title_at_end};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,6 +34,45 @@ pub(crate) struct Learnt {
     issuer: String,
 }
 
+/// Whether a list names somebody before a post without a blank: 敖翔派出所教导员 beside 包海涛统计站站长. A place stands before
+/// a post that is followed by a name, or by itself.
+fn someone(text: &str, found: &regex::Captures<'_>) -> bool {
+    let (Some(stem), Some(kind)) = (found.name("stem"), found.name("kind")) else { return false };
+    let named = |words: &str| {
+        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).take(2);
+        { ends }.any(|end| crate::names::surname(&words[..end]).is_some_and(|rank| rank < 300))
+    };
+    let marks: &[char] = &['、', ',', '。', ';', ':', '\n', '\t', ' ', '(', ')', '|', '/'];
+    let after = &text[kind.end()..];
+    let end = after.find(marks).unwrap_or(after.len());
+    let post = &after[..end];
+    // The last of a row runs into the next label: 派出所教导员成员:.
+    let post = ["成员", "副组长", "办公室设在"]
+        .iter()
+        .find_map(|next| post.split_once(next))
+        .map_or(post, |(own, _)| own);
+    let whole = !post.is_empty() && title_at_end(post).is_some();
+    if !(whole && named(stem.as_str()) && "街道镇乡派出所司法所卫生院".contains(kind.as_str()))
+    {
+        return false;
+    }
+    // The one before it is written so too, and holds no place.
+    let lead = text[..stem.start()].trim_end_matches(['、', ',']);
+    let begin =
+        lead.rfind(marks).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+    let before = &lead[begin..];
+    let len = before.chars().count();
+    let before_named = (5..=20).contains(&len) && named(before) && title_at_end(before).is_some();
+    before_named
+        && before.char_indices().nth(3).is_some_and(|(at, _)| {
+            let (two, three) =
+                (&before[before.char_indices().nth(2).map_or(at, |(at, _)| at)..], &before[at..]);
+            [two, three]
+                .iter()
+                .any(|rest| title_at_end(rest).is_some_and(|title| title < rest.len()))
+        })
+}
+
 impl Learnt {
     /// What the text of a page teaches.
     pub fn of(text: &str) -> Learnt {
@@ -46,6 +85,7 @@ impl Learnt {
             // 向巴江村 alone is a name as well as a village.
             let alone = kind == "村" && next.is_empty() && crate::names::is_spelt(stem);
             if next == "长"
+                || someone(text, &captures)
                 || alone
                 || whole
                 || (kind == "村" && next == "主")

@@ -19,8 +19,10 @@ mod effect;
 mod ends;
 mod fill;
 mod front;
+mod granted;
 mod grid;
 mod header;
+mod headings;
 mod headless;
 mod issuer;
 mod items;
@@ -34,11 +36,13 @@ mod page;
 mod patterns;
 mod people;
 mod rare;
+mod respectively;
 mod roster;
 mod rules;
 mod sentences;
 mod several;
 mod someone;
+mod stated;
 mod subgroups;
 mod table;
 mod titles;
@@ -109,6 +113,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
+    stated::weigh(&page, piece, &mut notice);
     Some(notice)
 }
 

@@ -165,6 +165,10 @@ pub struct GroupNotice {
     pub group: Found<String>,
     /// What the notice does to it.
     pub act: Act,
+    /// How sure the act is where the group is: [`GroupNotice::act_confidence`] takes both together.
+    pub(crate) act_sure: f32,
+    /// Whether the act is that of a heading, a row or a cell over which or in which the name stands.
+    pub(crate) listed: bool,
     /// Groups that it replaces, was made of or was called; itself among them where several went into it and it was there
     /// before (将甲、乙并入丙), so that it is not taken for new.
     pub predecessors: Vec<Found<String>>,
@@ -197,6 +201,8 @@ impl GroupNotice {
         GroupNotice {
             group,
             act,
+            act_sure: 1.0,
+            listed: false,
             predecessors: Vec::new(),
             takes_in: false,
             seats: Vec::new(),
@@ -209,6 +215,12 @@ impl GroupNotice {
             replaced: None,
             coordination: None,
         }
+    }
+
+    /// How sure it is that this is done to this group: no surer than that the group is spoken of.
+    #[must_use]
+    pub fn act_confidence(&self) -> f32 {
+        self.act_sure.min(self.group.confidence)
     }
 
     /// Whether nothing is told but the name.

@@ -54,6 +54,10 @@ pub(crate) fn office(
             let others = ["各县", "各区", "各镇", "各地", "工作组", "专项组"];
             // 农业农村工作组组长 right before 领导小组下设办公室 is somebody's post.
             let post = |at: usize| {
+                // 下设七个工作组 指挥部办公室设在…: a heading stands before it in one line.
+                if ["工作组 ", "专项组 "].iter().any(|end| lead[at..].starts_with(end)) {
+                    return true;
+                }
                 let rest = lead[at..].trim_start_matches("工作组").trim_start_matches("专项组");
                 ["组长", "副组长", "负责人", "成员", "组员"].iter().any(|end| rest.starts_with(end))
             };

@@ -374,8 +374,9 @@ impl Cut<'_> {
                 // 各村居主任 are a class of members, no post of the one before.
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
                     let class = self.class(from, to);
-                    // Behind a blank 张三区财政局局长 is the next person, run into the post.
-                    let next = self.chars[from - 1] == ' ' && self.runs_in(from, to);
+                    // Behind a blank or a mark 张三区财政局局长 is the next person, run into the post.
+                    let parted = matches!(self.chars[from - 1], ' ' | '、');
+                    let next = parted && self.runs_in(from, to);
                     let more = if class { 6.0 } else { 0.0 } + if next { 2.5 } else { 0.0 };
                     go(to, POSTED, cost + more, Step::Post(sure));
                 }

@@ -284,9 +284,13 @@ pub(crate) fn several(
         let list_end = next.map_or(end, |next| next.at.start.min(end));
         let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
         let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
-        if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
+        // 某某委员会(新成立): the heading says it of its own.
+        let behind = page.slice(page.locate(head.start..end, &head.name.value).end..end);
+        if said.is_none() && NEWLY.is_match(behind) {
+            (one.act, one.listed) = (Act::Establish, true);
+        } else if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
             // Which of the acts of the title is meant, no word says.
-            one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
+            one.act_sure = one.act_sure.min(rules::ACT_UNTOLD);
         }
         let list = head.block.map_or(head.start, |at| found[at].at.end).min(end);
         let (end, list_end) = match office_of_another(page, &names, number, list..end) {
@@ -315,6 +319,7 @@ pub(crate) fn several(
         first.office = office(page, lead.clone(), lead.end, &mut Roster::default());
         super::doubt::office(&mut first.office, rules::BESIDE);
     }
+    super::respectively::give(page, piece.below()..piece.all.end, &mut told);
     ended(deeds, &mut told);
     told
 }
@@ -367,6 +372,11 @@ pub(crate) fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
         }
     }
 }
+
+/// Words in brackets behind the name of a group that is new.
+static NEWLY: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(r"^[ ]*\((?:新成立|新设立?|新组建|新增设?|本次成立)\)").expect("newly")
+});
 
 /// How many kinds of acts a title names.
 fn acts_of(title: &str) -> usize {

@@ -229,6 +229,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
             one
         }
     };
+    one.listed = true;
     if let Some(host) = columns.host.and_then(|at| cells.get(at)) {
         one.office.hosts = super::office::hosts(page, host.clone(), columns.hosted);
     }

@@ -5,7 +5,7 @@ use super::fill::fill;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{CHANGES_IT, SETS_UP, SETS_UP_OF, TELLS};
+use super::patterns::{CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
@@ -225,6 +225,11 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     // A sentence is no longer than this.
     let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
     let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    // 各街道办事处:区政府决定成立…: those who are addressed have to do nothing.
+    let addressed =
+        ["单位", "政府", "办事处", "部门", "局", "委", "公司", "会", "处", "院", "校", "组", "室"];
+    let own = lead.rfind(':').filter(|at| addressed.iter().any(|end| lead[..*at].ends_with(end)));
+    let lead = own.map_or(lead, |at| &lead[at + 1..]);
     let clause = lead.rsplit(',').next().unwrap_or_default();
     let others = [
         "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
@@ -242,6 +247,14 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
         crate::expression("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
     });
     let clause = WHY.replace_all(clause, "");
+    // (一)应急指挥部 设立…: a heading stands in the same line, and 应急 tells nobody what to do.
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"^.*[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.][ ]*[^,。;:]{{0,24}}?{KIND}[ ]*$|应[急对用届]|[响相适对]应"
+        ))
+        .expect("heading")
+    });
+    let clause = HEADING.replace_all(&clause, "");
     // 各单位要加强领导,成立…: the sentence tells others what to do, unless its last clause decides.
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression("各[^,]{0,14}?(?:要(?:[^求]|$)|应|须|需)").expect("told")

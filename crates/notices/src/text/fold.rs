@@ -62,6 +62,7 @@ impl Folded {
         let folded = closed(folded);
         let spread = folded.len() < before;
         let folded = dotted(folded);
+        let folded = super::lines::restored(folded);
         let mut text = String::with_capacity(folded.len() * 3);
         let mut at = Vec::with_capacity(folded.len() * 3 + 1);
         for (c, from) in &folded {

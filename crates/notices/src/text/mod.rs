@@ -6,6 +6,7 @@ mod error;
 mod fold;
 mod format;
 mod html;
+mod lines;
 mod mhtml;
 mod odt;
 mod pdf;

@@ -76,6 +76,10 @@ impl Cut<'_> {
             let torn = match chars[len - 1] {
                 '地' | '片' => after.starts_with('区'),
                 '自' => after == "治区",
+                '公' => after.starts_with('司'),
+                '学' | '医' => after.starts_with('院') || after.starts_with('校'),
+                '街' => after.starts_with('道'),
+                '集' => after.starts_with('团'),
                 '同' => after.starts_with('志'),
                 _ => false,
             };
@@ -90,6 +94,8 @@ impl Cut<'_> {
             let word: String = chars[len - 1..].iter().take(2).collect();
             let word = len >= 3 && !marked && BODIES_BEGIN.contains(&word.as_str());
             cost += if word { 1.6 } else { 0.0 };
+            // 万宝泉安全监察部主任 in a list that parts nothing: most names have three characters.
+            cost += if len == 2 && !marked && self.glued { 0.5 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
@@ -157,7 +163,8 @@ impl Cut<'_> {
             && is_han(two)
             && is_han(three)
             && chars[second + 1..third].iter().all(|c| *c == ' ')
-            && self.gap(from + third + 1).is_none_or(|gap| gap > spaces)
+            && (self.gap(from + third + 1).is_none_or(|gap| gap > spaces)
+                || (spaces == 1 && self.post_behind(from + third + 1)))
             && !no_name(&[chars[0], two, three].iter().collect::<String>())
         {
             let odd = given(&two) + given(&three);
@@ -215,6 +222,16 @@ impl Cut<'_> {
         self.headed(from, &mut names);
         self.spelt(from, &mut names);
         names
+    }
+
+    /// Whether a blank and then a whole post stand here: 蒋 学 平 总工程师.
+    fn post_behind(&self, at: usize) -> bool {
+        if self.chars.get(at) != Some(&' ') {
+            return false;
+        }
+        let rest = self.chars.get(at + 1..).unwrap_or_default();
+        let len = rest.iter().take_while(|c| is_han(**c)).count();
+        len >= 3 && title_at_end(&self.text[self.at[at + 1]..self.at[at + 1 + len]]).is_some()
     }
 
     /// 陆 游龙(副部长), 王文 景、苏鲁: three characters, spread unevenly. A character alone is nothing else.

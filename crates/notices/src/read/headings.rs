@@ -1,0 +1,148 @@
+//! Headings of clean-ups: those of a copy in one line, and those that are written otherwise than most: 三、任务已经完成、不再需要的机构,
+//! 予以撤销.
+
+use super::called::proper;
+use super::notice::Act;
+use super::patterns::KIND;
+use super::stated::verbs;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A heading over a list of groups.
+pub(crate) struct Heading {
+    pub act: Act,
+    pub at: Range<usize>,
+    /// Whether its words say one thing.
+    pub sure: bool,
+}
+
+/// A number and the words behind it, up to the list that they head.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>[^\n。;:\d]{{3,70}}?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
+    ))
+    .expect("numbered")
+});
+
+static GROUPS: LazyLock<Regex> =
+    LazyLock::new(|| crate::expression(&format!("[^,。;:、的]{{2,40}}?{KIND}")).expect("groups"));
+
+/// What a heading may say is done besides what verbs of clean-ups say.
+const UNKNOWN: [&str; 16] = [
+    "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格", "降格", "归口", "暂缓",
+    "另行", "挂牌", "退出", "待定",
+];
+
+/// The headings of a text beside those that are known: of one that speaks of several acts, or of one that is not known,
+/// nobody knows what it says of the groups below it.
+pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    let mut at = 0;
+    while let Some(captures) = NUMBERED.captures_at(text, at) {
+        let (Some(head), Some(words)) = (captures.name("head"), captures.name("words")) else {
+            break;
+        };
+        at = head.end();
+        let within = |other: &Range<usize>| other.start < head.end() && head.start() < other.end;
+        if known.iter().any(|(_, other)| within(other)) || names_one(words.as_str()) {
+            continue;
+        }
+        let plain: String = words.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+        let acts: BTreeSet<Act> = verbs(&plain).into_iter().map(|(_, act)| act).collect();
+        let unknown = UNKNOWN.iter().any(|word| plain.contains(word));
+        let lists = ["机构", "小组", "个", "类", "下列", "以下", "如下"]
+            .iter()
+            .any(|word| plain.contains(word));
+        // Above the first heading nothing is listed that another could have been meant of.
+        let follows = known.iter().any(|(_, other)| other.start < head.start());
+        let act = acts.iter().next_back().copied().or(unknown.then_some(Act::Keep));
+        let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
+        // (10个) belongs to the heading.
+        static COUNT: LazyLock<Regex> =
+            LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
+        let end = head.end() + COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
+        found.push(Heading { act, at: head.start()..end, sure: acts.len() == 1 && !unknown });
+    }
+    found
+}
+
+/// Whether words have the name of a group.
+fn names_one(words: &str) -> bool {
+    GROUPS.find_iter(words).any(|name| proper(name.as_str()) && name.as_str().chars().count() > 7)
+}
+
+/// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
+pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
+            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
+        ))
+        .expect("heads")
+    });
+    // (一)保留:甲;乙。 附件2 撤销名单 1.甲
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
+        ))
+        .expect("lists")
+    });
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|转为常态化管理|转为常态化)",
+            r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
+        ))
+        .expect("counted")
+    });
+    let mut heads: Vec<(Act, Range<usize>)> = HEADS
+        .captures_iter(text)
+        .filter_map(|found| {
+            let head = found.name("head")?;
+            // (10个) belongs to the heading, 1、 to the first item.
+            let rest = text[head.end()..].trim_start_matches('(');
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let counted =
+                rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
+            let counted = counted.map(|rest| {
+                rest.trim_start_matches([' ', ',']).trim_start_matches('即').trim_start_matches(':')
+            });
+            let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
+            Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
+        })
+        .collect();
+    // 转为常态化管理3个:甲、乙、丙 in a sentence of its own.
+    heads.extend(COUNTED.captures_iter(text).filter_map(|found| {
+        let (head, word) = (found.name("head")?, found.name("act")?);
+        Some((act(head.as_str(), word.as_str()), head.range()))
+    }));
+    let none = heads.is_empty();
+    heads.extend(LISTS.captures_iter(text).filter_map(|found| {
+        let (head, word) = (found.name("head")?, found.name("act").or(found.name("annex"))?);
+        let told = none || found.name("annex").is_some();
+        told.then(|| (act(head.as_str(), word.as_str()), head.range()))
+    }));
+    heads.sort_by_key(|(_, at)| at.start);
+    heads.dedup_by(|second, first| second.1.start < first.1.end);
+    heads
+}
+
+/// What a heading says is done: its line, and the word for it.
+pub(crate) fn act(line: &str, word: &str) -> Act {
+    if line.contains("常态化") || line.contains("转由") {
+        return Act::Normalise;
+    }
+    match word {
+        "撤销" | "撤消" | "取消" | "不再保留" | "精简" => Act::Abolish,
+        "更名" | "变更" => Act::Rename,
+        "合并" | "整合" | "归并" | "并入" => Act::Merge,
+        "调整" | "规范" => Act::Adjust,
+        "新设" => Act::Establish,
+        _ => Act::Keep,
+    }
+}
