@@ -192,6 +192,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
+            // 整合组建为某某领导小组
+            let founds = ["组建", "成立", "设立"].iter().any(|end| word.ends_with(end));
+            let own = name.strip_prefix('为').filter(|_| founds && !begins_with_word(name));
+            name = own.unwrap_or(name);
         }
         // 整合甲和乙,组建丙
         let after = &sentence[found.end()..];
@@ -290,7 +294,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let clause = after.split([',', ';', '。']).next().unwrap_or_default();
                 let routine =
                     ["常态化", "日常工作", "日常管理", "常设"].iter().any(|w| clause.contains(w));
-                let routine = routine && clause.contains("转为");
+                let routine =
+                    routine && ["转为", "转入", "纳入"].iter().any(|w| clause.contains(w));
                 let act = if routine { Some(Act::Normalise) } else { act };
                 let ended = ENDED.is_match(after) && !later(&sentence[..found_end]);
                 let act = if ended { Some(Act::Abolish) } else { act };

@@ -9,11 +9,11 @@ use super::labels::labels;
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
-use super::patterns::{GROUP, HEADING, KIND, SWEEP};
+use super::patterns::{DATE, GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
-use crate::names::ends_as_body;
+use crate::names::{ends_as_body, is_han};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -40,7 +40,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     // 关于调整部分议事协调机构的通知, with a roster under each name.
     let adjusts = title.contains("调整")
         && !sweeps.iter().any(|word| title.contains(word))
-        && rostered(page, piece);
+        && rostered(page, piece)
+        && !makes_others(page, piece);
     if !ABOUT.is_match(&title)
         || adjusts
         || sets_up
@@ -196,7 +197,10 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         .flat_map(|one| one.predecessors.iter().chain([&one.group]))
         .map(|name| name.value.clone())
         .collect();
-    for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
+    let seated = |one: &&mut GroupNotice| {
+        matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
+    };
+    for one in told.iter_mut().filter(seated) {
         let name = page.locate(within.clone(), &one.group.value);
         let rest = page.slice(name.end..within.end);
         // Its roster may stand below the sentence, up to where another group is spoken of.
@@ -253,6 +257,13 @@ fn others(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     }
 }
 
+/// Whether sentences make groups of others or end some: 将甲、乙整合为丙.
+fn makes_others(page: &Page<'_>, piece: &Piece) -> bool {
+    let within = piece.below()..piece.all.end;
+    changes(page.slice(within.clone()))
+        && acts(page, within, None).iter().any(|one| !one.predecessors.is_empty())
+}
+
 /// Whether rosters of heads and others stand in a notice.
 fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
     let found = blocks(page, piece.below()..piece.all.end);
@@ -266,6 +277,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
     let mut begins: Vec<(usize, usize, usize)> = Vec::new();
+    let mut figures = false;
     for line in text.split_inclusive('\n').flat_map(numbered).flat_map(spaced) {
         let from = within.start + at;
         at += line.len();
@@ -290,6 +302,13 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        let begin = line.trim_start().trim_start_matches('(');
+        let figure = begin.starts_with(|c: char| c.is_ascii_digit());
+        if told.len() == before + 1 && !figure && signs(page, from..from + line.len(), figures) {
+            told.pop();
+            continue;
+        }
+        figures |= figure;
         told[before..].iter_mut().for_each(|one| one.listed = true);
         if told.len() == before {
             // 某某领导小组予以保留, below those that end
@@ -477,6 +496,19 @@ fn own_act(item: &str) -> Option<(Act, String)> {
     let verb = verbs.into_iter().find(|verb| rest.starts_with(verb))?;
     let name = tidy(rest.strip_prefix(verb)?);
     (proper(&name) && understood(&name)).then(|| (act(verb, verb), name))
+}
+
+/// Whether a line without a number, of a list that has numbers or with the name of who issues the paper, signs it: its day
+/// stands right below.
+fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
+    let rest = page.slice(line.end..).trim_start();
+    let who = page.slice(line).trim_end();
+    // Of two who sign the second stands between.
+    let second = rest.split(['\n', ' ']).next().unwrap_or_default();
+    let plain = (4..=30).contains(&second.chars().count()) && second.chars().all(is_han);
+    let rest = if plain && figures { rest[second.len()..].trim_start() } else { rest };
+    DATE.find(rest).is_some_and(|date| date.start() == 0)
+        && (figures || page.learnt.issuer_at_end(who).is_some())
 }
 
 fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {

@@ -3,7 +3,7 @@
 
 use super::called::proper;
 use super::notice::Act;
-use super::patterns::KIND;
+use super::patterns::{KIND, ROUTINE};
 use super::stated::verbs;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -76,28 +76,28 @@ fn names_one(words: &str) -> bool {
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
 pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
+            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化|转常态化|常态化管理|转由|精简|新设)",
             r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("heads")
     });
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("lists")
     });
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|转为常态化管理|转为常态化)",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化管理|转为常态化|转常态化)",
             r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("counted")
     });
     let mut heads: Vec<(Act, Range<usize>)> = HEADS
@@ -134,7 +134,11 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
 
 /// What a heading says is done: its line, and the word for it.
 pub(crate) fn act(line: &str, word: &str) -> Act {
-    if line.contains("常态化") || line.contains("转由") {
+    let routine = ["转", "改为", "回归", "纳入", "交由", "移交", "划归"];
+    if line.contains("常态化")
+        || line.contains("转由")
+        || routine.iter().any(|begin| word.starts_with(begin))
+    {
         return Act::Normalise;
     }
     match word {

@@ -38,6 +38,7 @@ mod people;
 mod rare;
 mod respectively;
 mod roster;
+mod rows;
 mod rules;
 mod sentences;
 mod several;
