@@ -375,7 +375,8 @@ impl Cut<'_> {
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
                     let class = self.class(from, to);
                     // Behind a blank or a mark 张三区财政局局长 is the next person, run into the post.
-                    let parted = matches!(self.chars[from - 1], ' ' | '、');
+                    let mark = self.chars[from - 1];
+                    let parted = mark == ' ' || (mark == '、' && self.glued);
                     let next = parted && self.runs_in(from, to);
                     let more = if class { 6.0 } else { 0.0 } + if next { 2.5 } else { 0.0 };
                     go(to, POSTED, cost + more, Step::Post(sure));

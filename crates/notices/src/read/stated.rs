@@ -1,15 +1,19 @@
 //! Whether a paper's own words say of each group what was read: an act that no verb states for the group, or that another
 //! sentence speaks against, is in doubt. Every rule here only lowers how sure an act is.
 
-use super::notice::{Act, GroupNotice, Notice};
+use super::notice::{Act, CERTAIN, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::{ENDS, REPLACED};
 use super::rules;
 use super::titles::Piece;
 use crate::names::Places;
+use crate::tree::Tree;
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// What verbs say is done. Of two that begin at one place the first here counts.
+/// What verbs say is done.
 const VERBS: [(&str, Act); 48] = [
     ("更名", Act::Rename),
     ("改名", Act::Rename),
@@ -61,12 +65,22 @@ const VERBS: [(&str, Act); 48] = [
     ("更换", Act::Adjust),
 ];
 
-/// What stands for a character of a group's name, in which no verb is looked for.
+static TREE: LazyLock<Tree<Act>> = LazyLock::new(|| {
+    let mut tree = Tree::default();
+    for (word, act) in VERBS {
+        *tree.at(word.chars()) = Some(act);
+    }
+    tree
+});
+
+/// What stands for a byte of a group's name, in which no verb is looked for.
 const NAME: char = '\u{1}';
 
-/// A text in which every blank and what is said of later days is left out.
+/// A text without blanks.
 struct Said {
     text: String,
+    /// The same with marks in place of the names of groups, byte by byte.
+    masked: String,
 }
 
 /// What the words around a name say is done to it.
@@ -78,55 +92,72 @@ struct Around {
     all: BTreeSet<Act>,
 }
 
-impl Said {
-    fn of(text: &str) -> Said {
-        let mut text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        // 人员变动,由接任者自行调整; 任务完成后自行撤销: only then.
+/// A stretch without what is said of later days: 人员变动,由接任者自行调整; 任务完成后自行撤销.
+fn now(text: &str) -> Cow<'_, str> {
+    let words = [
+        "完成",
+        "结束",
+        "到期",
+        "期满",
+        "届满",
+        "终结",
+        "竣工",
+        "变动",
+        "变化",
+        "调动",
+        "岗位",
+        "职务",
+        "人员调整",
+    ];
+    let mut text = Cow::Borrowed(text);
+    if words.iter().any(|word| text.contains(word)) {
         for later in [&*ENDS, &*REPLACED] {
             let spans: Vec<_> = later.find_iter(&text).map(|found| found.range()).collect();
             for span in spans.into_iter().rev() {
-                text.replace_range(span, ",");
+                text.to_mut().replace_range(span, ",");
             }
         }
-        Said { text }
     }
+    text
+}
 
-    /// The same without the names of groups.
-    fn without(&self, names: &[String]) -> Vec<char> {
-        let mut text = self.text.clone();
-        for name in names {
-            text = text.replace(name.as_str(), &NAME.to_string().repeat(name.chars().count()));
+impl Said {
+    fn of(title: &str, below: &str, names: &[String]) -> Said {
+        let mut text = String::with_capacity(title.len() + below.len() + 3);
+        text.push_str(title);
+        text.push('。');
+        text.extend(below.chars().filter(|c| !c.is_whitespace()));
+        let mut masked = text.clone();
+        for name in names.iter().filter(|name| text.contains(name.as_str())) {
+            masked = masked.replace(name.as_str(), &NAME.to_string().repeat(name.len()));
         }
-        text.chars().collect()
+        Said { text, masked }
     }
 
     /// What is said around each place where a name stands.
-    fn around(&self, masked: &[char], name: &str, around: &mut Around) {
-        for (at, _) in self.text.match_indices(name) {
-            let from = self.text[..at].chars().count();
-            let to = from + name.chars().count();
-            let begin = masked[..from].iter().rposition(|c| MARKS.contains(*c));
-            let begin = begin.map_or(0, |at| at + 1);
-            let before = &masked[begin..from];
-            // A row of names has one verb before or behind it: 撤销甲、乙; 甲和乙予以保留.
-            let before = &before[..before.len() - row(before.iter().rev())];
-            let before = before.rsplit(|c| *c == NAME).next().unwrap_or_default();
-            let before: String = before.iter().collect();
-            let after = &masked[to..];
-            let after = &after[row(after.iter())..];
-            let end = (0..after.len()).find(|at| ends(&after[*at..]));
-            // 甲领导小组保留乙领导小组: the verb before a name is that name's, unless the one becomes the other.
-            let others = end.is_some_and(|end| after[end] == NAME);
-            let after: String = after[..end.unwrap_or(after.len())].iter().collect();
+    fn around(&self, name: &str, around: &mut Around) {
+        for (from, _) in self.text.match_indices(name) {
+            let (lead, rest) = (&self.masked[..from], &self.masked[from + name.len()..]);
             // Within 《》 another paper's title speaks.
-            let quoted = masked[..from].iter().rfind(|c| "《》".contains(**c));
-            if quoted == Some(&'《') {
+            if lead.rfind(['《', '》']).is_some_and(|at| lead[at..].starts_with('《')) {
                 continue;
             }
+            let begin =
+                lead.rfind(|c| MARKS.contains(c)).map_or(0, |at| lead.ceil_char_boundary(at + 1));
+            let before = &lead[begin..];
+            // A row of names has one verb before or behind it: 撤销甲、乙; 甲和乙予以保留.
+            let before = &before[..before.len() - row(before.chars().rev())];
+            let before = before.rsplit(NAME).next().unwrap_or_default();
             // 各镇要相应成立某某领导小组 speaks of theirs.
             if before.rsplit(',').next().is_some_and(|clause| clause.contains('各')) {
                 continue;
             }
+            let after = &rest[row(rest.chars())..];
+            let end = after.char_indices().map(|(at, _)| at).find(|at| ends(&after[*at..]));
+            // 甲领导小组保留乙领导小组: the verb before a name is that name's, unless the one becomes the other.
+            let others = end.is_some_and(|end| after[end..].starts_with(NAME));
+            let after = &after[..end.unwrap_or(after.len())];
+            let (before, after) = (now(before), now(after));
             around.all.extend(verbs(&before).into_iter().map(|(_, act)| act));
             around.acts.extend(last(&before));
             let becomes = |act: &Act| matches!(act, Act::Rename | Act::Merge | Act::Normalise);
@@ -139,24 +170,25 @@ impl Said {
 const MARKS: &str = "。;:!?《》";
 
 /// Whether what is said of a name ends before these characters: the next item or its number begins.
-fn ends(rest: &[char]) -> bool {
-    let first = rest[0];
-    let figure =
-        "一二三四五六七八九十".contains(first) && rest.get(1).is_some_and(|c| "、)".contains(*c));
-    MARKS.contains(first) || figure || ",(".contains(first) || first == NAME
+fn ends(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next().unwrap_or('。'), chars.next());
+    let figure = "一二三四五六七八九十".contains(first) && matches!(second, Some('、' | ')'));
+    MARKS.contains(first) || figure || matches!(first, ',' | '(' | NAME)
 }
 
-/// How many characters right beside a name are other names of its row.
-fn row<'a>(beside: impl Iterator<Item = &'a char>) -> usize {
-    let mut len = 0;
-    for (at, c) in beside.enumerate() {
+/// How many bytes right beside a name are other names of its row.
+fn row(beside: impl Iterator<Item = char>) -> usize {
+    let (mut row, mut len) = (0, 0);
+    for c in beside {
+        len += c.len_utf8();
         match c {
-            &NAME => len = at + 1,
+            NAME => row = len,
             '、' | '和' | '与' | '及' | '以' => {}
             _ => break,
         }
     }
-    len
+    row
 }
 
 /// The verb nearest to the end of the words before a name, in its own clause or, where that has none, in the sentence.
@@ -181,26 +213,23 @@ fn first(after: &str) -> Option<Act> {
             .iter()
             .any(|word| after[at..].chars().skip(2).collect::<String>().starts_with(word))
     };
-    // 组成人员并撤销乙: speaks of another.
-    let own = after
-        .split("并")
-        .next()
-        .filter(|own| own.len() < after.len() && !after[own.len()..].starts_with("并入"));
+    // 组成人员并撤销乙: speaks of another; 自行撤销 comes only later.
+    let own = after.split('并').next().filter(|own| !after[own.len()..].starts_with("并入"));
     let after = own.unwrap_or(after);
-    verbs(after).into_iter().find(|(at, _)| !past(*at)).map(|(_, act)| act)
+    let later = |at: usize| ["自行", "自动", "自然"].iter().any(|word| after[..at].ends_with(word));
+    verbs(after).into_iter().find(|(at, _)| !past(*at) && !later(*at)).map(|(_, act)| act)
 }
 
-/// The verbs of a clause, each where it stands.
+/// The verbs of a clause, each where it stands; of two that begin at one place the longer.
 pub(crate) fn verbs(clause: &str) -> Vec<(usize, Act)> {
     let mut found: Vec<(usize, Act)> = Vec::new();
     let mut end = 0;
     for (at, _) in clause.char_indices() {
-        if at < end {
-            continue;
-        }
-        if let Some((word, act)) = VERBS.iter().find(|(word, _)| clause[at..].starts_with(word)) {
+        if at >= end
+            && let Some((len, act)) = TREE.along(clause[at..].chars()).last()
+        {
             found.push((at, *act));
-            end = at + word.len();
+            end = at + len;
         }
     }
     found
@@ -210,7 +239,6 @@ pub(crate) fn verbs(clause: &str) -> Vec<(usize, Act)> {
 pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let title = piece.title_text(page);
     let below = page.slice(piece.below()..piece.all.end);
-    let said = Said::of(&format!("{title}。{below}"));
     let mut names: Vec<String> = notice
         .groups
         .iter()
@@ -219,25 +247,26 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         .collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
-    let masked = said.without(&names);
-    let spoken = spoken(&masked);
-    for told in &mut notice.groups {
+    let said = Said::of(&title, below, &names);
+    let spoken = LazyCell::new(|| spoken(&now(&said.masked)));
+    for told in notice.groups.iter_mut().filter(|told| told.act_confidence() >= CERTAIN) {
         let mut around = Around::default();
         for name in spelt(&told.group.value) {
-            said.around(&masked, &name, &mut around);
+            said.around(&name, &mut around);
         }
-        weigh_one(told, &around, &spoken);
+        // What a title says of several is said of each, where the paper speaks of nothing else.
+        let act = told.act;
+        weigh_one(told, &around, || spoken.iter().eq([&act]));
     }
 }
 
 /// What a whole paper says is done to groups, whatever their names.
-fn spoken(masked: &[char]) -> BTreeSet<Act> {
-    let text: String = masked.iter().collect();
+fn spoken(text: &str) -> BTreeSet<Act> {
     let cited = |at: usize| {
         let before = &text[..at];
-        before.matches('《').count() > before.matches('》').count()
+        before.rfind(['《', '》']).is_some_and(|mark| before[mark..].starts_with('《'))
     };
-    let found = verbs(&text).into_iter().filter(|(at, _)| {
+    let found = verbs(text).into_iter().filter(|(at, _)| {
         let rest = &text[*at..];
         let weak = [
             "建立", "完善", "更新", "补充", "变动", "停止", "终止", "恢复", "整合", "变更", "更换",
@@ -267,13 +296,11 @@ fn spelt(name: &str) -> Vec<String> {
     all
 }
 
-fn weigh_one(told: &mut GroupNotice, around: &Around, spoken: &BTreeSet<Act>) {
+fn weigh_one(told: &mut GroupNotice, around: &Around, only: impl Fn() -> bool) {
     let stated = match told.act {
         Act::Merge => around.all.contains(&Act::Merge) || around.acts.contains(&Act::Merge),
         act => around.acts.contains(&act),
     };
-    // What a title says of several is said of each, where the paper speaks of nothing else.
-    let only = spoken.iter().eq([&told.act]);
     let against: &[Act] = match told.act {
         Act::Establish => &[Act::Rename, Act::Abolish, Act::Merge, Act::Adjust],
         Act::Adjust => &[Act::Rename, Act::Abolish, Act::Merge, Act::Establish],
@@ -284,7 +311,7 @@ fn weigh_one(told: &mut GroupNotice, around: &Around, spoken: &BTreeSet<Act>) {
     let other = against.iter().any(|act| around.acts.contains(act));
     if other {
         told.act_sure = told.act_sure.min(rules::BESIDE);
-    } else if !stated && !told.listed && !only {
+    } else if !stated && !told.listed && !only() {
         told.act_sure = told.act_sure.min(rules::GUESSED);
     }
 }
