@@ -47,11 +47,11 @@ pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
     let name = name.trim_matches(ends);
-    // 12市某某领导小组: the number of a row.
-    let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let row = (1..=3).contains(&(name.len() - digits.len()))
-        && digits.starts_with(['省', '市', '县', '区', '镇', '乡', '局', '校', '院']);
-    let name = if row { digits } else { name };
+    // 1.某某指挥部 is an item.
+    let item = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = name.len() - item.len();
+    let item = item.strip_prefix(['.', '、']).filter(|_| (1..=2).contains(&figures));
+    let name = item.unwrap_or(name);
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.

@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|由\p{{Han}}{{2,20}}(?:牵头|负责|承担|管理)|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -119,7 +119,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     if told.is_empty() {
         // 甲、乙自7月1日起撤销: the verb stands behind the names.
         told = acts(page, below..piece.all.end, None);
-        told.retain(|one| one.act.ends());
+        told.retain(|one| one.act.ends() || one.act == Act::Keep);
     }
     if told.is_empty() {
         let act = if title.contains("撤") || title.contains("取消") {
@@ -161,6 +161,10 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         };
         // 保留的机构 1、某某委员会 主任:… is a list whose heading was not understood.
         if numbered(list.as_str()).len() > 1 {
+            continue;
+        }
+        // 除甲继续保留外,乙撤销; 保留至2024年
+        if list.as_str().starts_with(['外', '至', '到']) {
             continue;
         }
         let act = act(word.as_str(), word.as_str());
