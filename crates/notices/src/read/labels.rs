@@ -410,7 +410,11 @@ pub(crate) fn heads_group(before: &str) -> bool {
         .expect("heads")
     });
     let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    HEADS.is_match(&before[near..])
+    // 下设办公室和四个工作组。 heads none of them.
+    let last = before[near..].trim_end_matches([' ', ':', '。', '\n']);
+    let last = last.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    let below = ["下设", "分设", "内设"].iter().any(|word| last.contains(word));
+    !below && HEADS.is_match(&before[near..])
 }
 
 /// 秘书组成员:, 监督小组成员: after the members of the group label those of another body.
