@@ -105,17 +105,7 @@ pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -
     // Where posts come first, no list begins with a name that a mark sets apart.
     let turned = turned + if cut.begins_with_name() { 3.0 } else { 1.0 };
     if without < with.min(turned) {
-        // What would be posts without names may all begin with one.
-        let posts: Vec<Range<usize>> =
-            unnamed.iter().filter_map(|person| person.posts.first().cloned()).collect();
-        let posted = named.iter().filter(|person| !person.posts.is_empty());
-        let names: Vec<usize> =
-            posted.filter_map(|person| Some(person.name.as_ref()?.start)).collect();
-        if posts.len() != unnamed.len() || !cut.all_run_in(&posts, &names) {
-            return unnamed;
-        }
-        let doubt = |person| Person { sure: false, ..person };
-        return named.into_iter().map(doubt).collect();
+        return cut.run_in(&unnamed).unwrap_or(unnamed);
     }
     let (mut people, other) = if with <= turned { (named, behind) } else { (behind, named) };
     if (with - turned).abs() < MARGIN && people != other {

@@ -12,7 +12,7 @@ use tiaokuai_notices::text::{Format, pdf_text};
 const PINNED: (u32, &str, &str) = (
     19,
     "ab593bcfb15f7bb4697f139bfe402e4f7ed13ca7e55ed8b84e3474c6a316b238",
-    "e30bac48df73c750522c3e0ae1c6c603df81ce12e874e6c37d292dee2701484b",
+    "ce866e534ca93054cd0d5b293b96c31e0825613c5a4645385dd4ada70180e7aa",
 );
 
 /// Files of every layout, and cases that the corpus does not write.

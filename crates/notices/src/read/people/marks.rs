@@ -1,27 +1,58 @@
 //! What the marks of a list say: where brackets close, whom a bracket speaks of, what someone has to do.
 
+use super::Person;
 use super::cuts::Cut;
 use crate::names::{is_han, surname};
-use std::ops::Range;
+
+/// Bodies that a paper calls so without their names.
+const OWN: [&str; 7] = ["公司", "集团", "学校", "医院", "学院", "街道", "中心"];
 
 impl Cut<'_> {
-    /// Whether what would be posts without names all begin as names do: 关建军市场运行科科长颜和平电子商务科科长.
-    pub(super) fn all_run_in(&self, posts: &[Range<usize>], names: &[usize]) -> bool {
-        let begins = |post: &&Range<usize>| {
-            let first = self.text[post.start..].chars().next().map_or(0, char::len_utf8);
-            let rank = surname(&self.text[post.start..post.start + first]);
-            rank.is_some_and(|rank| rank < 400) && names.contains(&post.start)
-        };
+    /// The people of a list whose posts without names nearly all begin with one: 关建军市场运行科科长颜和平电子商务科科长.
+    pub(super) fn run_in(&self, unnamed: &[Person]) -> Option<Vec<Person>> {
+        let split: Vec<Option<Person>> = unnamed.iter().map(|one| self.named_post(one)).collect();
+        let run = split.iter().flatten().count();
         // 张三公司党组书记李四公司副总经理: of two, both go on with a body that is the paper's own.
-        let own = |post: &&Range<usize>| {
-            let words = &self.text[(*post).clone()];
-            let ends = words.char_indices().map(|(at, _)| at).skip(2).take(3);
-            let bodies = ["公司", "集团", "学校", "医院", "学院", "街道", "中心"];
-            { ends }.any(|end| bodies.iter().any(|body| words[end..].starts_with(body)))
+        let own = |person: &Person| {
+            let post = person.posts.first().map_or("", |post| &self.text[post.clone()]);
+            OWN.iter().any(|body| post.starts_with(body))
         };
-        let run = posts.iter().filter(begins).count();
-        let two = posts.len() == 2 && run == 2 && posts.iter().all(|post| own(&post));
-        two || (posts.len() >= 3 && run * 8 >= posts.len() * 7)
+        let two = run == 2 && unnamed.len() == 2 && split.iter().flatten().all(own);
+        (two || (run >= 3 && run * 4 >= unnamed.len() * 3)).then(|| {
+            let doubt = |person: Person| Person { sure: false, ..person };
+            let all = split.into_iter().zip(unnamed);
+            all.map(|(one, other)| doubt(one.unwrap_or_else(|| other.clone()))).collect()
+        })
+    }
+
+    /// A post without a name as the name that it begins with and the post behind it, where both are likely.
+    fn named_post(&self, person: &Person) -> Option<Person> {
+        let whole = person.posts.first().filter(|_| person.name.is_none())?;
+        let place = |byte: usize| self.at.binary_search(&byte).ok();
+        let (from, to) = (place(whole.start)?, place(whole.end)?);
+        let first = &self.text[whole.start..self.at[from + 1]];
+        let known = surname(first).is_some_and(|rank| rank < 400);
+        let names = self.names.get(from)?.iter().filter(|(end, ..)| *end < to);
+        let rest = |end: usize| {
+            let ends = self.posts[end].iter().filter(|post| post.to == to);
+            ends.map(|post| post.cost).min_by(f32::total_cmp)
+        };
+        // 李立新公司副总经理: what goes on is the paper's own body, and most names have three characters.
+        let cuts = names.filter_map(|(end, cost, _)| {
+            let behind = &self.text[self.at[*end]..whole.end];
+            let own = OWN.iter().any(|body| behind.starts_with(body));
+            let short = if end - from == 2 { 0.5 } else { 0.0 };
+            Some((*end, cost + rest(*end)? + short - if own { 1.0 } else { 0.0 }))
+        });
+        let (end, _) = { cuts }.min_by(|one, other| one.1.total_cmp(&other.1))?;
+        let spelt = crate::names::is_spelt(&self.text[whole.start..self.at[end]]);
+        let mut posts = person.posts.clone();
+        posts[0] = self.at[end]..whole.end;
+        (known || spelt).then(|| Person {
+            name: Some(whole.start..self.at[end]),
+            posts,
+            sure: false,
+        })
     }
 
     /// Where words end that begin right behind a mark that parts a name from its post, and that another mark ends.
