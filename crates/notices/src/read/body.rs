@@ -148,6 +148,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         Vec::new()
     };
     if !told.is_empty() {
+        if nameless {
+            beside(page, piece, &title, &mut told);
+        }
         also_ended(page, piece, &title, &mut told);
         return told;
     }

@@ -71,6 +71,12 @@ pub(crate) fn office(
             let run = ["副主任", "主任", "负责人", "组长"].iter().filter(|_| label);
             let run = run.map(|word| host.as_str().strip_suffix(word).unwrap_or(host.as_str()));
             let host_end = host.start() + run.map(str::len).min().unwrap_or(host.len());
+            // 办公室设在卫生院 办公室主任 张三
+            static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression("[ ](?:办公室)?(?:常务)?副?主任").expect("next")
+            });
+            let next = NEXT.find(host.as_str()).map(|next| host.start() + next.start());
+            let host_end = next.unwrap_or(host_end);
             let mut hosts = hosts(page, from + host.start()..from + host_end, rules::HOST);
             // 领导小组办公室设在办公室: in the body's own.
             if host.as_str().trim() == "办公室" {
