@@ -224,7 +224,7 @@ fn drop_below(page: &Page<'_>, told: &mut Vec<Headed>) {
 fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?[ :。]*(?:\n|[ ]+)(?P<next>[^\n]*)",
+            "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?(?:[ :。]*(?:\n|[ ]+)|:)(?P<next>[^\n]*)",
             *NAME
         ))
         .expect("line")
