@@ -61,9 +61,22 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = inner.unwrap_or(name).trim_matches(ends);
     let name = if name.contains('“') { name } else { name.trim_matches('”') };
     let mut name = name;
-    for lead in
-        ["由", "了", "并", "的", "原", "对", "将", "本次", "本", "该", "新的", "专门的", "相应的"]
-    {
+    for lead in [
+        "由",
+        "了",
+        "并",
+        "的",
+        "原",
+        "对",
+        "将",
+        "本次",
+        "本",
+        "该",
+        "新的",
+        "专门的",
+        "相应的",
+        "后的",
+    ] {
         // 原平市 and 本溪市 are places, 本科教学 is a word.
         if Places::shipped().listed(name).is_none() && !begins_with_word(name) {
             name = name.strip_prefix(lead).unwrap_or(name);

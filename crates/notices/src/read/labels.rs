@@ -442,7 +442,7 @@ fn of_others(text: &str, labels: &mut [Label]) {
             continue;
         }
         let before = &text[..label.at.start];
-        let other = ["组", "队", "班", "办", "科"].iter().any(|end| before.ends_with(end));
+        let other = ["组", "队", "班", "办", "科", "库"].iter().any(|end| before.ends_with(end));
         if members && other {
             label.rank = Rank::Other;
         }
