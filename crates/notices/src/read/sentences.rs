@@ -47,7 +47,9 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 continue;
             }
             // 增补党组成员、副院长张三为副组长
-            let joins = ["增补", "增加", "新增", "补充"];
+            // 同意张三同志任主任
+            let joins =
+                ["增补", "增加", "新增", "补充", "同意", "决定", "任命", "指定", "推选", "推举"];
             let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
             let start = who.start() + joins.map_or(0, |word| word.len());
             // 一、某某领导小组 副县长张三任组长
