@@ -33,6 +33,7 @@ mod notice;
 mod office;
 mod opens;
 mod page;
+mod parted;
 mod patterns;
 mod people;
 mod rare;
