@@ -45,7 +45,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What organisations end with that no table lists.
-const BODY_ENDS: [&str; 53] = [
+const BODY_ENDS: [&str; 55] = [
     "局",
     "委",
     "办",
@@ -69,6 +69,8 @@ const BODY_ENDS: [&str; 53] = [
     "医院",
     "学校",
     "中学",
+    "小学",
+    "幼儿园",
     "支队",
     "大队",
     "总队",

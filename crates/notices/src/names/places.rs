@@ -210,7 +210,11 @@ impl Places {
 }
 
 /// Whether a zone has a government of its own: 某某新区管委会.
-fn governed(rest: &str, above: Option<Level>) -> bool {
+fn governed(zone: &str, rest: &str, above: Option<Level>) -> bool {
+    // 江北新城区人民政府
+    if zone.ends_with("新城区") || zone.ends_with("新区") {
+        return rest.starts_with("人民政府") || governed("", rest, above);
+    }
     let bureau = above.is_none()
         && ['局', '办', '部', '处', '院', '会'].iter().any(|end| rest.ends_with(*end));
     bureau || ["管委会", "管理委员会", "党工委"].iter().any(|word| rest.starts_with(word))
@@ -252,7 +256,7 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
                 '镇' | '乡' => Some(Level::Township),
                 '县' | '旗' => Some(Level::County),
                 '区' if text[..end].ends_with("地区") => Some(Level::Prefecture),
-                '区' if governed(&text[end..], above) => Some(Level::County),
+                '区' if governed(&text[..end], &text[end..], above) => Some(Level::County),
                 '区' if !["开发区", "高新区", "新区", "园区", "城区", "社区", "片区", "示范区"]
                     .iter()
                     .any(|w| text[..end].ends_with(w)) =>

@@ -4,7 +4,7 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 469] = [
+const TITLES: [&str; 471] = [
     "组员",
     "苏木达",
     "副苏木达",
@@ -472,6 +472,8 @@ const TITLES: [&str; 469] = [
     "党群工作者",
     "高级合伙人",
     "校医",
+    "村医",
+    "辅警",
     "纪检组长",
     "纪检监察组长",
 ];

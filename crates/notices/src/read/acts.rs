@@ -24,7 +24,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
         "(?:自[^,。;:、]{1,14}?起[,]?)?(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
-        "(?P<of>将|把|对)?[ ]*"
+        "(?P<of>将|把|对|除)?[ ]*"
     ))
     .expect("lead")
 });
@@ -32,7 +32,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ]*(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|自行|自动|立即|均|也|即|正式)*",
+        "^[”\"]?(?:及其办公室)?[ ]*(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|立即|均|也|即|正式)*",
         "(?:撤销|撤消|取消|解散|不再保留|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
         "(?:$|[,。;\n ])"
     ))
@@ -192,6 +192,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
+            // 整合组建为某某领导小组
+            let founds = ["组建", "成立", "设立"].iter().any(|end| word.ends_with(end));
+            let own = name.strip_prefix('为').filter(|_| founds && !begins_with_word(name));
+            name = own.unwrap_or(name);
         }
         // 整合甲和乙,组建丙
         let after = &sentence[found.end()..];
@@ -284,13 +288,15 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 // 某某领导小组在任务完成前予以保留
                 let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = ["继续保留", "予以保留"].iter().any(|word| clause.contains(word));
+                let kept = ["继续保留", "予以保留", "暂予保留", "暂时保留", "保留至", "保留到"];
+                let kept = kept.iter().any(|word| clause.contains(word));
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let clause = after.split([',', ';', '。']).next().unwrap_or_default();
                 let routine =
                     ["常态化", "日常工作", "日常管理", "常设"].iter().any(|w| clause.contains(w));
-                let routine = routine && clause.contains("转为");
+                let routine =
+                    routine && ["转为", "转入", "纳入"].iter().any(|w| clause.contains(w));
                 let act = if routine { Some(Act::Normalise) } else { act };
                 let ended = ENDED.is_match(after) && !later(&sentence[..found_end]);
                 let act = if ended { Some(Act::Abolish) } else { act };

@@ -41,10 +41,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if text.char_indices().nth(3000).is_some() {
         return Vec::new();
     }
-    if !["决定", "同意", "研究", "任免"].iter().any(|word| text.contains(word)) {
+    let title = piece.title_text(page);
+    let changes = ["调整", "增补", "变更"].iter().any(|word| title.contains(word));
+    if !changes && !["决定", "同意", "研究", "任免"].iter().any(|word| text.contains(word))
+    {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();
+    let mut also: Vec<GroupNotice> = Vec::new();
     for (pattern, joins) in [(&*SEATED, true), (&*SEAT_BY, true), (&*LEAVES, false)] {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(name), Some(rank)) =
@@ -57,18 +61,16 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 Some(rest) => (who.start()..who.start() + rest.len(), false),
                 None => (who.range(), joins),
             };
+            let added = ["增补", "增加", "新增"];
+            let added = added.iter().find(|word| text[who.clone()].starts_with(**word));
+            let who = who.start + added.map_or(0, |word| word.len())..who.end;
             // 张三同志接替李四同志任…
             let instead = text[who.clone()].find("接替").map(|at| who.start + at);
             let who = who.start..instead.unwrap_or(who.end);
             let number: &[char] =
                 &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、'];
             let value = tidy(name.as_str().trim_start_matches(number));
-            let rank = match rank.as_str() {
-                "秘书长" => Rank::Other,
-                words if words.contains('副') => Rank::Deputy,
-                words if words.ends_with("成员") || words.ends_with("委员") => Rank::Member,
-                _ => Rank::Head,
-            };
+            let rank = ranked(rank.as_str());
             let from = piece.all.start;
             let seats = listed(page, from + who.start..from + who.end, rank, "");
             let names = seats.into_iter().filter_map(|seat| seat.name);
@@ -89,13 +91,37 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 told.push(GroupNotice::new(found, Act::Adjust));
                 told.len() - 1
             });
-            told[at].changes.extend(names.into_iter().map(|mut who| {
+            told[at].changes.extend(names.iter().cloned().map(|mut who| {
                 who.confidence = who.confidence.min(rules::GUESSED);
                 Change { joins, rank, who }
             }));
+            // 张三兼任甲委员会主任、乙领导小组组长
+            if joins {
+                let mut after = captures.get(0).map_or(0, |whole| whole.end());
+                while let Some(next) = ALSO.captures(&text[after..]) {
+                    let (Some(name), Some(rank)) = (next.name("name"), next.name("rank")) else {
+                        break;
+                    };
+                    let value = tidy(name.as_str());
+                    let begin = from + after;
+                    after += next.get(0).map_or(1, |whole| whole.end());
+                    if proper(&value) && understood(&value) {
+                        let at = begin + name.start()..begin + name.end();
+                        let found = page.found(value, at.start, at.end, rules::HEADLESS);
+                        let mut one = GroupNotice::new(found, Act::Adjust);
+                        let rank = ranked(rank.as_str());
+                        let who = names.iter().cloned();
+                        one.changes.extend(who.map(|mut who| {
+                            who.confidence = who.confidence.min(rules::GUESSED);
+                            Change { joins, rank, who }
+                        }));
+                        also.push(one);
+                    }
+                }
+            }
             // …,李四同志任副组长: of the same group.
             static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-                crate::expression("^,(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
+                crate::expression("^,(?:增补|增加|新增)?(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
                     .expect("next")
             });
             let whole = captures.get(0).map_or(0, |whole| whole.end());
@@ -118,5 +144,28 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             }
         }
     }
+    for one in also {
+        match told.iter_mut().find(|known| known.group.value == one.group.value) {
+            Some(known) => known.changes.extend(one.changes),
+            None => told.push(one),
+        }
+    }
     told
+}
+
+/// A further seat of the same person.
+static ALSO: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"^(?:职务)?、(?:兼任|担任|任)?(?P<name>[^。;:,、\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
+    ))
+    .expect("also")
+});
+
+fn ranked(words: &str) -> Rank {
+    match words {
+        "秘书长" => Rank::Other,
+        words if words.contains('副') => Rank::Deputy,
+        words if words.ends_with("成员") || words.ends_with("委员") => Rank::Member,
+        _ => Rank::Head,
+    }
 }

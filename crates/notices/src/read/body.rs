@@ -52,6 +52,13 @@ static TITLE_ENDED: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("title")
 });
+/// A title that lets a group go on for longer: 关于延长某某指挥部工作期限的通知.
+static TITLE_GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!(
+        "关于(?:延长|延续|顺延)(?P<names>.*{KIND})(?:的)?(?:工作|存续|设立|运行|设置|有效|办公)?(?:期限|时间|时限|期)的"
+    ))
+    .expect("title")
+});
 /// A title that ends one group and sets up another in its place.
 pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
@@ -67,6 +74,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let untold = act.is_none() || (names.is_empty() && super::called::published(&title));
     let below = piece.below();
     let act = said_below(page, piece, &title, act);
+    let rows = super::rows::read(page, below..piece.all.end, &title);
+    if !rows.is_empty() {
+        return rows;
+    }
     let found = blocks(page, below..piece.all.end);
     let plural = super::several::plural(&title);
     let told_plural = plural || super::several::told_plural(page.slice(below..piece.all.end));
@@ -137,6 +148,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         Vec::new()
     };
     if !told.is_empty() {
+        if nameless {
+            beside(page, piece, &title, &mut told);
+        }
         also_ended(page, piece, &title, &mut told);
         return told;
     }
@@ -294,7 +308,7 @@ fn from_title(
     title: &str,
 ) -> (Option<Act>, Vec<(Act, Found<String>)>) {
     let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
-    let tries: [(&Regex, Act); 7] = [
+    let tries: [(&Regex, Act); 8] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
         (&TITLE_ENDS, Act::Abolish),
@@ -302,6 +316,7 @@ fn from_title(
         (&TITLE_ADJUSTS, Act::Adjust),
         (&TITLE_NAMES, Act::Adjust),
         (&TITLE_ENDED, Act::Abolish),
+        (&TITLE_GOES_ON, Act::Keep),
     ];
     for (pattern, act) in tries {
         let Some(names) = pattern.captures(title).and_then(|captures| captures.name("names"))

@@ -30,16 +30,28 @@ pub(crate) fn split_names(names: &str) -> Vec<String> {
     out.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect()
 }
 
+/// The names in 县减灾委员会县残疾人工作委员会, which nothing parts: each begins with the word for whose they are.
+pub(crate) fn run_together(names: &str) -> Option<Vec<String>> {
+    static KINDS: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+    let first = names.chars().next().filter(|c| "省市县区旗州镇乡".contains(*c))?;
+    let mut cuts = KINDS.find_iter(names).map(|kind| kind.end());
+    let cut = cuts.find(|cut| names[*cut..].starts_with(first))?;
+    let (name, rest) = names.split_at(cut);
+    let mut all = vec![name.to_string()];
+    all.extend(run_together(rest).unwrap_or_else(|| vec![rest.to_string()]));
+    all.iter().all(|one| one.chars().count() >= 6 && proper(one)).then_some(all)
+}
+
 /// A group's name without marks and words around it.
 pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
     let name = name.trim_matches(ends);
-    // 12市某某领导小组: the number of a row.
-    let digits = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let row = (1..=3).contains(&(name.len() - digits.len()))
-        && digits.starts_with(['省', '市', '县', '区', '镇', '乡', '局', '校', '院']);
-    let name = if row { digits } else { name };
+    // 1.某某指挥部 is an item.
+    let item = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = name.len() - item.len();
+    let item = item.strip_prefix(['.', '、']).filter(|_| (1..=2).contains(&figures));
+    let name = item.unwrap_or(name);
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
@@ -49,9 +61,22 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = inner.unwrap_or(name).trim_matches(ends);
     let name = if name.contains('“') { name } else { name.trim_matches('”') };
     let mut name = name;
-    for lead in
-        ["由", "了", "并", "的", "原", "对", "将", "本次", "本", "该", "新的", "专门的", "相应的"]
-    {
+    for lead in [
+        "由",
+        "了",
+        "并",
+        "的",
+        "原",
+        "对",
+        "将",
+        "本次",
+        "本",
+        "该",
+        "新的",
+        "专门的",
+        "相应的",
+        "后的",
+    ] {
         // 原平市 and 本溪市 are places, 本科教学 is a word.
         if Places::shipped().listed(name).is_none() && !begins_with_word(name) {
             name = name.strip_prefix(lead).unwrap_or(name);
@@ -77,7 +102,7 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:[省市县区镇乡街州旗局院校村]级|全[省市县区镇乡州旗局院校村])?(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });

@@ -85,7 +85,12 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             if !after || others {
                 continue;
             }
+            // 张三兼任办公室主任(电话:3388120)
+            static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression(r"[ ]*\([^()]{0,12}\d{5,12}[^()]{0,8}\)$").expect("telephone")
+            });
             let plain = clause.trim();
+            let plain = TELEPHONE.find(plain).map_or(plain, |found| &plain[..found.start()]);
             let lead = clause.len() - clause.trim_start().len();
             let (captures, sure) = match SEAT_FIRST.captures(plain) {
                 Some(captures) => (captures, true),

@@ -93,13 +93,27 @@ fn bodies_of(page: &Page<'_>, part: &str) -> bool {
     let class = |item: &str| {
         item.chars().take(4).any(|c| c == '各') || CLASSES.iter().any(|end| item.ends_with(end))
     };
-    let told = strip_people(part).len() < part.len() || class(&bare(part));
+    // 区实验小学、区第二中学、区职教中心校长: the last has a title, which is said of all.
+    let last = part.rsplit('、').next().unwrap_or_default();
+    let led = title_at_end(last).filter(|title| *title < last.len() && part.contains('、'));
+    let row = &part[..part.len() - led.unwrap_or(0)];
+    // 县一中
+    let school = |one: &str| one.ends_with('中') && one.chars().count() > 2;
+    let plain = |one: &str| !one.contains([' ', '(']) && one.chars().count() <= 14;
+    let titled = |one: &str| {
+        let ends = one.char_indices().map(|(at, c)| at + c.len_utf8());
+        { ends }.any(|end| title_at_end(&one[..end]).is_some_and(|title| title > 3))
+    };
+    let body = |one: &str| plain(one) && !titled(one) && (ends_as_body(one) || school(one));
+    let led = led.is_some() && row.split('、').all(|one| body(one.trim()));
+    let part = if led { row } else { part };
+    let told = led || strip_people(part).len() < part.len() || class(&bare(part));
     let meant = |item: &&str| {
         let item = bare(item.trim());
         // 学生工作部(处)
         let body = super::issuer::unbracketed(strip_people(&item));
         let section = body.chars().count() > 2 && (ends_as_body(body) || body.ends_with('组'));
-        class(&item) || whole_body(page, body) || section
+        class(&item) || whole_body(page, body) || section || (led && school(body))
     };
     // In a long row one may be a body of an unusual name.
     let (all, no) = (part.split('、').count(), part.split('、').filter(|one| !meant(one)).count());

@@ -149,6 +149,10 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, base: usize) -> Option<Found<Str
             let mut found = page.words(base + start, base + end, sure);
             found.value.retain(|c| c != ' ');
             found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
+            // 成员:张三县审计局股长检查结束后自行撤销: in one line a roster has run into it.
+            if found.value.contains(':') {
+                found.confidence = found.confidence.min(rules::FRAYED);
+            }
             return Some(found);
         }
     }

@@ -2,25 +2,26 @@
 
 use super::about::{ABOUT, headline};
 use super::acts::acts;
-use super::called::{proper, split_names, tidy, understood};
+use super::called::{proper, run_together, split_names, tidy, understood};
 use super::headings::{act, in_one_line, others as other_headings};
 use super::label::Rank;
 use super::labels::labels;
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
-use super::patterns::{GROUP, HEADING, KIND, SWEEP};
+use super::parted::{changes, numbered, spaced};
+use super::patterns::{DATE, GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
-use crate::names::ends_as_body;
+use crate::names::{ends_as_body, is_han};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n…]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|由\p{{Han}}{{2,20}}(?:牵头|负责|承担|管理)|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -40,7 +41,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     // 关于调整部分议事协调机构的通知, with a roster under each name.
     let adjusts = title.contains("调整")
         && !sweeps.iter().any(|word| title.contains(word))
-        && rostered(page, piece);
+        && rostered(page, piece)
+        && !makes_others(page, piece);
     if !ABOUT.is_match(&title)
         || adjusts
         || sets_up
@@ -118,7 +120,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     if told.is_empty() {
         // 甲、乙自7月1日起撤销: the verb stands behind the names.
         told = acts(page, below..piece.all.end, None);
-        told.retain(|one| one.act.ends());
+        told.retain(|one| one.act.ends() || one.act == Act::Keep);
     }
     if told.is_empty() {
         let act = if title.contains("撤") || title.contains("取消") {
@@ -162,6 +164,10 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         if numbered(list.as_str()).len() > 1 {
             continue;
         }
+        // 除甲继续保留外,乙撤销; 保留至2024年
+        if list.as_str().starts_with(['外', '至', '到']) {
+            continue;
+        }
         let act = act(word.as_str(), word.as_str());
         // 撤销下列机构:1.甲领导小组;2.乙领导小组。
         let rest = &text[list.end()..];
@@ -196,7 +202,10 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         .flat_map(|one| one.predecessors.iter().chain([&one.group]))
         .map(|name| name.value.clone())
         .collect();
-    for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
+    let seated = |one: &&mut GroupNotice| {
+        matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
+    };
+    for one in told.iter_mut().filter(seated) {
         let name = page.locate(within.clone(), &one.group.value);
         let rest = page.slice(name.end..within.end);
         // Its roster may stand below the sentence, up to where another group is spoken of.
@@ -253,6 +262,13 @@ fn others(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     }
 }
 
+/// Whether sentences make groups of others or end some: 将甲、乙整合为丙.
+fn makes_others(page: &Page<'_>, piece: &Piece) -> bool {
+    let within = piece.below()..piece.all.end;
+    changes(page.slice(within.clone()))
+        && acts(page, within, None).iter().any(|one| !one.predecessors.is_empty())
+}
+
 /// Whether rosters of heads and others stand in a notice.
 fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
     let found = blocks(page, piece.below()..piece.all.end);
@@ -266,6 +282,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
     let mut begins: Vec<(usize, usize, usize)> = Vec::new();
+    let mut figures = false;
     for line in text.split_inclusive('\n').flat_map(numbered).flat_map(spaced) {
         let from = within.start + at;
         at += line.len();
@@ -290,6 +307,13 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        let begin = line.trim_start().trim_start_matches('(');
+        let figure = begin.starts_with(|c: char| c.is_ascii_digit());
+        if told.len() == before + 1 && !figure && signs(page, from..from + line.len(), figures) {
+            told.pop();
+            continue;
+        }
+        figures |= figure;
         told[before..].iter_mut().for_each(|one| one.listed = true);
         if told.len() == before {
             // 某某领导小组予以保留, below those that end
@@ -348,110 +372,6 @@ fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
     }
 }
 
-/// The parts of a line that lost the breaks between numbered items: 1、甲委员会 主任:张三 2、乙委员会, each item apart
-/// from the labels behind it.
-fn numbered(line: &str) -> Vec<&str> {
-    static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| crate::expression(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
-    let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
-    let mut cuts: Vec<usize> =
-        NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
-    if cuts.is_empty() {
-        return vec![line];
-    }
-    for (number, cut) in cuts.clone().into_iter().enumerate() {
-        let end = cuts.get(number + 1).copied().filter(|end| *end > cut).unwrap_or(line.len());
-        cuts.extend(labels(&line[cut..end]).first().map(|label| cut + label.at.start));
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
-    let starts = std::iter::once(0).chain(cuts.iter().copied());
-    let ends = cuts.iter().copied().chain([line.len()]);
-    starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()
-}
-
-/// The same where nothing but spaces or the lines of a table parts the items: each name of a group is apart from what stands around it.
-fn spaced(line: &str) -> Vec<&str> {
-    static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
-    // 甲领导小组(办公室设在某局)乙领导小组(办公室设在某处)
-    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(r"{KIND}[”\x22]?\([^()]{{2,40}}\)[ ]*")).expect("bracketed")
-    });
-    let cuts: Vec<usize> = BRACKETED.find_iter(line).map(|name| name.end()).collect();
-    if cuts.len() > 1 && !changes(line) {
-        let starts = std::iter::once(0).chain(cuts.iter().copied());
-        let ends = cuts.iter().copied().chain([line.len()]);
-        return starts
-            .zip(ends)
-            .filter(|(from, to)| from < to)
-            .map(|(from, to)| &line[from..to])
-            .collect();
-    }
-    let mut cuts: Vec<usize> = Vec::new();
-    let mut at = 0;
-    let mut names = 0;
-    for word in line.split([' ', '\t']) {
-        // 更名为某某领导小组 in a cell of its own goes with the name before it.
-        if changes(word) {
-            cuts.pop();
-            cuts.push(at + word.len());
-        } else if NAMED.is_match(word) {
-            cuts.extend([at, at + word.len()]);
-            names += 1;
-        }
-        at += word.len() + 1;
-    }
-    if names < 2 {
-        return vec![line];
-    }
-    let starts = std::iter::once(0).chain(cuts.iter().copied());
-    let ends = cuts.iter().copied().chain([line.len()]);
-    starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()
-}
-
-/// Whether a stretch says that a group becomes another.
-fn changes(text: &str) -> bool {
-    BECOMES.iter().any(|word| text.contains(word))
-}
-
-/// Words that say that a group becomes another.
-const BECOMES: [&str; 33] = [
-    "改为",
-    "→",
-    "->",
-    "=>",
-    "并入",
-    "更名为",
-    "改名为",
-    "改称",
-    "合并为",
-    "合并成立",
-    "合并组建",
-    "整合为",
-    "整合到",
-    "调整为",
-    "变更为",
-    "合并,称",
-    "合并,组建",
-    "合并,成立",
-    "合并,设立",
-    "合并设立",
-    "合并到",
-    "合并至",
-    "归并到",
-    "归入",
-    "整合至",
-    "整合成",
-    "整合组建",
-    "整合成立",
-    "整合设立",
-    "整合,组建",
-    "整合,成立",
-    "整合,设立",
-    "转为",
-];
-
 /// A name without the number of its item.
 fn bare(name: &str) -> String {
     let rest = name.trim_start_matches(['(', ' ']);
@@ -473,6 +393,19 @@ fn own_act(item: &str) -> Option<(Act, String)> {
     let verb = verbs.into_iter().find(|verb| rest.starts_with(verb))?;
     let name = tidy(rest.strip_prefix(verb)?);
     (proper(&name) && understood(&name)).then(|| (act(verb, verb), name))
+}
+
+/// Whether a line without a number, of a list that has numbers or with the name of who issues the paper, signs it: its day
+/// stands right below.
+fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
+    let rest = page.slice(line.end..).trim_start();
+    let who = page.slice(line).trim_end();
+    // Of two who sign the second stands between.
+    let second = rest.split(['\n', ' ']).next().unwrap_or_default();
+    let plain = (4..=30).contains(&second.chars().count()) && second.chars().all(is_han);
+    let rest = if plain && figures { rest[second.len()..].trim_start() } else { rest };
+    DATE.find(rest).is_some_and(|date| date.start() == 0)
+        && (figures || page.learnt.issuer_at_end(who).is_some())
 }
 
 fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
@@ -530,7 +463,8 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
-                .any(|word| value.starts_with(word));
+                .any(|word| value.starts_with(word))
+                || ["原则上", "一律", "不得", "不再新"].iter().any(|word| value.contains(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
                 let end_of_name = at + name.len();
@@ -543,7 +477,11 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 let sure = if clause || torn { 0.6 } else { rules::LISTED };
                 let mut one = GroupNotice::new(page.found(value, at, end_of_name, sure), act);
                 // 甲领导小组和乙领导小组
-                let rest = split_names(&one.group.value);
+                let mut rest = split_names(&one.group.value);
+                let mut sure = sure;
+                if let Some(run) = run_together(&one.group.value).filter(|_| rest.len() == 1) {
+                    (rest, sure) = (run, rules::BESIDE);
+                }
                 if rest.len() > 1 && rest.iter().all(|name| proper(name) && understood(name)) {
                     let whole = at..end_of_name;
                     told.extend(rest.into_iter().map(|value| {

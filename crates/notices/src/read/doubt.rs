@@ -127,6 +127,11 @@ pub(crate) fn requests(page: &Page<'_>, piece: &Piece) -> bool {
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.
 pub(crate) fn asks_for_lists(title: &str) -> bool {
+    // 关于报送某某领导小组名单的函
+    if ["关于报送", "关于上报", "关于填报", "关于推荐"].iter().any(|lead| title.starts_with(lead))
+    {
+        return true;
+    }
     // 关于做好…小组调整人选推荐的通知 asks behind the act.
     let asked = ["推荐", "报送", "上报", "摸底"];
     let rest = title.strip_suffix("的通知").map(|rest| rest.strip_suffix("工作").unwrap_or(rest));

@@ -239,6 +239,10 @@ fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster
     }
 }
 
+/// The number of an item at the beginning of a line.
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| crate::expression("\n[ ]*[一二三四五六七八九十]{1,2}、").expect("item"));
+
 fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
     let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
         let value = tidy(name);
@@ -249,7 +253,11 @@ fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize
             && value != told.group.value
             && told.predecessors.iter().all(|known| known.value != value)
         {
-            told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
+            // 三、撤销乙 is another item of what was decided.
+            let lead = page.slice(from..at.start.max(from));
+            let apart = ITEM.is_match(lead) && told.act == Act::Establish;
+            let sure = if apart { rules::BESIDE } else { rules::PREDECESSOR };
+            told.predecessors.push(page.found(value, at.start, at.end, sure));
         }
     };
     let mut at = 0;

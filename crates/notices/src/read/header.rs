@@ -123,7 +123,19 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         let found = OLD_NUMBER.find(page.slice(head.clone()))?;
         Some((head.start + found.start(), head.start + found.end()))
     };
-    let (from, to) = near.or_else(|| boxed(page, piece)).or_else(old)?;
+    // 2014年8月12日印发 临政办字〔2014〕63号: what a copy put behind all else.
+    let last = || {
+        let below = piece.below();
+        let text = page.slice(below..piece.all.end).trim_end_matches([')', '。', ' ', '\n']);
+        let number = NUMBER.find_iter(text).last().filter(|number| number.end() == text.len())?;
+        let before = text[..number.start()].trim_end_matches(['(', ' ', '\n']);
+        let printed = before.ends_with("印发") || before.ends_with("印") || before.ends_with('日');
+        let key = ["文号:", "字号:"].iter().any(|key| before.ends_with(key));
+        (printed || key).then_some((below + number.start(), below + number.end()))
+    };
+    let behind = near.is_none();
+    let (from, to) = near.or_else(|| boxed(page, piece)).or_else(old).or_else(last)?;
+    let behind = behind && from > body;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
     let skip = ["发文字号", "文号", "字号", "编号", "文件", "通知"]
@@ -146,6 +158,9 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     if let Some(head) = head.filter(|_| letters.chars().count() > 8) {
         found.value = found.value[head..].to_string();
         found.confidence = found.confidence.min(rules::FRAYED);
+    }
+    if behind {
+        found.confidence = found.confidence.min(rules::BESIDE);
     }
     // More letters than offices use: words before the number may have run into it.
     if found.value.chars().take_while(|c| crate::names::is_han(*c)).count() > 8 {
@@ -295,8 +310,25 @@ static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a page shows below a text.
-const FOOT: [&str; 9] =
-    ["来源", "附件", "扫一扫", "打印", "关闭", "责任编辑", "抄送", "主题词", "(此件"];
+const FOOT: [&str; 17] = [
+    "来源",
+    "附件",
+    "扫一扫",
+    "打印",
+    "关闭",
+    "责任编辑",
+    "抄送",
+    "主题词",
+    "(此件",
+    "主办",
+    "督办",
+    "承办",
+    "拟稿",
+    "校对",
+    "联系人",
+    "联系电话",
+    "共印",
+];
 
 fn date(
     page: &Page<'_>,
@@ -319,7 +351,18 @@ fn date(
         let range = head.start + found.start()..head.start + found.end();
         return Some((dated(page, day, &range, rules::DATE_SIGNED), range));
     }
-    let boxed = boxed_date(page, piece).or_else(|| dashed(page, piece));
+    // 某政发〔2013〕19号  2013年3月8日: behind the number of a paper that nobody signs.
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"(?m)号[ ]+(?P<date>(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零oO0Ο]{4})年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]*日)[ \t]*$")
+            .expect("numbered")
+    });
+    let numbered = || {
+        let begin = piece.all.start..body_start(page, piece).max(piece.all.start);
+        let found = NUMBERED.captures(page.slice(begin.clone()))?.name("date")?;
+        let range = begin.start + found.start()..begin.start + found.end();
+        Some((dated(page, day(found.as_str())?, &range, rules::DATE_META), range))
+    };
+    let boxed = boxed_date(page, piece).or_else(numbered).or_else(|| dashed(page, piece));
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
     let text = page.slice(below..piece.all.end);

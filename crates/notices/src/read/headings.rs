@@ -3,7 +3,7 @@
 
 use super::called::proper;
 use super::notice::Act;
-use super::patterns::KIND;
+use super::patterns::{KIND, ROUTINE};
 use super::stated::verbs;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -56,16 +56,53 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
             .iter()
             .any(|word| plain.contains(word));
         // Above the first heading nothing is listed that another could have been meant of.
-        let follows = known.iter().any(|(_, other)| other.start < head.start());
-        let act = acts.iter().next_back().copied().or(unknown.then_some(Act::Keep));
+        let follows =
+            !found.is_empty() || known.iter().any(|(_, other)| other.start < head.start());
+        // 改由部门管理3个
+        static OWN: LazyLock<Regex> = LazyLock::new(|| crate::expression(ROUTINE).expect("own"));
+        let routine = OWN.is_match(&plain).then_some(Act::Normalise);
+        // One that stands as the known ones do, names nothing and says nothing known: what is below it is not theirs.
+        let style = |words: &str| words.trim_start().starts_with('(');
+        let alike = known.iter().any(|(_, other)| {
+            other.start < head.start() && style(&text[other.clone()]) == style(head.as_str())
+        });
+        let alone = alike
+            && text[head.end()..].starts_with('\n')
+            && !GROUPS.is_match(&plain)
+            && plain.chars().count() <= 24;
+        let act = acts.iter().next_back().copied();
+        let act = routine.or(act).or((unknown || alone).then_some(Act::Keep));
+        let lists = lists || unknown || alone || routine.is_some();
         let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
         // (10个) belongs to the heading.
         static COUNT: LazyLock<Regex> =
             LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
         let end = head.end() + COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
-        found.push(Heading { act, at: head.start()..end, sure: acts.len() == 1 && !unknown });
+        found.push(Heading {
+            act,
+            at: head.start()..end,
+            sure: routine.is_some() || (acts.len() == 1 && !unknown),
+        });
     }
+    found.extend(lists(text).filter(|head| {
+        !known.iter().any(|(_, at)| at.start < head.at.end && head.at.start < at.end)
+    }));
     found
+}
+
+/// What stands over a list in an annex: 县级议事协调机构保留名单.
+fn lists(text: &str) -> impl Iterator<Item = Heading> {
+    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*)?\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|合并|整合|更名|调整)(?:的)?(?:名单|清单|目录|一览表|情况表|汇总表)[ ]*(?:\([^()\n]{1,12}\))?[ ]*$"
+        ))
+        .expect("over")
+    });
+    OVER.captures_iter(text).filter_map(|found| {
+        let (whole, word) = (found.get(0)?, found.name("act")?);
+        Some(Heading { act: act("", word.as_str()), at: whole.range(), sure: true })
+    })
 }
 
 /// Whether words have the name of a group.
@@ -76,28 +113,28 @@ fn names_one(words: &str) -> bool {
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
 pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
+            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化|转常态化|常态化管理|转由|精简|新设)",
             r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("heads")
     });
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("lists")
     });
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
+        crate::expression(&concat!(
             r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|转为常态化管理|转为常态化)",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化管理|转为常态化|转常态化)",
             r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
-        ))
+        ).replace("ROUTINE", ROUTINE))
         .expect("counted")
     });
     let mut heads: Vec<(Act, Range<usize>)> = HEADS
@@ -134,7 +171,11 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
 
 /// What a heading says is done: its line, and the word for it.
 pub(crate) fn act(line: &str, word: &str) -> Act {
-    if line.contains("常态化") || line.contains("转由") {
+    let routine = ["转", "改", "回归", "纳入", "交由", "移交", "划归", "降格", "调整为"];
+    if line.contains("常态化")
+        || line.contains("转由")
+        || routine.iter().any(|begin| word.starts_with(begin))
+    {
         return Act::Normalise;
     }
     match word {

@@ -162,7 +162,7 @@ fn heads(between: &str) -> bool {
 }
 
 /// What a plan is about: 某县2022年校园安全整治 of 某县2022年校园安全整治工作方案.
-fn topic(title: &str) -> Option<&str> {
+pub(crate) fn topic(title: &str) -> Option<&str> {
     let title = title.rsplit("关于").next().unwrap_or(title);
     let title = ["印发", "开展", "做好", "组织", "推进", "加强"]
         .iter()

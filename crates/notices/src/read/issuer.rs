@@ -6,7 +6,7 @@ use super::page::Page;
 use super::patterns::{DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
 use super::titles::{Piece, ends_as_issuer, issues, place_issues};
-use crate::names::Places;
+use crate::names::{Place, Places};
 use std::ops::Range;
 
 /// Who issues a notice whose title and signature do not say the same.
@@ -186,6 +186,7 @@ pub(crate) fn issuer(
         let head = NUMBER.find(&found.value).map_or("", |number| &found.value[..number.start()]);
         let number = NUMBER.find(&found.value).map_or("", |number| number.as_str());
         let run = head.is_empty().then(|| number.find("文件").map(|at| &number[..at])).flatten();
+        let run = run.or_else(|| run_in(number).filter(|_| head.is_empty()));
         let head = without_lead(run.unwrap_or(head).trim_end_matches("文件")).to_string();
         if ends(&head) {
             let confidence = found.confidence.min(rules::ISSUER_JOINT);
@@ -200,7 +201,7 @@ pub(crate) fn issuer(
             let line = above.rfind('\n').map_or(0, |at| at + 1);
             let value = clean(&above[line..]);
             let from = piece.all.start + line;
-            if let Some(names) = joint(&above[line..]) {
+            if let Some(names) = joint(&above[line..]).or_else(|| joint(heads(&above[line..]))) {
                 return Some(page.found(names, from, end, rules::ISSUER_JOINT));
             }
             if ends(&value) {
@@ -261,6 +262,24 @@ pub(crate) fn issuer(
         .then(|| page.found(value, begin + meta.start(), begin + meta.end(), rules::ISSUER_META))
 }
 
+/// The issuer that a number begins with, with nothing between them: 桑梓坪镇人民政府桑政发〔2012〕51号.
+fn run_in(number: &str) -> Option<&str> {
+    let end = number.find(|c| !crate::names::is_han(c)).unwrap_or(number.len());
+    let letters = &number[..end];
+    let cuts = letters.char_indices().map(|(at, c)| at + c.len_utf8());
+    let cut = { cuts }.rfind(|cut| {
+        let (name, own) = letters.split_at(*cut);
+        let whole = ["政府", "委员会", "办公室", "局", "管委会", "学校", "中学", "医院", "公司"];
+        // 桑政发 begins as 桑梓坪镇 does.
+        let same = own.chars().next().is_some_and(|first| name.contains(first));
+        (2..=6).contains(&own.chars().count())
+            && same
+            && name.chars().count() >= 5
+            && whole.iter().any(|end| name.ends_with(end))
+    });
+    cut.map(|cut| &letters[..cut])
+}
+
 /// A signature that a line break cut: some government's name begins on the line above, and ends nothing there.
 fn over_two_lines(
     page: &Page<'_>,
@@ -296,7 +315,12 @@ fn stacked(page: &Page<'_>, begin: usize, at: usize, last: &str) -> Option<(Stri
         let line = line.map_or(0, |at| at + over[at..].chars().next().map_or(1, char::len_utf8));
         let row: String = over[line..].split_whitespace().collect();
         let row = row.trim_end_matches("文件");
-        if !issues(row) {
+        // 某某村党支部 over 某某村村民委员会: two bodies of one place that no table has.
+        let kin = row.chars().zip(last.chars()).take_while(|(a, b)| a == b).count() >= 3
+            && row.chars().count() <= 20
+            && names == last
+            && !row.ends_with("关于");
+        if !(issues(row) || (kin && ends_as_issuer(row))) {
             break;
         }
         names = format!("{row} {names}");
@@ -305,6 +329,12 @@ fn stacked(page: &Page<'_>, begin: usize, at: usize, last: &str) -> Option<(Stri
         many = Some((together, at));
     }
     many
+}
+
+/// The head of a paper without its number and the word for it: 某县财政局 某县审计局 文件 某财字〔2008〕54号.
+fn heads(line: &str) -> &str {
+    let number = NUMBER.find(line).map_or(line.len(), |number| number.start());
+    line[..number].trim_end().trim_end_matches("文件").trim_end()
 }
 
 /// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
@@ -427,7 +457,11 @@ fn without_lead(value: &str) -> &str {
         let lead = &value[..*from];
         let long = lead.chars().count();
         let apart = long >= 3 || (long == 2 && crate::names::ends_as_body(lead));
-        !known && apart && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
+        // 城区 of 江北新城区 and 丰县 of 白水丰县 are no places of their own, unless a body ends before them.
+        let short = |place: Place| place.name.chars().count() == 2 || place.name == "新城区";
+        let listed = places.listed(rest);
+        let torn = listed.is_some_and(short) && !crate::names::ends_as_body(lead);
+        !known && apart && !torn && (rest.chars().count() >= 5 && central || listed.is_some())
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);
     lead.map_or(value, |from| &value[from..])

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// An item that begins with the name of a group.
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[\n 。;:])(?P<number>[(]?(?P<figure>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:[)、.][ ]*|[ ]+))(?P<name>(?:[^\s,。;:()、“”]|“[^“”\n]+”){{2,40}}?{KIND})(?:\([^()\n]{{2,40}}\))?(?P<next>[ ]*[:,\n]|[ ]+|由|增补|副?[省市州县区镇乡]长|(?:第一|常务|执行)?副?总?(?:组长|指挥|主任|召集人))"
+        r"(?:^|[\n 。;:])(?P<number>[(]?(?P<figure>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:[)、.][ ]*|[ ]+))(?P<verb>(?:同意|决定|研究)*(?:新?成立|设立|组建|调整充实|充实调整|调整|充实|撤销|取消|解散))?(?P<name>(?:[^\s,。;:()、“”]|“[^“”\n]+”){{2,40}}?{KIND})(?:\([^()\n]{{2,40}}\))?(?P<next>[ ]*[:,。;\n]|[ ]+|由|增补|副?[省市州县区镇乡]长|(?:第一|常务|执行)?副?总?(?:组长|指挥|主任|召集人))"
     ))
     .expect("item")
 });
@@ -31,6 +31,18 @@ struct Item {
     start: usize,
     at: Range<usize>,
     value: String,
+    /// What it begins with, where it says itself what is done: 二、调整某某领导小组.
+    act: Option<Act>,
+    figure: u32,
+}
+
+/// What the verb before a name says is done.
+fn act_of(verb: &str) -> Act {
+    match verb {
+        verb if verb.ends_with("立") || verb.ends_with("组建") => Act::Establish,
+        verb if verb.ends_with("调整") || verb.ends_with("充实") => Act::Adjust,
+        _ => Act::Abolish,
+    }
 }
 
 /// The items of a stretch, numbered from one on; none where there is but one.
@@ -46,10 +58,21 @@ fn items(page: &Page<'_>, within: &Range<usize>) -> Vec<Item> {
         };
         at = next.start().max(number.end());
         let value = tidy(name.as_str());
-        let follows = super::days::numeral(figure.as_str()) == Some(told.len() as u32 + 1);
+        let act = found.name("verb").map(|verb| act_of(verb.as_str()));
+        let figure = super::days::numeral(figure.as_str()).unwrap_or(0);
+        // Where items say themselves what is done, others may stand between them.
+        let follows = match told.last() {
+            None => figure == 1 || act.is_some(),
+            Some(last) => {
+                figure == last.figure + 1
+                    || (act.is_some() && last.act.is_some() && figure > last.figure)
+            }
+        };
+        let ends = next.as_str().starts_with(['。', ';']);
+        let follows = follows && (act.is_some() || !ends);
         if follows && proper(&value) && understood(&value) && !value.starts_with("下设") {
             let at = within.start + name.start()..within.start + name.end();
-            told.push(Item { start: within.start + number.start(), at, value });
+            told.push(Item { start: within.start + number.start(), at, value, act, figure });
         }
     }
     told
@@ -66,13 +89,22 @@ pub(crate) fn read(
     let ends = items.iter().skip(1).map(|item| item.start).chain([within.end]);
     let stretches: Vec<Range<usize>> =
         items.iter().zip(ends).map(|(item, end)| item.start..end).collect();
-    let seats = |stretch: &&Range<usize>| SEATS.is_match(page.slice((*stretch).clone()));
-    if items.len() < 2 || stretches.iter().filter(seats).count() * 2 <= items.len() {
+    let seats = |(item, stretch): &(&Item, &Range<usize>)| {
+        let block = || found.iter().any(|block| stretch.contains(&block.at.start));
+        SEATS.is_match(page.slice((*stretch).clone())) || (item.act.is_some() && block())
+    };
+    let ends = |item: &Item| item.act == Some(Act::Abolish);
+    let count = items.iter().filter(|item| !ends(item)).count();
+    let told = items.iter().zip(&stretches).filter(|(item, _)| !ends(item));
+    if items.len() < 2 || told.filter(seats).count() * 2 <= count {
         return Vec::new();
     }
     let groups = items.into_iter().zip(stretches).map(|(item, stretch)| {
         let name = page.found(item.value.clone(), item.at.start, item.at.end, rules::LISTED);
-        let mut one = GroupNotice::new(name, act);
+        let mut one = GroupNotice::new(name, item.act.unwrap_or(act));
+        if one.act == Act::Abolish {
+            return one;
+        }
         let block = found.iter().find(|block| {
             stretch.contains(&block.at.start)
                 && block.labels.iter().any(|label| label.rank == Rank::Head)

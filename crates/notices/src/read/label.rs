@@ -61,5 +61,7 @@ pub(crate) fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> 
         Rank::Head
     };
     let units = core.ends_with("单位");
-    Some(Label { rank, words, units, at, colon, doubt: false })
+    // Whether a 政委 leads beside the 指挥长, or is neither head nor deputy, those who read such papers do not agree.
+    let doubt = ends(&["政委"]);
+    Some(Label { rank, words, units, at, colon, doubt })
 }

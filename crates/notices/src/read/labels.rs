@@ -75,7 +75,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         }
         // 市发展改革委副主任:张三 is somebody's post and name.
         let chairs = ["主任", "主席", "会长"].iter().any(|end| word.as_str().ends_with(end));
-        if chairs && start == word.start() && of_a_body(before) {
+        if chairs && start == word.start() && of_a_body(before) && !behind_host(before) {
             continue;
         }
         // 王主席: somebody is spoken to, or of.
@@ -88,8 +88,25 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         }
         // 其他成员: labels them no other way than 成员:.
         let lead = [
-            "其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心", "企业", "专家", "特邀",
-            "行业", "部门", "法律", "技术", "特聘",
+            "其他",
+            "其它",
+            "专职",
+            "兼职",
+            "主要",
+            "一般",
+            "具体",
+            "核心",
+            "企业",
+            "专家",
+            "特邀",
+            "行业",
+            "部门",
+            "法律",
+            "技术",
+            "特聘",
+            "成员单位及",
+            "组成单位及",
+            "成员单位、",
         ]
         .iter()
         .find(|lead| before.ends_with(**lead));
@@ -321,7 +338,7 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = before.rsplit(['。', '\n', ';']).next().unwrap_or_default();
         let told = ["办公室设", "下设办公室", "办公室挂靠", "办公室在"];
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
-        let apart = near.ends_with([',', ' ', ')']);
+        let apart = near.ends_with([',', ' ', ')']) || behind_host(before);
         // 下设春运办公室,在某处办公,主任张三
         static BELOW: LazyLock<Regex> = LazyLock::new(|| {
             crate::expression(r"下设\p{Han}{0,6}办公室,[ ]*(?:设)?在[^:。;、]{2,40},$")
@@ -365,6 +382,15 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
     }
 }
 
+/// Whether a text ends with where an office is: 办公室设在学校办公室, with the label of its head right behind.
+fn behind_host(before: &str) -> bool {
+    let near = sentence_before(before);
+    let told = ["办公室设在", "办公室设于", "办公室挂靠", "办公室依托"];
+    told.iter().filter_map(|told| near.rfind(told).map(|at| &near[at + told.len()..])).any(|host| {
+        (2..=16).contains(&host.chars().count()) && host.chars().all(is_han) && ends_as_body(host)
+    })
+}
+
 /// The last 60 characters of a text, but no more than its last line.
 fn last_sentences(before: &str) -> &str {
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -401,7 +427,11 @@ pub(crate) fn heads_group(before: &str) -> bool {
         .expect("heads")
     });
     let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    HEADS.is_match(&before[near..])
+    // 下设办公室和四个工作组。 heads none of them.
+    let last = before[near..].trim_end_matches([' ', ':', '。', '\n']);
+    let last = last.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    let below = ["下设", "分设", "内设"].iter().any(|word| last.contains(word));
+    !below && HEADS.is_match(&before[near..])
 }
 
 /// 秘书组成员:, 监督小组成员: after the members of the group label those of another body.
@@ -412,7 +442,7 @@ fn of_others(text: &str, labels: &mut [Label]) {
             continue;
         }
         let before = &text[..label.at.start];
-        let other = ["组", "队", "班", "办", "科"].iter().any(|end| before.ends_with(end));
+        let other = ["组", "队", "班", "办", "科", "库"].iter().any(|end| before.ends_with(end));
         if members && other {
             label.rank = Rank::Other;
         }

@@ -66,7 +66,18 @@ pub(crate) fn office(
             if { others }.any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
                 continue;
             }
-            let mut hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            // 办公室设在学校办公室主任:张三: the label of its head has run into it.
+            let label = text[host.end()..].trim_start().starts_with(':');
+            let run = ["副主任", "主任", "负责人", "组长"].iter().filter(|_| label);
+            let run = run.map(|word| host.as_str().strip_suffix(word).unwrap_or(host.as_str()));
+            let host_end = host.start() + run.map(str::len).min().unwrap_or(host.len());
+            // 办公室设在卫生院 办公室主任 张三
+            static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression("[ ](?:办公室)?(?:常务)?副?主任").expect("next")
+            });
+            let next = NEXT.find(host.as_str()).map(|next| host.start() + next.start());
+            let host_end = next.unwrap_or(host_end);
+            let mut hosts = hosts(page, from + host.start()..from + host_end, rules::HOST);
             // 领导小组办公室设在办公室: in the body's own.
             if host.as_str().trim() == "办公室" {
                 hosts.push(page.words(from + host.start(), from + host.end(), rules::HOST_ODD));
@@ -81,6 +92,12 @@ pub(crate) fn office(
         && whole_body(page, host.as_str())
     {
         told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
+    }
+    if told.is_empty()
+        && let Some(host) = beside(text)
+        && ends_as_body(&text[host.clone()])
+    {
+        told.push(hosts(page, from + host.start..from + host.end, rules::HOST_ODD));
     }
     if told.is_empty()
         && let Some(line) = OFFICE_LINE.captures(text)
@@ -159,6 +176,22 @@ pub(crate) fn office(
     office
 }
 
+/// Where an office is that no 设在 tells right behind it: 办公室,与某股合署办公; 1.办公室 主任:张三 地点设在某处.
+fn beside(text: &str) -> Option<Range<usize>> {
+    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("办公室[^。;:\n]{0,12}?与(?P<host>[^,。;:()\n]{2,30}?)(?:合署|合并|一起|联合)(?:办公|运行)")
+            .expect("with")
+    });
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(
+            "(?:^|[\n 。;.、)])办公室[ \n:。]{1,4}[^。;(]{0,60}?(?:(?:办公)?(?:地点|地址)?(?:设在|设于|在)|办公(?:地点|地址):)(?P<host>[^,。;:()\n ]{2,30}?)(?:[,。;(\n ]|办公|$)",
+        )
+        .expect("place")
+    });
+    let found = WITH.captures(text).or_else(|| PLACE.captures(text))?;
+    found.name("host").map(|host| host.range())
+}
+
 /// Who does what is told at `verb`: the organisation right before it, 市统计局承担领导小组日常工作.
 pub(crate) fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<usize>> {
     let line = text[..verb].rfind(['。', ';', '\n', ',', '\t']);
@@ -185,6 +218,21 @@ pub(crate) fn own_office(host: &str) -> bool {
         || host.ends_with("专班")
         || host.starts_with("办公室")
         || host.contains("指挥部")
+}
+
+/// 你局 of an answer is whom it addresses.
+fn addressed(page: &Page<'_>, name: &str, before: usize) -> Option<Found<String>> {
+    static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(
+            r"(?:^|[\n 号])[ ]*(?P<who>\p{Han}{2,20}(?:局|委|办|厅|院|部|中心|公司|处|站|会)):",
+        )
+        .expect("addressed")
+    });
+    let kind = name.strip_prefix(['你', '贵'])?;
+    let kind = if kind == "单位" { "" } else { kind };
+    let found = ADDRESSED.captures(page.slice(..before))?.name("who")?;
+    (kind.chars().count() <= 2 && (kind.is_empty() || found.as_str().ends_with(kind)))
+        .then(|| page.words(found.start(), found.end(), rules::BESIDE))
 }
 
 /// The organisations in 市统计局、市财政局.
@@ -232,6 +280,10 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
         let name = &name[lead.map_or(0, |lead| lead.len())..];
         let part = part.end - text[part.clone()].trim_start().len()
             + lead.map_or(0, |lead| lead.len())..part.end;
+        if let Some(own) = addressed(page, name, at.start) {
+            hosts.push(own);
+            continue;
+        }
         // 日常工作由张三同志负责 names a person.
         let person = name.ends_with("同志");
         if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) || person {

@@ -319,7 +319,9 @@ impl Cut<'_> {
                         go(self.aside(from).unwrap_or(from + 1), state, 0.2, Step::Tail);
                     }
                     '、' | ',' if state == POSTED => {
-                        go(from + 1, MORE, 0.1, Step::Skip);
+                        // 张三(教务处主任)、副校长李四: behind brackets the post of the next begins.
+                        let closed = if self.chars[from - 1] == ')' { 1.5 } else { 0.0 };
+                        go(from + 1, MORE, 0.1 + closed, Step::Skip);
                         go(from + 1, BETWEEN, 0.8, Step::Skip);
                     }
                     '、' | ',' => {

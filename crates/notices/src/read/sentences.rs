@@ -11,7 +11,7 @@ use super::patterns::{
 use super::people::people_among;
 use super::roster::{Roster, list};
 use super::rules;
-use super::someone::{listed, someone, uncounted};
+use super::someone::{counted, listed, someone, uncounted};
 use super::subgroups::{below, of_others};
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -47,7 +47,9 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 continue;
             }
             // 增补党组成员、副院长张三为副组长
-            let joins = ["增补", "增加", "新增", "补充"];
+            // 同意张三同志任主任
+            let joins =
+                ["增补", "增加", "新增", "补充", "同意", "决定", "任命", "指定", "推选", "推举"];
             let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
             let start = who.start() + joins.map_or(0, |word| word.len());
             // 一、某某领导小组 副县长张三任组长
@@ -64,7 +66,8 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let start = start + named;
             // 张三接替李四任组长
             let instead = text[start..who.end()].find("接替").map(|at| start + at);
-            let who = start..instead.unwrap_or_else(|| goes_on(text, who.end()));
+            let end = who.end() + named_ren(&text[who.end()..]);
+            let who = start..instead.unwrap_or_else(|| goes_on(text, end));
             let label = rank.as_str().to_string();
             let rank = match label.as_str() {
                 label if label.contains('副') => Rank::Deputy,
@@ -130,6 +133,9 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
         });
     if let Some(who) = members {
         let begin = who.start() + behind_seats(who.as_str());
+        let joins = ["增补", "增加", "新增", "补充"];
+        let joins = joins.iter().find(|word| text[begin..who.end()].starts_with(**word));
+        let begin = begin + joins.map_or(0, |word| word.len());
         let row = uncounted(&text[begin..who.end()]);
         let at = within.start + begin..within.start + begin + row.len();
         // 水务、公安等部门负责人: what sounds like a name is a trade.
@@ -179,6 +185,14 @@ fn before_name(
         roster.seats.extend(seats);
         roster.end = roster.end.max(within.start + lead.end());
     }
+}
+
+/// How far a name reaches that begins with the surname 任, behind a post: 副县长任青山同志担任.
+fn named_ren(rest: &str) -> usize {
+    static REN: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"^(?P<name>任\p{Han}{1,2})(?:同志)?(?:担任|兼任)").expect("ren")
+    });
+    REN.captures(rest).and_then(|found| found.name("name")).map_or(0, |name| name.len())
 }
 
 /// Where a row of people ends of whom the first ends at byte `at`: 副组长由张三,李四,王五担任.
@@ -275,6 +289,7 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         let rest = &text[who.end()..word.start().max(who.end())];
         let polite = rest.find("同志").filter(|at| rest[..*at].chars().count() <= 2);
         let at = from + who.start()..from + who.end() + polite.unwrap_or(0);
+        let at = at.start..at.start + counted(page.slice(at.clone())).len();
         let rank = rank(word.as_str());
         if is_units(page, page.slice(at.clone())) {
             for (range, _) in units(page.slice(at.clone())) {
@@ -295,8 +310,25 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
             told.changes.push(Change { joins, rank, who: found });
         }
     };
-    for captures in LEAVES.captures_iter(text).chain(REMOVED.captures_iter(text)) {
-        put(&captures, false);
+    // 免去甲、乙同志成员职务, 免去甲、乙领导小组成员职务: several leave.
+    static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"(?:免去|免除)[ ]*(?P<who>\p{Han}[\p{Han}· ]{1,5}?(?:、\p{Han}[\p{Han}· ]{1,5}?)+?)(?:等)?(?:[两二三四五六七八九十\d]{1,2}[名位人])?同志(?:的)?(?:[^,。;、\n]{0,30}?)(?P<rank>副组长|组长|成员|副总指挥|总指挥|副召集人|召集人|副指挥长|指挥长|副主任委员|主任委员|副主任|主任|委员)")
+            .expect("several")
+    });
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(r"(?:免去|免除)[ ]*(?P<who>\p{Han}[\p{Han}·]{1,2}(?:、\p{Han}[\p{Han}·]{1,2})+)(?:的)?(?:[^,。;、\n]{0,20}(?:小组|委员会|指挥部|会议|专班))?(?P<rank>副组长|组长|成员|副总指挥|总指挥|副召集人|召集人|副指挥长|指挥长|副主任委员|主任委员|副主任|主任|委员)(?:职务|一职)")
+            .expect("bare")
+    });
+    let mut taken: Vec<usize> = Vec::new();
+    for pattern in [&*LEAVES, &*SEVERAL, &*BARE, &*REMOVED] {
+        for captures in pattern.captures_iter(text) {
+            let at = captures.get(0).map_or(0, |whole| whole.start());
+            let removes = !std::ptr::eq(pattern, &*LEAVES);
+            if !removes || !taken.contains(&at) {
+                put(&captures, false);
+            }
+            taken.extend(removes.then_some(at));
+        }
     }
     for captures in JOINS.captures_iter(text) {
         put(&captures, true);

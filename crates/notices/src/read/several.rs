@@ -175,6 +175,7 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let name = page.found(value, at, from + name.end, sure);
         told.push(Headed { name, block: Some(number), start });
     }
+    drop_below(page, &mut told);
     if told.len() > 1 {
         told.extend(in_sentences(page, below, &told));
         told.sort_by_key(|head| head.start);
@@ -193,12 +194,37 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
     told
 }
 
+/// Drops those that stand below the first: behind 下设3个专项组, numbered otherwise than the first, and of the kinds that
+/// stand below others.
+fn drop_below(page: &Page<'_>, told: &mut Vec<Headed>) {
+    let figure = |head: &Headed| match page.slice(head.start..).chars().next() {
+        Some(c) if c.is_ascii_digit() => '1',
+        Some(c) if "一二三四五六七八九十".contains(c) => '一',
+        Some('(') => '(',
+        _ => ' ',
+    };
+    let Some(first) = told.first() else { return };
+    let (start, style) = (first.start, figure(first));
+    let kinds =
+        ["工作组", "推进组", "督查组", "督导组", "指导组", "检查组", "专责组", "攻坚组", "调查组"];
+    let mut number = 0;
+    told.retain(|head| {
+        number += 1;
+        let between = page.slice(start..head.start.max(start));
+        let below = || super::subgroups::below(page, between) < between.len();
+        number == 1
+            || figure(head) == style
+            || !kinds.iter().any(|kind| head.name.value.ends_with(kind))
+            || !below()
+    });
+}
+
 /// Numbered headings beside those over rosters, with a group's name and below it sentences that say who sits where: 三、某某委员会
 /// over 主任由副区长张三担任.
 fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?[ :。]*(?:\n|[ ]+)(?P<next>[^\n]*)",
+            "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?(?:[ :。]*(?:\n|[ ]+)|:)(?P<next>[^\n]*)",
             *NAME
         ))
         .expect("line")
@@ -210,7 +236,9 @@ fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> 
     let text = page.slice(below..);
     let found = LINE.captures_iter(text).filter_map(|found| {
         let (number, name) = (found.name("number")?, found.name("name")?);
-        let value = tidy(name.as_str());
+        let verbs = ["成立", "设立", "组建", "调整充实", "充实调整", "调整", "充实"];
+        let whole = name.as_str();
+        let value = tidy(verbs.iter().find_map(|verb| whole.strip_prefix(verb)).unwrap_or(whole));
         let start = below + number.start();
         let new = !known.iter().any(|head| same(&head.name.value, &value) || head.start == start);
         let seated = SEATED.is_match(found.name("next")?.as_str());

@@ -128,6 +128,27 @@ fn bodies_for_people(
     Some(seats)
 }
 
+/// The same with the word for people behind it: 甲、乙两名, 甲、乙等2人. How many they are the count says itself.
+pub(crate) fn counted(text: &str) -> &str {
+    let polite = text.trim_end();
+    let polite = polite.strip_suffix("同志").filter(|_| !polite.ends_with("负责同志"));
+    let whole = polite.unwrap_or(text.trim_end());
+    let bare = whole.trim_end_matches(['名', '位', '人', '个']);
+    let figures = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let many = bare.matches(['、', ',']).count() + 1;
+    let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let two = bare.strip_suffix('两').filter(|_| many == 2);
+    let word = || bare.strip_suffix(*figures.get(many - 1)?);
+    let cut = if bare.len() == whole.len() {
+        None
+    } else if digits.len() < bare.len() {
+        Some(digits)
+    } else {
+        two.or_else(word)
+    };
+    cut.map_or(text, |cut| cut.trim_end_matches(['等', '共', ' ']))
+}
+
 /// A row of people without the count behind it: 甲、乙、丙三, 甲、乙共二.
 pub(crate) fn uncounted(text: &str) -> &str {
     let figures = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -141,6 +162,7 @@ pub(crate) fn uncounted(text: &str) -> &str {
 pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
     let text = page.slice(at.clone());
     let mut end = text.trim_end().len();
+    end = counted(&text[..end]).len();
     while let Some(tail) = ["同志", "(兼)", "兼任", "担任", "分别", "出任", "兼", "任", "等"]
         .iter()
         .find(|tail| text[..end].ends_with(**tail) && text[..end].len() > tail.len())

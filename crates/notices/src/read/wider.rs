@@ -90,7 +90,13 @@ pub(crate) fn wider(
                 continue;
             }
             // 成立校庆各工作小组 sets up several, under names of their own.
+            let head = super::headless::headline(page, piece);
+            // 百日攻坚行动方案 is about 百日攻坚行动.
+            let tail = if head.ends_with("行动方案") { "行动" } else { "" };
+            let plan = super::headless::topic(&head).filter(|_| head.ends_with("方案"));
+            let plan = plan.filter(|_| piece.title.is_none()).map(|plan| format!("{plan}{tail}"));
             let value = topic(title)
+                .or(plan)
                 .filter(|_| !["各", "部分", "有关", "若干"].iter().any(|word| value.contains(word)))
                 .map(|topic| format!("{topic}{value}"));
             if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
@@ -168,6 +174,7 @@ pub(crate) fn wider(
         let telling = tells(&super::headless::headline(page, piece))
             || (piece.title.is_none()
                 && !super::doubt::plan(within)
+                && !planned(&super::headless::headline(page, piece), text, at.start)
                 && (!begins(text, at.start) || REPORT.is_match(within)));
         let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
         if telling && !decided(text, at.start) && !one.seats.iter().any(leads) {
@@ -194,6 +201,13 @@ pub(crate) fn wider(
 /// news does.
 fn begins(text: &str, at: usize) -> bool {
     before_verb(text, at).ends_with([')', '、', '.', ';', '。', '\n', ':'])
+}
+
+/// Whether a plan says of its own body that it sets a group up: 学校成立….
+fn planned(headline: &str, text: &str, at: usize) -> bool {
+    let who = before_verb(text, at).rsplit(['。', ')', ';', '\n', ',', '、', ' ']).next();
+    let who = who.unwrap_or_default();
+    headline.ends_with("方案") && (2..=12).contains(&who.chars().count()) && ends_as_who(who)
 }
 
 /// A report begins so: 某某公司关于保供工作的报告.

@@ -308,7 +308,9 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             && !ends
             && !items
             && !tabs
-            && (in_sentence(line, next) || (narrow && stump(line, next)));
+            && (in_sentence(line, next)
+                || (narrow && stump(line, next))
+                || super::torn::torn(line, next));
         if !broken && (begins || ends || items || tabs || !goes_on) {
             out.push(*end);
             paragraph = false;

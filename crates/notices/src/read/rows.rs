@@ -1,0 +1,107 @@
+//! Tables that have a group to a row, with who leads it and where its office is in columns of their own.
+
+use super::called::{proper, tidy, understood};
+use super::label::{Label, Rank, label};
+use super::notice::{Act, GroupNotice};
+use super::office::hosts;
+use super::page::Page;
+use super::roster::{Roster, list};
+use super::rules;
+use std::ops::Range;
+
+/// Which cell of a row holds what.
+struct Columns {
+    name: usize,
+    /// The columns of seats, each with its label.
+    seats: Vec<(usize, Label)>,
+    host: Option<usize>,
+}
+
+/// The columns of a table by its head: one that names groups, and one that has their heads.
+fn columns(line: &str) -> Option<Columns> {
+    let cells: Vec<String> = line
+        .split('\t')
+        .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
+        .collect();
+    let named =
+        ["机构名称", "小组名称", "领导小组名称", "名称", "机构", "领导小组", "议事协调机构"];
+    let name = cells.iter().position(|cell| named.iter().any(|word| cell == word))?;
+    // 组长(召集人)
+    let seat = |(at, cell): (usize, &String)| {
+        let words = cell.split('(').next().unwrap_or_default();
+        let known =
+            ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
+        let whole =
+            known.iter().any(|word| words.trim_start_matches(['副', '总', '常', '务']) == *word);
+        Some((at, label(words, 0..0, true).filter(|_| whole)?))
+    };
+    let seats: Vec<(usize, Label)> = cells.iter().enumerate().filter_map(seat).collect();
+    let office = ["办公室", "办公室设在", "办公室所在单位", "办公室设置", "牵头单位", "牵头部门"];
+    let host = cells.iter().position(|cell| office.iter().any(|word| cell == word));
+    let led = seats.iter().any(|(_, label)| label.rank == Rank::Head);
+    led.then_some(Columns { name, seats, host })
+}
+
+/// The groups of such tables, to which is done what the title says.
+pub(crate) fn read(page: &Page<'_>, within: Range<usize>, title: &str) -> Vec<GroupNotice> {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let act = match () {
+        () if has(&["调整", "充实", "变更", "更新", "增补"]) => Act::Adjust,
+        () if has(&["成立", "设立", "组建"]) => Act::Establish,
+        () => return Vec::new(),
+    };
+    let mut told: Vec<GroupNotice> = Vec::new();
+    let mut table: Option<Columns> = None;
+    let mut at = within.start;
+    for line in page.slice(within.clone()).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if !line.contains('\t') {
+            continue;
+        }
+        if let Some(columns) = columns(line) {
+            table = Some(columns);
+            continue;
+        }
+        let Some(columns) = &table else { continue };
+        let mut cells: Vec<Range<usize>> = Vec::new();
+        let mut from = start;
+        for cell in line.trim_end_matches('\n').split('\t') {
+            cells.push(from..from + cell.len());
+            from += cell.len() + 1;
+        }
+        told.extend(row(page, columns, &cells, act));
+    }
+    told
+}
+
+fn row(
+    page: &Page<'_>,
+    columns: &Columns,
+    cells: &[Range<usize>],
+    act: Act,
+) -> Option<GroupNotice> {
+    let name = cells.get(columns.name)?;
+    let value = tidy(page.slice(name.clone()));
+    if !(proper(&value) && understood(&value)) {
+        return None;
+    }
+    let mut one = GroupNotice::new(page.found(value, name.start, name.end, rules::LISTED), act);
+    let mut roster = Roster::default();
+    for (at, label) in &columns.seats {
+        let Some(cell) = cells.get(*at) else { continue };
+        list(
+            page,
+            &Label { at: cell.start..cell.start, ..label.clone() },
+            cell.clone(),
+            &mut roster,
+        );
+    }
+    one.seats = roster.seats;
+    one.organisations = roster.organisations;
+    super::bodies::dedup(&mut one.organisations);
+    if let Some(cell) = columns.host.and_then(|at| cells.get(at)) {
+        one.office.hosts = hosts(page, cell.clone(), rules::HOST);
+    }
+    Some(one)
+}
