@@ -12,7 +12,7 @@ use tiaokuai_notices::text::{Format, pdf_text};
 const PINNED: (u32, &str, &str) = (
     19,
     "ab593bcfb15f7bb4697f139bfe402e4f7ed13ca7e55ed8b84e3474c6a316b238",
-    "ce866e534ca93054cd0d5b293b96c31e0825613c5a4645385dd4ada70180e7aa",
+    "029e51f965b2101721ea8c77c408d6b2b6f14557516c0370cab158c568070c32",
 );
 
 /// Files of every layout, and cases that the corpus does not write.
