@@ -86,8 +86,11 @@ const COLUMNS: [(&str, &str); 66] = [
     ("note", "批注内容"),
 ];
 
+/// Words as they are kept, and in Chinese.
+type Words = &'static [(&'static str, &'static str)];
+
 /// The words of cells that are one of a few, by the sheet and the column that have them.
-const WORDS: [(&str, &str, &[(&str, &str)]); 6] = [
+const WORDS: [(&str, &str, Words); 6] = [
     (
         "seats",
         "rank",
