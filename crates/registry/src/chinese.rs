@@ -1,5 +1,7 @@
 //! The sheets of an export under Chinese names. The sheet of mentions has those of the table of columns.
 
+use crate::parse::level;
+use crate::shown::level_zh;
 use tiaokuai_record::{Data, Str, Table, Values};
 
 /// The names of the sheets.
@@ -123,21 +125,9 @@ const WORDS: [(&str, &str, Words); 6] = [
     ),
 ];
 
-/// The levels of governments, wherever a sheet has them.
-const LEVELS: &[(&str, &str)] = &[
-    ("central", "中央"),
-    ("province", "省级"),
-    ("prefecture", "市级"),
-    ("county", "县级"),
-    ("township", "乡级"),
-];
-
 /// Puts Chinese words into the cells of a column; a cell may have several, parted by semicolons.
-fn words_in_chinese(data: &mut Data, words: &[(&str, &str)]) {
-    let word = |part: &str| {
-        let known = words.iter().find(|(key, _)| *key == part);
-        known.map_or(part.to_string(), |(_, zh)| (*zh).to_string())
-    };
+fn words_in_chinese(data: &mut Data, word: &dyn Fn(&str) -> Option<&'static str>) {
+    let word = |part: &str| word(part).unwrap_or(part).to_string();
     let cell = |text: &mut Str| {
         let parts: Vec<String> = text.split(';').map(word).collect();
         *text = parts.join(";").into();
@@ -153,9 +143,11 @@ fn words_in_chinese(data: &mut Data, words: &[(&str, &str)]) {
 pub(crate) fn in_chinese(mut table: Table) -> Table {
     for column in &mut table.columns {
         let of = WORDS.iter().find(|(sheet, name, _)| *sheet == table.name && *name == column.name);
-        let of = of.map(|(.., words)| *words).or((column.name == "level").then_some(LEVELS));
-        if let Some(words) = of {
-            words_in_chinese(&mut column.data, words);
+        if let Some((.., words)) = of {
+            let word = |part: &str| Some(words.iter().find(|(key, _)| *key == part)?.1);
+            words_in_chinese(&mut column.data, &word);
+        } else if column.name == "level" {
+            words_in_chinese(&mut column.data, &|part| level(part).map(level_zh));
         }
     }
     let named = |list: &'static [(&str, &str)], name: &str| {

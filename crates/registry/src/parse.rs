@@ -67,7 +67,8 @@ pub(crate) fn day(text: &str) -> Option<Day> {
     parts.next().is_none().then_some(date)
 }
 
-fn days(year: u32, month: u32) -> u32 {
+/// How many days a month has.
+pub(crate) fn days(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => 28 + u32::from(leap),

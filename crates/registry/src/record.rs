@@ -3,6 +3,7 @@
 use crate::field::Field;
 use crate::identity::{Doubtful, Group as Identity};
 use crate::mention::{Mention, certain};
+use crate::parse::days;
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
@@ -237,8 +238,7 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
 /// Whether a list of the close of a month is the last that has a group: 截至2022年12月 is the end of that month.
 fn through(view: &View, group: &Identity) -> bool {
     let is_close = |day: &Day| match (day.month, day.day) {
-        (Some(2), Some(of)) => of == 29 || of == 28 && (day.year % 4 != 0 || day.year % 100 == 0),
-        (Some(month), Some(of)) => of == if [4, 6, 9, 11].contains(&month) { 30 } else { 31 },
+        (Some(month), Some(of)) => of == days(day.year.unsigned_abs(), month),
         (month, _) => month.is_some(),
     };
     let mut told = group.mentions.iter().map(|at| &view.mentions[*at]);

@@ -68,7 +68,8 @@ pub(crate) fn chinese_cell(mention: &Mention, what: What) -> String {
     }
 }
 
-fn level_zh(level: Level) -> &'static str {
+/// The word for a level that offices use.
+pub(crate) fn level_zh(level: Level) -> &'static str {
     match level {
         Level::Central => "中央",
         Level::Province => "省级",

@@ -134,6 +134,15 @@ impl Registry {
         self.told_where(found, None)
     }
 
+    /// The same of one file, by its name.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn told_of_file(&self, name: &str) -> Result<Vec<CellLeft>, Problem> {
+        let named = "EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file AND n.name = ?1)";
+        self.told_where(named, Some(name))
+    }
+
     /// What was told of the row of a mention when its sheet was read; nothing of a notice.
     ///
     /// # Errors

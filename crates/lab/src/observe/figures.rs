@@ -41,6 +41,11 @@ pub(crate) fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     })
 }
 
+/// The government that is asked for, if it is one alone.
+fn government(ask: &Ask) -> Option<String> {
+    ask.get("government").filter(|name| !name.is_empty()).map(str::to_string)
+}
+
 /// A month before the first notice leaves nothing to measure.
 fn reaches(until: Option<YearMonth>, rows: &[&Mentioned]) -> Result<(), Trouble> {
     let first = rows.iter().filter_map(|row| YearMonth::parse(row.date.get(..7)?)).min();
@@ -117,7 +122,7 @@ fn body(app: &Shared, ask: &Ask, rows: &[Mentioned]) -> Markup {
 pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
-    let government = ask.get("government").filter(|name| !name.is_empty()).map(str::to_string);
+    let government = government(&ask);
     // Whoever asks for the same meanwhile finds it worked out.
     let alone = Arc::clone(&app.desk.figuring).lock_owned().await;
     let place = app.lanes.slow.enter().await?;
@@ -175,7 +180,7 @@ pub(crate) fn of_government(measured: &mut Measured, name: &str) -> Result<(), T
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
-    let government = ask.get("government").filter(|name| !name.is_empty()).map(str::to_string);
+    let government = government(&ask);
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {

@@ -51,8 +51,7 @@ pub(super) async fn file(
         let mut registry = Registry::open(&path).map_err(|problem| trouble(&problem))?;
         let dropped = registry.ingest_loose(&name, &bytes, format, &pdf);
         let dropped = dropped.map_err(|problem| trouble(&problem))?;
-        let mut left = registry.cells_left().map_err(|problem| trouble(&problem))?;
-        left.retain(|one| one.file == name);
+        let left = registry.told_of_file(&name).map_err(|problem| trouble(&problem))?;
         Ok::<_, Trouble>(Became::of(&dropped, left))
     };
     let became = on_thread(place, work).await??;

@@ -7,6 +7,7 @@ use super::office::hosts;
 use super::page::Page;
 use super::roster::{Roster, list};
 use super::rules;
+use super::table;
 use std::ops::Range;
 
 /// Which cell of a row holds what.
@@ -50,29 +51,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, title: &str) -> Vec<Gr
         () if has(&["成立", "设立", "组建"]) => Act::Establish,
         () => return Vec::new(),
     };
-    let mut told: Vec<GroupNotice> = Vec::new();
-    let mut table: Option<Columns> = None;
-    let mut at = within.start;
-    for line in page.slice(within.clone()).split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        if !line.contains('\t') {
-            continue;
-        }
-        if let Some(columns) = columns(line) {
-            table = Some(columns);
-            continue;
-        }
-        let Some(columns) = &table else { continue };
-        let mut cells: Vec<Range<usize>> = Vec::new();
-        let mut from = start;
-        for cell in line.trim_end_matches('\n').split('\t') {
-            cells.push(from..from + cell.len());
-            from += cell.len() + 1;
-        }
-        told.extend(row(page, columns, &cells, act));
-    }
-    told
+    table::rows(page, within, columns, |columns, cells| row(page, columns, &cells, act))
 }
 
 fn row(

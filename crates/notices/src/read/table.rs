@@ -66,10 +66,21 @@ fn columns(line: &str) -> Option<Columns> {
 
 /// The groups of the tables in a stretch; none where no table has a column that says what becomes of each.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+    let told = rows(page, within.clone(), columns, |columns, cells| row(page, columns, cells));
+    together(if told.is_empty() { a_cell_to_a_line(page, within) } else { told })
+}
+
+/// What the rows of tables tell whose heads are understood as columns; each row is read under the last head above it.
+pub(crate) fn rows<C>(
+    page: &Page<'_>,
+    within: Range<usize>,
+    columns: impl Fn(&str) -> Option<C>,
+    row: impl Fn(&C, Vec<Range<usize>>) -> Option<GroupNotice>,
+) -> Vec<GroupNotice> {
     let mut told = Vec::new();
-    let mut table: Option<Columns> = None;
+    let mut table: Option<C> = None;
     let mut at = within.start;
-    for line in page.slice(within.clone()).split_inclusive('\n') {
+    for line in page.slice(within).split_inclusive('\n') {
         let start = at;
         at += line.len();
         if !line.contains('\t') {
@@ -86,9 +97,9 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
             cells.push(from..from + cell.len());
             from += cell.len() + 1;
         }
-        told.extend(row(page, columns, cells));
+        told.extend(row(columns, cells));
     }
-    together(if told.is_empty() { a_cell_to_a_line(page, within) } else { told })
+    told
 }
 
 /// Rows that make one group of several tell of it once.

@@ -81,7 +81,7 @@ impl Coverage {
         (file, day): (Option<i64>, &str),
         (other, before): (Option<i64>, &str),
     ) -> bool {
-        self.states.contains(&(which(file, day), which(other, before)))
+        !self.states.is_empty() && self.states.contains(&(which(file, day), which(other, before)))
     }
 
     /// The governments that a later state of their list lacks, by key; `level` is that of one.
