@@ -13,4 +13,4 @@ pub use overlap::{overlap_json, overlap_tables};
 pub use reasons::because;
 pub use sheet::brief_workbook;
 pub use table::brief_table;
-pub use words::{activity, why_paired};
+pub use words::{activity, of_these_unseen, why_paired};

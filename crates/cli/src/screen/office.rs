@@ -4,7 +4,7 @@ use super::format::{SCREEN, wrap};
 use std::fmt::Write;
 use tiaokuai_record::{Lang, YearMonth, counted};
 use tiaokuai_registry::{Activity, Brief, Overlap, Proposal, Standing, View};
-use tiaokuai_report::office::{activity, why_paired};
+use tiaokuai_report::office::{activity, of_these_unseen, why_paired};
 use tiaokuai_words::line;
 
 /// Pairs and clusters that are shown.
@@ -49,15 +49,16 @@ pub fn overlap(
     let (all, pairs, clusters) = (standings.len(), found.pairs.len(), found.clusters.len());
     let within: usize = found.clusters.iter().map(Vec::len).sum();
     let until = until.map_or("?".to_string(), |until| until.to_string());
+    let unseen = of_these_unseen(standings, lang);
     let mut text = lang.pick(
         format!(
-            "{} alive at the end of {until}: {idle} idle, of {unknown} nothing tells\n{} that overlap; {within} groups in {} of alike domains\n",
+            "{} alive at the end of {until}{unseen}: {idle} idle, of {unknown} nothing tells\n{} that overlap; {within} groups in {} of alike domains\n",
             counted(all, "group"),
             counted(pairs, "pair"),
             counted(clusters, "cluster"),
         ),
         format!(
-            "{until} 月底存续小组 {all} 个：未活动 {idle} 个，活动情况不详 {unknown} 个\n重叠的小组 {pairs} 对；领域相近者 {clusters} 群，共 {within} 个\n"
+            "{until} 月底存续小组 {all} 个{unseen}：未活动 {idle} 个，活动情况不详 {unknown} 个\n重叠的小组 {pairs} 对；领域相近者 {clusters} 群，共 {within} 个\n"
         ),
     );
     let name = |at: usize| view.who.groups[standings[at].group].name.as_str();
@@ -91,11 +92,12 @@ pub fn overlap(
 pub fn brief(brief: &Brief, db: &str, to: &str, excel: bool, lang: Lang) -> String {
     let all = brief.proposals.len();
     let until = brief.as_of.map_or("?".to_string(), |of| of.to_string());
+    let unseen = of_these_unseen(&brief.standings, lang);
     let mut text = match all {
         0 => none(brief.as_of, lang),
         _ => lang.pick(
-            format!("{} alive at the end of {until}:\n", counted(all, "group")),
-            format!("{until} 月底存续小组 {all} 个：\n"),
+            format!("{} alive at the end of {until}{unseen}:\n", counted(all, "group")),
+            format!("{until} 月底存续小组 {all} 个{unseen}：\n"),
         ),
     };
     for proposal in Proposal::ALL {

@@ -46,6 +46,8 @@ pub enum Because {
     New,
     /// It was founded after the month that the list is made for.
     Later,
+    /// Nobody knows whether it is still there: seen last in this month.
+    Unseen(YearMonth),
     /// Nothing that is known makes any rule hold.
     NotKnown,
 }

@@ -111,8 +111,9 @@ pub fn overlap(view: &View, standings: &[Standing], thresholds: Thresholds) -> O
         let here = government(from);
         let to = (from..standings.len()).find(|at| government(*at) != here);
         let to = to.unwrap_or(standings.len());
+        let seated = standings[from..to].iter().filter(|one| !one.is_unseen());
         let mut sitting: Vec<usize> =
-            standings[from..to].iter().flat_map(|one| one.organisations.iter().copied()).collect();
+            seated.flat_map(|one| one.organisations.iter().copied()).collect();
         sitting.sort_unstable();
         sitting.dedup();
         for a in from..to {
@@ -167,6 +168,10 @@ fn pair(
     thresholds: Thresholds,
 ) -> Option<Pair> {
     let (one, other) = (&standings[a], &standings[b]);
+    // What may be gone overlaps with nothing.
+    if one.is_unseen() || other.is_unseen() {
+        return None;
+    }
     let sizes = [one.organisations.len(), other.organisations.len()];
     let known = sizes[0] > 0 && sizes[1] > 0;
     let shared = if known { count_shared(&one.organisations, &other.organisations) } else { 0 };

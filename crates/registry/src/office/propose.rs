@@ -103,6 +103,12 @@ impl Look<'_> {
                 .next();
             grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
         }
+        if let Activity::Unseen(seen) = self.standings[at].activity {
+            let last = self.group(at).mentions.last().copied();
+            let rests_on = last.map(|mention| RestsOn { mention, field: Field::Date });
+            let because = Because::Unseen(seen);
+            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+        }
         for setting in self.rules.settings.iter().filter(|setting| setting.on) {
             grounds.extend(self.holds(at, setting.rule));
         }
@@ -343,6 +349,7 @@ impl Look<'_> {
                 Activity::Works => 0,
                 Activity::Unknown => 1,
                 Activity::Idle { .. } => 2,
+                Activity::Unseen(_) => 3,
             };
             let rank = one.rank.map_or(u32::MAX, |rank| rank.number());
             let founded = month_of(&self.group(*at).founded);

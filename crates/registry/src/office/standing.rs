@@ -52,6 +52,8 @@ pub enum Activity {
     },
     /// Nothing tells. That no notice was found is no knowledge.
     Unknown,
+    /// A later list that ought to have it lacks it, and nothing tells that it ended: seen last in this month.
+    Unseen(YearMonth),
 }
 
 /// How a living group stands.
@@ -84,6 +86,14 @@ pub struct Standing {
     pub at_odds: Option<(u32, YearMonth, usize)>,
     /// Whether it was founded after the month that is asked for.
     pub later: bool,
+}
+
+impl Standing {
+    /// Whether nobody knows if the group is still there.
+    #[must_use]
+    pub fn is_unseen(&self) -> bool {
+        matches!(self.activity, Activity::Unseen(_))
+    }
 }
 
 /// A month, where a day tells one; of a year the last.
@@ -130,7 +140,14 @@ pub(crate) fn has_gone(group: &Group, as_of: Option<YearMonth>) -> bool {
     (group.ended || group.left_out) && !later
 }
 
-/// How the groups stand that live at the end of a month, in the order of groups.
+/// When a group was last seen of which nobody knows whether it is still there.
+fn unseen(group: &Group, as_of: Option<YearMonth>) -> Option<YearMonth> {
+    let seen = month_of(&group.last_seen).filter(|_| group.lost && !group.ended)?;
+    // Who was seen after the month that is asked for lived then.
+    as_of.is_none_or(|as_of| seen <= as_of).then_some(seen)
+}
+
+/// How the groups stand that live at the end of a month, or of which nobody knows whether they do, in the order of groups.
 #[must_use]
 pub fn standings(view: &View, as_of: Option<YearMonth>, domains: &Domains) -> Vec<Standing> {
     let lives = |group: &&Group| !has_gone(group, as_of);
@@ -190,7 +207,7 @@ fn standing(
         hosts,
         heads,
         rank,
-        activity: known.activity(as_of),
+        activity: unseen(group, as_of).map_or_else(|| known.activity(as_of), Activity::Unseen),
         sign: known.sign.or(known.doubtful),
         meetings: known.meetings.map(|(number, at, _)| (number, at)),
         at_odds: known.at_odds,

@@ -1,7 +1,7 @@
 //! The draft list as a document: a page for the leader, the list, the rules.
 
 use super::rows::{Row, governments, rows};
-use super::words::{how_activity, month, name};
+use super::words::{how_activity, month, name, of_these_unseen};
 use crate::document::{Block, Document, Grid, Section};
 use crate::made::Made;
 use tiaokuai_record::{Lang, counted};
@@ -64,12 +64,13 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
         let blocks = [Some(Block::Title(title.to_string())), draft, Some(Block::Para(nothing))];
         return blocks.into_iter().flatten().collect();
     }
+    let unseen = of_these_unseen(&brief.standings, lang);
     let mut blocks = vec![
         Block::Title(title.to_string()),
         draft,
         Block::Para(lang.pick(
-            format!("{} alive at the end of {until}, by {} with {}. The rules in annex 2 propose to keep {keep}, merge {merge}, abolish {abolish} and turn {normalise} into routine work; of {unknown} too little is known, and it has to be found out first. The list was drafted by software; each proposal names its rule and the words that it rests on. It proposes, and does not decide.", are(all, "group"), counted(files, "file"), counted(mentions, "mention")),
-            format!("据登记库（{files}份文件，{mentions}条记录），截至{until}现有议事协调机构{all}个。按附件2所列规则逐一比对，建议保留{keep}个、整合{merge}个、撤销{abolish}个、转为常态化管理{normalise}个；另有{unknown}个情况不明，须先核实。本件由软件按规则草拟，每条建议均注明规则和依据，供审定时参考，不代替决定。"),
+            format!("{} alive at the end of {until}{unseen}, by {} with {}. The rules in annex 2 propose to keep {keep}, merge {merge}, abolish {abolish} and turn {normalise} into routine work; of {unknown} too little is known, and it has to be found out first. The list was drafted by software; each proposal names its rule and the words that it rests on. It proposes, and does not decide.", are(all, "group"), counted(files, "file"), counted(mentions, "mention")),
+            format!("据登记库（{files}份文件，{mentions}条记录），截至{until}现有议事协调机构{all}个{unseen}。按附件2所列规则逐一比对，建议保留{keep}个、整合{merge}个、撤销{abolish}个、转为常态化管理{normalise}个；另有{unknown}个情况不明，须先核实。本件由软件按规则草拟，每条建议均注明规则和依据，供审定时参考，不代替决定。"),
         )),
         Block::Heading(lang.pick("1. What is proposed", "一、总体情况").to_string()),
         Block::Table(by_rule(brief, rows, lang)),

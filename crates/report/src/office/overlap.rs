@@ -273,6 +273,7 @@ pub fn overlap_json(
         "similar": similar,
         "shared": shared,
         "groups": standings.len(),
+        "unseen": standings.iter().filter(|one| one.is_unseen()).count(),
         "pairs": pairs,
         "clusters": clusters,
     })

@@ -125,6 +125,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             format!("its founding is later than {until}: to be checked"),
             format!("成立时间晚于{until}，请核对"),
         ),
+        Because::Unseen(last) => {
+            let last = month(*last, lang);
+            lang.pick(
+                format!("seen last in {last}: a later list lacks it, and nothing tells that it ended; find out whether it is still there"),
+                format!("最后见于{last}，此后的名单没有列入，也没有撤销的记载：请先核实是否存续"),
+            )
+        }
         Because::NotKnown => match &standing.sign {
             Some(of) => {
                 let of = sign(of, lang);

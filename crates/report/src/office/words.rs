@@ -52,6 +52,13 @@ pub fn activity(of: Activity, lang: Lang) -> String {
     match of {
         Activity::Works => lang.pick("at work", "有活动").to_string(),
         Activity::Unknown => lang.pick("not known", "不详").to_string(),
+        Activity::Unseen(last) => {
+            let last = month(last, lang);
+            lang.pick(
+                format!("not seen since {last}: it may have ended"),
+                format!("{last}之后未再见到，是否存续不详"),
+            )
+        }
         Activity::Idle { since, months } => {
             let since = month(since, lang);
             lang.pick(
@@ -59,6 +66,18 @@ pub fn activity(of: Activity, lang: Lang) -> String {
                 format!("至少自{since}起未活动（{months}个月）"),
             )
         }
+    }
+}
+
+/// How many of the groups of a list may be gone; nothing where all are known to be there.
+#[must_use]
+pub fn of_these_unseen(standings: &[Standing], lang: Lang) -> String {
+    match standings.iter().filter(|one| one.is_unseen()).count() {
+        0 => String::new(),
+        count => lang.pick(
+            format!(" ({count} of them not in the later list: whether they are still there is not known)"),
+            format!("（其中{count}个未列入此后的名单，是否存续不详）"),
+        ),
     }
 }
 
@@ -109,7 +128,7 @@ pub fn why_paired(view: &View, why: &WhyPaired, [a, b]: [&Standing; 2], lang: La
 /// How it is told whether groups are at work.
 pub(super) fn how_activity(lang: Lang) -> String {
     lang.pick(
-        format!("Idle is said only where a ledger tells that a group did not meet, or when it last did; a ledger older than {LEDGER_HOLDS} months tells nothing of today. That no notice was found is no knowledge: “not known”."),
-        format!("仅在台账载明未开会或最近活动时间时认定未活动；台账早于{LEDGER_HOLDS}个月者不作依据。未见文件不等于未活动，记为“不详”。"),
+        format!("Idle is said only where a ledger tells that a group did not meet, or when it last did; a ledger older than {LEDGER_HOLDS} months tells nothing of today. That no notice was found is no knowledge: “not known”. A group that a later list ought to have and lacks, without a word of its end, may have ended: it overlaps with none, and it has to be found out."),
+        format!("仅在台账载明未开会或最近活动时间时认定未活动；台账早于{LEDGER_HOLDS}个月者不作依据。未见文件不等于未活动，记为“不详”。此后的名单本应列入而未列入、又无撤销记载的小组，是否存续不详：不计入重叠，须先核实。"),
     )
 }

@@ -252,3 +252,53 @@ fn whom_the_latest_list_lacks_is_not_counted_at_its_end() {
     let record = registry.record(Some(month(2024, 6))).unwrap().record;
     assert_eq!(tiaokuai_measure::shown_groups(&record).count(), 4);
 }
+
+/// A township that the later list of the county has nothing of, and a group of a notice that no list has: nobody knows
+/// whether they are still there, so that they take nothing in and overlap with nothing.
+#[test]
+fn a_group_that_nobody_has_seen_since_is_found_out_first() {
+    let list = |year: u32, rows: &[&str]| {
+        let mut text =
+            format!("青岚县议事协调机构台账（截至{year}年12月）,,\n小组名称,所属政府,成立时间\n");
+        for row in rows {
+            text += &format!("{row}\n");
+        }
+        text
+    };
+    let county = [
+        "青岚县禁毒领导小组,青岚县,2015-01",
+        "青岚县双拥领导小组,青岚县,2015-02",
+        "青石镇防火领导小组,青岚县青石镇,2015-03",
+        "青石镇双拥领导小组,青岚县青石镇,2015-04",
+    ];
+    let town = [
+        "白鹭镇禁毒领导小组,青岚县白鹭镇,2016-01",
+        "白鹭镇禁毒工作领导小组办公会议,青岚县白鹭镇,2016-02",
+    ];
+    let before: Vec<&str> = county.into_iter().chain(town).collect();
+    let notice = "小组名称,所属政府,变动,日期\n青岚县禁毒工作专班,青岚县,成立,2020-03-05\n";
+    let view = {
+        let registry = registry(&[&list(2021, &before), &list(2022, &county), notice]);
+        registry.view(None).unwrap()
+    };
+    let all = standings(&view, as_of(&view), &Domains::default());
+    let found = overlap(&view, &all, Thresholds { similar: 0.1, shared: 0.6 });
+    let unseen: Vec<(String, Activity)> = (0..all.len())
+        .filter(|at| all[*at].is_unseen())
+        .map(|at| (named(&view, &all, at), all[at].activity))
+        .collect();
+    let names: Vec<&str> = unseen.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["白鹭镇禁毒领导小组", "白鹭镇禁毒工作领导小组办公会议", "禁毒工作专班"]);
+    assert_eq!(unseen[2].1, Activity::Unseen(month(2020, 3)));
+    assert_eq!(unseen[0].1, Activity::Unseen(month(2021, 12)));
+    let paired = found.pairs.iter().flat_map(|pair| [pair.a, pair.b]);
+    assert!(paired.into_iter().all(|at| !all[at].is_unseen()), "{:?}", found.pairs);
+    let registry = registry(&[&list(2021, &before), &list(2022, &county), notice]);
+    let brief = brief(&registry, None);
+    let (_, proposed) = of(&brief, "禁毒工作专班");
+    assert_eq!(proposed.proposal(), Proposal::Unknown);
+    assert_eq!(proposed.grounds[0].because, Because::Unseen(month(2020, 3)));
+    // The living one of the same domain takes nothing in that may be gone.
+    let (_, living) = of(&brief, "禁毒领导小组");
+    assert!(!living.grounds.iter().any(|ground| matches!(ground.because, Because::Takes(_))));
+}
