@@ -311,11 +311,41 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
             seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
             row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
         }
+        if field == Field::Heads {
+            let deputies = deputies_among(&mut seats, text(names));
+            if !deputies.is_empty() {
+                row.values.entry(Field::Deputies).or_default().extend(deputies);
+            }
+        }
         if !seats.is_empty() {
-            row.values.insert(field, seats);
+            row.values.entry(field).or_default().extend(seats);
         }
     }
     row
+}
+
+/// Those of the heads of a cell that it calls deputies, taken from the heads: 林远山、商玲（副）.
+fn deputies_among(heads: &mut Vec<Item>, cell: &str) -> Vec<Item> {
+    const FIRST: [&str; 4] = ["正", "组长", "主任", "总指挥"];
+    const SECOND: [&str; 6] = ["副", "副组长", "常务副组长", "副主任", "副总指挥", "常务副总指挥"];
+    let told: Vec<(String, Vec<String>)> = names(cell).into_iter().map(named).collect();
+    let is =
+        |words: &[&str], posts: &[String]| matches!(posts, [one] if words.contains(&one.as_str()));
+    let seconds: Vec<&str> = told
+        .iter()
+        .filter(|(_, posts)| is(&SECOND, posts))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if seconds.is_empty() || seconds.len() == told.len() {
+        return Vec::new();
+    }
+    for item in heads.iter_mut() {
+        if is(&FIRST, item.posts()) || is(&SECOND, item.posts()) {
+            let name = item.text().into_owned();
+            *item = Item { confidence: item.confidence, ..Item::seat(name, Vec::new()) };
+        }
+    }
+    heads.extract_if(.., |item| seconds.contains(&item.text().as_ref())).collect()
 }
 
 #[cfg(test)]
@@ -338,6 +368,30 @@ mod tests {
         let both = SeatCells { names: Some("李四;赵六"), posts: Some("书记;站长") };
         assert_eq!(shown(both), "李四（书记）;赵六（站长）");
         assert_eq!(shown(SeatCells { names: Some(""), posts: Some("") }), "");
+    }
+
+    #[test]
+    fn a_cell_of_heads_may_have_deputies() {
+        let row = |heads: &str, posts: &str| {
+            let column = |name: &str| crate::column::column(name).unwrap();
+            let cell = |name, text| Cell { column: column(name), head: "", text, mark: Mark::None };
+            let said = said(&[cell("head_name", heads), cell("head_post", posts)]);
+            let shown = |field| {
+                let items = said.values.get(&field).into_iter().flatten();
+                items.map(Item::shown).collect::<Vec<_>>().join(";")
+            };
+            (shown(Field::Heads), shown(Field::Deputies))
+        };
+        let both = |heads: &str, deputies: &str| (heads.to_string(), deputies.to_string());
+        assert_eq!(row("林远山、商玲（副）", ""), both("林远山", "商玲"));
+        assert_eq!(row("林远山（组长），商玲（副组长）", ""), both("林远山", "商玲"));
+        assert_eq!(
+            row("林远山、商玲（副）", "县长；副县长"),
+            both("林远山（县长）", "商玲（副县长）")
+        );
+        // Two heads, one of whom is the deputy head of the county, and one alone.
+        assert_eq!(row("林远山（县长）、商玲（副县长）", "").1, "");
+        assert_eq!(row("商玲（副）", "").1, "");
     }
 
     #[test]

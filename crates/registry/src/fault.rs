@@ -160,6 +160,11 @@ pub enum CellFault {
     /// Said by another sheet of the file, for all rows that do not say.
     #[error("was taken from another sheet of the file")]
     FromSheet,
+    /// Said by the name of the sheet or the file alone, for all rows that do not say.
+    #[error(
+        "was taken from the name of the sheet or file, doubtful (write 截至2023年6月, say, above the header)"
+    )]
+    FromName,
     /// Taken from a row above, here and in the rows below that have none.
     #[error("was taken from the row above, here and in all rows without one of their own")]
     FromAbove,
@@ -273,6 +278,7 @@ impl CellFault {
             | CellFault::EndUndated
             | CellFault::StruckGroup
             | CellFault::StruckName
+            | CellFault::FromName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::DecidedAnew

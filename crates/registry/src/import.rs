@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::{Header, Title, columns_that_say, mark, rows, says};
+use crate::sheet::{Asked, Header, Title, columns_that_say, mark, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -152,7 +152,8 @@ impl Registry {
                     fault: CellFault::IsList,
                 });
             }
-            let (drafts, warned) = rows(grid, 1, &header, map.as_ref(), &Title::default());
+            let asked = Asked { map: map.as_ref(), exports: true, name };
+            let (drafts, warned) = rows(grid, 1, &header, asked, &Title::default());
             work.drafts(drafts, warned, self, &mut told)?;
         }
         let (corrections, new) = (work.corrections, work.new);

@@ -106,24 +106,25 @@ impl Reading<'_> {
     pub fn of_bytes(&self, bytes: &[u8], place: String, name: String, format: Format) -> Prepared {
         let sha = hash(bytes);
         let known = self.known.get(&sha).is_some_and(|stored| !outdated(stored, &self.version));
-        let read = if known { Read::Known } else { self.read(bytes, format) };
+        let read = if known { Read::Known } else { self.read(bytes, &name, format) };
         let bytes = bytes.len() as u64;
         Prepared { place, name, sha: Some(sha), bytes, format, read }
     }
 
-    fn read(&self, bytes: &[u8], format: Format) -> Read {
+    fn read(&self, bytes: &[u8], name: &str, format: Format) -> Read {
         // One file that breaks the reader must not keep the others from being read.
-        catch_unwind(AssertUnwindSafe(|| self.whole(bytes, format)))
+        catch_unwind(AssertUnwindSafe(|| self.whole(bytes, name, format)))
             .unwrap_or(Read::Failed(Reason::Defect))
     }
 
-    fn whole(&self, bytes: &[u8], format: Format) -> Read {
+    fn whole(&self, bytes: &[u8], name: &str, format: Format) -> Read {
         let format = match format.seen(bytes) {
             Ok(format) => format,
             Err(error) => return Read::Failed(error.into()),
         };
         if format.is_sheet() {
-            return match sheet::read(bytes, format, Asked { map: self.columns, exports: false }) {
+            let asked = Asked { map: self.columns, exports: false, name };
+            return match sheet::read(bytes, format, asked) {
                 Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },
                 Taken::Refused(why) => Read::Refused { text: None, why },
                 Taken::Failed(why) => Read::Failed(why),

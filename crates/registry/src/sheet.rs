@@ -57,6 +57,8 @@ pub(crate) struct Asked<'a> {
     pub map: Option<&'a ColumnMap>,
     /// Whether exports of registries are read as well.
     pub exports: bool,
+    /// The name of the file; empty where there is none.
+    pub name: &'a str,
 }
 
 /// Headers that only tables of our own have together: draft lists, lists of what overlaps, spells.
@@ -123,7 +125,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         any = true;
         for (grid, header) in blocks::blocks(grid, header, asked.map) {
             heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
-            let (rows, cells) = row::rows(&grid, sheet, &header, asked.map, &book);
+            let (rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
             drafts.extend(rows);
             told.extend(cells);
         }

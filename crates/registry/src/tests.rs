@@ -14,6 +14,7 @@ mod hostile;
 mod identities;
 mod lacking;
 mod ledger;
+mod named;
 mod old;
 mod reader;
 mod remarks;

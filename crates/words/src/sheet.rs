@@ -66,6 +66,9 @@ impl Say for CellFault {
             CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
             CellFault::FromAbove => "取自上一行；其余未填该列的各行同此",
             CellFault::FromTitle => "取自表头上方的标题",
+            CellFault::FromName => {
+                "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
+            }
             CellFault::FromSheet => "取自该文件的另一张工作表",
             CellFault::NotThere => "是列名对照表中的列名；没有工作表有此列",
             CellFault::TenthMonth => "可能是 1 月，也可能是 10 月；只取年份，存疑",

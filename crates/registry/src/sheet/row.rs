@@ -1,5 +1,6 @@
 //! What the rows below a header say.
 
+use super::Asked;
 use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
@@ -49,18 +50,23 @@ pub(crate) fn rows(
     grid: &Grid,
     sheet: u32,
     header: &Header,
-    map: Option<&ColumnMap>,
+    Asked { map, name, .. }: Asked<'_>,
     book: &Title,
 ) -> (Vec<Draft>, Vec<CellWarning>) {
     let mut told = Told { grid, told: Vec::new() };
     of_header(header, &mut told);
     let mut title = title(grid, header.first);
     title.place = title.place.or_else(|| book.place.clone());
-    title.date = title.date.or_else(|| book.date.clone());
+    title.date_by_name(&grid.sheet);
+    if title.date.is_none() {
+        title.date.clone_from(&book.date);
+        title.date_by_name(name);
+    }
     // A table of groups says when they were founded; one of notices, what each did.
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
-    let document = ledger && days_of_documents(grid, header, title.date.is_some());
+    let titled = title.date.is_some() && !title.named;
+    let document = ledger && days_of_documents(grid, header, titled);
     let above = if ledger && !document { days_above(grid, header) } else { BTreeMap::new() };
     let days = if ledger { days_of_the_living(grid, header, &above) } else { BTreeSet::new() };
     let of_title = title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
@@ -238,7 +244,10 @@ pub(crate) fn rows(
         told.warn(row, "", place, fault);
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
-        let (row, fault) = taken_from(grid, text);
+        let (row, fault) = match title.named {
+            true => (0, CellFault::FromName),
+            false => taken_from(grid, text),
+        };
         told.warn(row, "", &day.to_string(), fault);
     }
     if let Some((row, day)) = day_above {
@@ -436,7 +445,9 @@ impl<'a> Context<'a> {
         if values.contains_key(&Field::Date) {
             return false;
         }
-        values.insert(Field::Date, vec![Item::certain(FieldValue::Date(*day))]);
+        let item = Item::certain(FieldValue::Date(*day));
+        let sure = if self.title.named { DOUBTFUL } else { item.confidence };
+        values.insert(Field::Date, vec![Item { confidence: sure, ..item }]);
         true
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Title {
     pub place: Option<(String, Level, String)>,
     /// When the table was drawn up, and the text in which it stands.
     pub date: Option<(Day, String)>,
+    /// Whether only the name of the sheet or of the file says when: people give names in haste.
+    pub named: bool,
     /// The text that says that all groups below had ended.
     pub ended: Option<String>,
 }
@@ -52,6 +54,46 @@ pub(super) fn common<'a>(titles: impl Iterator<Item = &'a Title>) -> Title {
     common.place = common.place.filter(|_| places.len() == 1);
     common.date = common.date.filter(|_| days.len() == 1);
     common
+}
+
+impl Title {
+    /// Takes a day that only the name of a sheet or of its file tells.
+    pub fn date_by_name(&mut self, name: &str) {
+        if self.date.is_none() {
+            self.date = date_of_name(name).map(|day| (day, name.to_string()));
+            self.named = self.date.is_some();
+        }
+    }
+}
+
+/// The day that the name of a sheet or a file tells: 2022, 2022年底, 台账20221231.xlsx, 台账_2022-12.xlsx. Of several, the one
+/// after 截至, else the last.
+fn date_of_name(name: &str) -> Option<Day> {
+    if let Some(found) = date(name) {
+        return Some(found);
+    }
+    let name = from_chinese(name).unwrap_or_else(|| name.to_string());
+    let plausible = |year: &i32| (1990..=2099).contains(year);
+    let mut found = None;
+    for digits in name.split(|c: char| !c.is_ascii_digit()) {
+        let number =
+            |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse().ok());
+        let year = number(0, 4).map(u32::cast_signed).filter(plausible);
+        let parts = match (digits.len(), year) {
+            (4, Some(_)) => Some((None, None)),
+            (6, Some(_)) => Some((number(4, 6), None)),
+            (8, Some(_)) => Some((number(4, 6), number(6, 8))),
+            _ => None,
+        };
+        let is_day = |(month, day): &(Option<u32>, Option<u32>)| {
+            month.is_none_or(|month| (1..=12).contains(&month))
+                && day.is_none_or(|day| (1..=31).contains(&day))
+        };
+        if let (Some(year), Some((month, day))) = (year, parts.filter(is_day)) {
+            found = Some(Day { year, month, day });
+        }
+    }
+    found
 }
 
 /// The government that a title names: 青岚县县级议事协调机构台账 is of 青岚县, 填报单位：青岚县政府办 too.

@@ -89,7 +89,7 @@ fn sheet_of(
     file: &str,
     map: Option<&ColumnMap>,
 ) -> Result<Sheet, SheetError> {
-    let (drafts, told) = match read(bytes, format, Asked { map, exports: true }) {
+    let (drafts, told) = match read(bytes, format, Asked { map, exports: true, name: "" }) {
         Taken::Rows(drafts, told) => (drafts, told),
         Taken::Refused(Reason::NoGroupColumn) => return Err(no_groups(bytes, format, file)),
         Taken::Refused(why) | Taken::Failed(why) => {
