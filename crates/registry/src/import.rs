@@ -121,7 +121,7 @@ impl Registry {
             return Err(off(ImportError::NoSheet));
         };
         check(&header).map_err(off)?;
-        let unread = header.unknown.iter().map(|(name, _)| name.clone()).collect();
+        let unread = header.unknown.clone();
         let mut told = Imported { unread, ..Imported::default() };
         let known: BTreeMap<String, Mention> =
             self.mentions()?.into_iter().map(|mention| (mention.key.clone(), mention)).collect();
@@ -196,7 +196,7 @@ fn check(header: &Header) -> Result<(), ImportError> {
     // Of an export a correction would be lost; of a table that people made the columns are told.
     let export = header.has("key");
     if let Some((column, near)) =
-        header.unknown.iter().find_map(|(name, near)| Some((name.clone(), (*near)?)))
+        header.unknown.iter().find_map(|name| Some((name.clone(), header.near(name)?)))
         && export
     {
         return Err(ImportError::Renamed { row, column, near });

@@ -197,7 +197,8 @@ pub(crate) fn seat(text: &str) -> (&str, Vec<String>) {
 
 /// The name most like `name`, if any is like it; capitals do not count.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let like = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), &name.to_lowercase());
+    let name = name.to_lowercase();
+    let like = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), &name);
     let near = names.map(|other| (like(other), other)).filter(|(like, _)| *like > 0.8);
     near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }

@@ -24,8 +24,8 @@ pub(crate) struct Header {
     pub columns: Vec<Option<&'static Column>>,
     /// The columns that say how groups stand.
     pub(super) states: Vec<(usize, Asks)>,
-    /// Names that are no column's, with the nearest that is missing.
-    pub unknown: Vec<(String, Option<&'static str>)>,
+    /// Names that are no column's.
+    pub unknown: Vec<String>,
 }
 
 impl Header {
@@ -122,11 +122,9 @@ impl Header {
             states.extend(asks(&heads[at], cells).map(|asks| (at, asks)));
         }
         left_out.extend(states.iter().map(|(at, _)| *at));
-        let there =
-            |column: &Column| columns.iter().flatten().any(|known| known.name == column.name);
         let unknown = (0..width)
             .filter(|at| columns[*at].is_none() && !heads[*at].is_empty() && !left_out.contains(at))
-            .map(|at| (heads[at].clone(), near(&heads[at], &|column| !there(column))))
+            .map(|at| heads[at].clone())
             .collect();
         Header { first: row, row: below.unwrap_or(row), heads, columns, states, unknown }
     }
@@ -136,6 +134,11 @@ impl Header {
         let names: BTreeSet<&str> =
             self.columns.iter().flatten().map(|column| column.name).collect();
         (names.contains("group") || names.contains("key"), names.len(), self.first == self.row)
+    }
+
+    /// The column that is missing and most like a name that is none's. Dear: not for every row that may be a header.
+    pub fn near(&self, name: &str) -> Option<&'static str> {
+        near(name, &|column| !self.has(column.name))
     }
 
     /// Whether there is a column of this name.

@@ -293,7 +293,7 @@ fn taken_from(grid: &Grid, text: &str) -> (usize, CellFault) {
 }
 
 fn of_header(header: &Header, told: &mut Told<'_>) {
-    for (name, _) in &header.unknown {
+    for name in &header.unknown {
         told.warn(header.row, name, name, CellFault::UnknownColumn);
     }
     if let Some(name) = header.twice() {
