@@ -9,6 +9,7 @@ mod coding;
 mod corpus;
 mod files;
 mod given;
+mod heads;
 mod heirs;
 mod hostile;
 mod identities;

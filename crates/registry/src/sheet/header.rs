@@ -5,7 +5,7 @@ use super::map::ColumnMap;
 use super::state::{Asks, asks};
 use super::title::date;
 use crate::cells::Cell;
-use crate::column::{Column, column, meant, near, numbers};
+use crate::column::{COLUMNS, Column, What, column, meant, near, numbers};
 use crate::parse::hand::Mark;
 use std::collections::BTreeSet;
 
@@ -92,12 +92,25 @@ impl Header {
                 (one, "") | ("", one) => vec![one.to_string()],
                 (top, under) if top == under => vec![top.to_string()],
                 // 成立 below 时间 is 成立时间.
-                (top, under) => [format!("{top}{under}"), format!("{under}{top}")]
-                    .into_iter()
-                    .chain([under.to_string(), top.to_string()])
-                    .collect(),
+                (top, under) => {
+                    vec![format!("{top}{under}"), format!("{under}{top}"), under.to_string()]
+                }
             };
+            // 组成人员 above 组长, 职务 and 副组长 says of none of them what it is.
+            let beside = [at.wrapping_sub(1), at + 1].map(|at| grid.cell(row, at).trim());
+            let alone = !beside.contains(&top) || GENERIC.contains(&under);
             let found = candidates.iter().find_map(|head| Some((head.clone(), known(head)?)));
+            let found = found
+                .or_else(|| {
+                    let lowest = candidates.last()?;
+                    let posts = posts_of(lowest, columns.last().copied().flatten()?)?;
+                    Some((candidates[0].clone(), Some(posts)))
+                })
+                .or_else(|| {
+                    let top =
+                        Some(top).filter(|top| candidates.len() > 1 && alone && !top.is_empty())?;
+                    Some((top.to_string(), known(top)?))
+                });
             let (head, column) = found.unwrap_or_else(|| {
                 let head = candidates.into_iter().next().unwrap_or_default();
                 if numbers(&head) {
@@ -170,6 +183,31 @@ impl Header {
             })
             .collect()
     }
+}
+
+/// What may stand below a header that says by itself what the column is.
+const GENERIC: [&str; 12] = [
+    "名称",
+    "姓名",
+    "名单",
+    "单位",
+    "单位名称",
+    "内容",
+    "情况",
+    "时间",
+    "日期",
+    "设在单位",
+    "所在单位",
+    "全称",
+];
+
+/// The column of the posts of those whose names stand to the left of it: 组长, 职务, 副组长, 职务.
+fn posts_of(head: &str, left: &Column) -> Option<&'static Column> {
+    const POSTS: [&str; 7] =
+        ["职务", "现任职务", "职务职级", "职位", "单位及职务", "单位职务", "工作单位及职务"];
+    let What::Names(field) = left.what else { return None };
+    let is_posts = POSTS.contains(&head.split(['（', '(']).next()?.trim());
+    COLUMNS.iter().find(|column| is_posts && column.what == What::Posts(field))
 }
 
 fn is_group(known: &Option<&'static Column>) -> bool {
