@@ -1,0 +1,80 @@
+//! Headers in two rows, and columns that say whose they are by what stands to their left.
+
+use crate::{CellFault, Field, Registry, View};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+/// Rows of cells; the first of them merged as told, row by row: from, to, text.
+fn book(merged: &[(u32, u16, u32, u16, &str)], rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, at) in rows.iter().zip(0..) {
+        for (cell, column) in row.iter().zip(0..) {
+            sheet.write(at, column, *cell).unwrap();
+        }
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    for (top, left, bottom, right, text) in merged {
+        sheet.merge_range(*top, *left, *bottom, *right, text, &plain).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn read(bytes: &[u8]) -> (Registry, View) {
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("台账.xlsx", bytes, Format::Xlsx, &pdf_text).unwrap();
+    let view = registry.view(None).unwrap();
+    (registry, view)
+}
+
+fn shown(view: &View, field: Field) -> String {
+    let items = view.mentions[0].items(field).iter();
+    items.map(crate::Item::shown).collect::<Vec<_>>().join(";")
+}
+
+/// The posts of a head had become members, certain: 组成人员 stood above 组长, 职务 and 副组长.
+#[test]
+fn posts_are_of_those_to_the_left() {
+    let title = "云山县议事协调机构台账（截至2022年12月）";
+    let first = ["云山县双拥领导小组", "2012-03", "林远山", "县委书记", "商玲", "副县长", "13800"];
+    let two = book(
+        &[(1, 0, 2, 0, "小组名称"), (1, 1, 2, 1, "成立时间"), (1, 2, 1, 6, "组成人员")],
+        &[
+            &[title],
+            &["小组名称", "成立时间", "组成人员", "", "", "", ""],
+            &["", "", "组长", "职务", "副组长", "职务", "联系电话"],
+            &first,
+        ],
+    );
+    let one = book(
+        &[],
+        &[
+            &[title],
+            &["小组名称", "成立时间", "组长", "职务", "副组长", "职务", "联系电话"],
+            &first,
+        ],
+    );
+    for bytes in [&two, &one] {
+        let (registry, view) = read(bytes);
+        let all = [Field::Heads, Field::Deputies, Field::Members].map(|field| shown(&view, field));
+        assert_eq!(all, ["林远山（县委书记）", "商玲（副县长）", ""]);
+        // What is not known is told, and is nobody's name.
+        let told = registry.told_of_file("台账.xlsx").unwrap();
+        let unknown = told.iter().filter(|one| one.fault == CellFault::UnknownColumn);
+        let columns: Vec<&str> = unknown.map(|one| one.column.as_str()).collect();
+        assert_eq!(columns.len(), 1, "{columns:?}");
+        assert!(columns[0].ends_with("联系电话"));
+    }
+    // A header that says by itself what its columns are, and one that stands over one column alone.
+    let whose = book(
+        &[(1, 0, 2, 0, "小组名称"), (1, 1, 1, 2, "组长"), (1, 4, 1, 5, "牵头单位")],
+        &[
+            &[title],
+            &["小组名称", "组长", "", "办公室", "牵头单位", ""],
+            &["", "姓名", "职务", "设在何处", "名称", "电话"],
+            &["云山县双拥领导小组", "林远山", "县委书记", "县退役军人局", "", "13800"],
+        ],
+    );
+    let (_, view) = read(&whose);
+    assert_eq!(shown(&view, Field::Heads), "林远山（县委书记）");
+    assert_eq!(shown(&view, Field::Hosts), "县退役军人局");
+}
