@@ -108,7 +108,8 @@ pub(crate) fn read(
             if parse::nothing(&cell) && !cell.contains('无') {
                 return Ok((Vec::new(), None));
             }
-            let (number, certain) = count(&cell).ok_or(CellFault::NoNumber)?;
+            let met = (field == Field::Meetings).then(|| meetings(&cell)).flatten();
+            let (number, certain) = met.or_else(|| count(&cell)).ok_or(CellFault::NoNumber)?;
             one(FieldValue::Number(number), (!certain).then_some(CellFault::Unsure))
         }
         Kind::Bool => sure(parse::truth(&cell).map(FieldValue::Bool), CellFault::NoBool),
@@ -118,6 +119,20 @@ pub(crate) fn read(
         // Changes stand in a sheet of their own, which is not read back.
         Kind::Changes => Ok((Vec::new(), None)),
     }
+}
+
+/// How often a group met in a year, where words say it: 未开会, 未召开会议, 3次/年, 每年两次.
+fn meetings(cell: &str) -> Option<(u32, bool)> {
+    let cell = parse::tight(cell);
+    if ["未开", "未召开", "没开", "没有开", "没有召开", "未组织召开"]
+        .iter()
+        .any(|w| cell.starts_with(w))
+        && !cell.contains(|c: char| c.is_numeric())
+    {
+        return Some((0, true));
+    }
+    let bare = cell.strip_prefix("每年").or_else(|| cell.strip_suffix("/年"))?;
+    count(bare.strip_prefix("召开").unwrap_or(bare))
 }
 
 /// The organisations of a cell. 县财政局等12个单位 names one of them and says that there are others.
@@ -368,6 +383,19 @@ mod tests {
         let both = SeatCells { names: Some("李四;赵六"), posts: Some("书记;站长") };
         assert_eq!(shown(both), "李四（书记）;赵六（站长）");
         assert_eq!(shown(SeatCells { names: Some(""), posts: Some("") }), "");
+    }
+
+    #[test]
+    fn meetings_are_told_in_words_too() {
+        let told = ["未开会", "未召开会议", "没有召开", "两次", "3次/年", "每年2次", "约3次", "无"];
+        let read = told.map(|cell| {
+            let (items, fault) = read(Field::Meetings, cell, Mark::None, &[]).unwrap();
+            (items[0].text().into_owned(), fault.is_none())
+        });
+        let want = [("0", true), ("0", true), ("0", true), ("2", true), ("3", true), ("2", true)];
+        let want = want.into_iter().chain([("3", false), ("0", false)]);
+        assert!(read.iter().map(|(number, sure)| (number.as_str(), *sure)).eq(want), "{read:?}");
+        assert!(super::read(Field::Meetings, "未开3次", Mark::None, &[]).is_err());
     }
 
     #[test]

@@ -222,11 +222,11 @@ fn insert(
 ) -> Result<(i64, Outcome), Problem> {
     let id = write_file(db, file, Some(sha), version)?;
     let outcome = match &file.read {
-        Read::Done { drafts, warned, .. } => {
+        Read::Done { drafts, warned, sheets, .. } => {
             for draft in drafts {
                 new_mention(db, id, sha, draft)?;
             }
-            warnings(db, id, warned)?;
+            warnings(db, id, warned, sheets)?;
             Outcome::New(drafts.len())
         }
         Read::Refused { why, .. } => Outcome::Refused(why.clone()),

@@ -54,6 +54,8 @@ pub struct Mention {
     pub file: Option<i64>,
     /// The name of its file; empty of an imported row.
     pub file_name: String,
+    /// The name of its sheet, where its file has several.
+    pub sheet: String,
     /// What it was read from.
     pub source: MentionSource,
     /// The values in force.
@@ -181,11 +183,19 @@ macro_rules! followed_by {
     };
 }
 
+/// The name of the sheet of a row, where its file has several: the number of the sheet stands above that of the row.
+macro_rules! sheet {
+    () => {
+        ", coalesce((SELECT name FROM sheet s WHERE s.file = m.file AND place = m.notice >> 24), '')"
+    };
+}
+
 /// The mentions in force: those whose file is still where it was and that the reader still finds. What a person added
 /// stays when its file is replaced by another.
 const IN_FORCE: &str = concat!(
     "SELECT m.id, m.key, m.file, coalesce(min(n.name), ''), m.notice, m.ordinal, ",
     followed_by!(),
+    sheet!(),
     " FROM mention m LEFT JOIN file_name n ON n.file = m.file \
      WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL OR m.key LIKE 'add-%')"
 );
@@ -285,6 +295,7 @@ pub(crate) fn reading(db: &Connection, key: &str) -> Result<Option<Mention>, Pro
          coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), ''), \
          m.notice, m.ordinal, ",
         followed_by!(),
+        sheet!(),
         " FROM mention m WHERE m.key = ?1"
     );
     let mut found = db.prepare_cached(sql)?;
@@ -316,6 +327,7 @@ pub(crate) fn in_part(
     let sql = concat!(
         "SELECT id, key, file, '', notice, ordinal, ",
         followed_by!(),
+        sheet!(),
         " FROM mention m WHERE id = ?1"
     );
     let mut found = db.prepare_cached(sql)?;
@@ -387,6 +399,7 @@ fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
         key: row.get(1)?,
         file,
         file_name: row.get(3)?,
+        sheet: row.get(7)?,
         source,
         values: Values::new(),
         corrected: BTreeSet::new(),

@@ -41,6 +41,8 @@ pub(crate) enum Read {
         text: Option<String>,
         drafts: Vec<Draft>,
         warned: Vec<CellWarning>,
+        /// The names of its sheets, where there are several.
+        sheets: Vec<String>,
     },
     Refused {
         text: Option<String>,
@@ -125,7 +127,9 @@ impl Reading<'_> {
         if format.is_sheet() {
             let asked = Asked { map: self.columns, exports: false, name };
             return match sheet::read(bytes, format, asked) {
-                Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },
+                Taken::Rows(drafts, warned, sheets) => {
+                    Read::Done { text: None, drafts, warned, sheets }
+                }
                 Taken::Refused(why) => Read::Refused { text: None, why },
                 Taken::Failed(why) => Read::Failed(why),
             };
@@ -143,7 +147,8 @@ impl Reading<'_> {
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
                 let drafts = drafts(&reading);
-                Read::Done { text: Some(text), drafts, warned: Vec::new() }
+                let (warned, sheets) = (Vec::new(), Vec::new());
+                Read::Done { text: Some(text), drafts, warned, sheets }
             }
         }
     }

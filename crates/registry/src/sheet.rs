@@ -36,7 +36,8 @@ use title::{common, title};
 
 /// What a sheet gave.
 pub(crate) enum Taken {
-    Rows(Vec<Draft>, Vec<CellWarning>),
+    /// What its rows say, what is to be told of them, and the names of the sheets where there are several.
+    Rows(Vec<Draft>, Vec<CellWarning>, Vec<String>),
     Refused(Reason),
     Failed(Reason),
 }
@@ -146,7 +147,11 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         value: head,
         fault: CellFault::NotThere,
     }));
-    Taken::Rows(drafts, told)
+    let sheets = match grids.as_slice() {
+        [_] => Vec::new(),
+        several => several.iter().map(|grid| grid.sheet.clone()).collect(),
+    };
+    Taken::Rows(drafts, told, sheets)
 }
 
 /// The sheets of our own files that explain the others.

@@ -15,12 +15,13 @@ const APPLICATION: i64 = 0x7469_616f;
 
 /// The steps from one format to the next; the format of a file is the number of steps it has taken. A step
 /// that was published is never changed.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     |db| Ok(db.execute_batch(include_str!("store/first.sql"))?),
     |db| Ok(db.execute_batch(include_str!("store/second.sql"))?),
     third::step,
     |db| Ok(db.execute_batch(include_str!("store/fourth.sql"))?),
     |db| Ok(db.execute_batch(include_str!("store/fifth.sql"))?),
+    |db| Ok(db.execute_batch(include_str!("store/sixth.sql"))?),
 ];
 
 type Step = fn(&Connection) -> Result<(), Problem>;

@@ -148,9 +148,13 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn told_of_row(&self, key: &str) -> Result<Vec<CellLeft>, Problem> {
+        // The sheets of a file number their rows each from 1; an older reader did not keep what they are called.
         let row = format!(
             "EXISTS (SELECT 1 FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1 \
-                AND m.file = w.file AND f.text IS NULL AND w.line = m.notice % {})",
+                AND m.file = w.file AND f.text IS NULL AND w.line = m.notice % {0} \
+                AND CASE WHEN EXISTS (SELECT 1 FROM sheet s WHERE s.file = m.file) \
+                    THEN w.sheet = (SELECT name FROM sheet s WHERE s.file = m.file AND place = m.notice / {0}) \
+                    ELSE m.notice < {0} END)",
             ROWS + 1
         );
         self.told_where(&row, Some(key))

@@ -23,7 +23,7 @@ impl Say for CellFault {
             CellFault::NoDate => {
                 "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY，也可写作 2013年5月、2013.5"
             }
-            CellFault::NoNumber => "不是整数",
+            CellFault::NoNumber => "不是整数（请填 0、3 等数字）",
             CellFault::NoBool => "不是 true 或 false（是、否）",
             CellFault::NoLevel => {
                 "不是层级；应为 central、province、prefecture、county 或 township（中央、省级、市级、县级、乡级）"

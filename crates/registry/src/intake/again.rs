@@ -145,12 +145,12 @@ pub(super) fn reread(
         WHERE id = ?1";
     let (code, of) = stored(why);
     db.execute(set, params![id, outcome, code, of, text, version])?;
-    let none = (Vec::new(), Vec::new());
-    let (drafts, warned) = match &file.read {
-        Read::Done { drafts, warned, .. } => (drafts, warned),
-        _ => (&none.0, &none.1),
+    let none = (Vec::new(), Vec::new(), Vec::new());
+    let (drafts, warned, sheets) = match &file.read {
+        Read::Done { drafts, warned, sheets, .. } => (drafts, warned, sheets),
+        _ => (&none.0, &none.1, &none.2),
     };
-    warnings(db, id, warned)?;
+    warnings(db, id, warned, sheets)?;
     let old = before(db, id)?;
     let pairs = pair(&old, drafts, true);
     for (draft, pair) in drafts.iter().zip(&pairs) {

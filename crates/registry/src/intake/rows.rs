@@ -78,7 +78,18 @@ pub(super) fn outcome(read: &Read) -> (&'static str, Option<&str>, Option<&Reaso
     }
 }
 
-pub(super) fn warnings(db: &Connection, file: i64, warned: &[CellWarning]) -> Result<(), Problem> {
+/// Keeps what is to be told of a file, and the names of its sheets.
+pub(super) fn warnings(
+    db: &Connection,
+    file: i64,
+    warned: &[CellWarning],
+    sheets: &[String],
+) -> Result<(), Problem> {
+    db.prepare_cached("DELETE FROM sheet WHERE file = ?1")?.execute([file])?;
+    let mut put = db.prepare_cached("INSERT INTO sheet (file, place, name) VALUES (?1, ?2, ?3)")?;
+    for (name, place) in sheets.iter().zip(0_i64..) {
+        put.execute(params![file, place, name])?;
+    }
     db.prepare_cached("DELETE FROM warning WHERE file = ?1")?.execute([file])?;
     let mut put = db.prepare_cached(
         "INSERT INTO warning (file, sheet, line, cell, code, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

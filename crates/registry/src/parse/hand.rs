@@ -173,6 +173,7 @@ fn chinese_number(text: &str) -> Option<u32> {
         |c: char| "零一二三四五六七八九".chars().zip(0_u32..).find(|(d, _)| *d == c).map(|d| d.1);
     let chars: Vec<char> = text.chars().collect();
     match *chars.as_slice() {
+        ['两'] => Some(2),
         [one] if one != '十' => digit(one),
         ['十'] => Some(10),
         ['十', one] => Some(10 + digit(one)?),

@@ -40,6 +40,12 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
 fn by_and(part: &str) -> Vec<&str> {
     let parted = part.char_indices().find_map(|(at, c)| {
         let (one, other) = (&part[..at], &part[at + c.len_utf8()..]);
+        let one = one.strip_suffix('以').filter(|_| c == '及').unwrap_or(one);
+        // 县发改局及各乡镇（街道）: the bureau, and a class of others.
+        let class = ["各", "有关", "相关", "其他"].iter().any(|word| other.starts_with(word));
+        if matches!(c, '和' | '与' | '及') && class && ends_as_body(one) {
+            return Some([one, other]);
+        }
         // 县委和县政府办公室 is one office.
         let alike = one.chars().next() == other.chars().next() && one.chars().count() > 2;
         let bodies = matches!(c, '和' | '与' | '及') && ends_as_body(one) && ends_as_body(other);
@@ -182,6 +188,11 @@ mod tests {
         assert_eq!(parts("县财 政局"), ["县财 政局"]);
         assert_eq!(parts("县财政局 （牵头）"), ["县财政局 （牵头）"]);
         assert_eq!(parts("县水利局和县应急局、县财政局及县审计局").len(), 4);
+        assert_eq!(
+            parts("县财政局、县发改局及各乡镇（街道）"),
+            ["县财政局", "县发改局", "各乡镇（街道）"]
+        );
+        assert_eq!(parts("县教育局以及有关部门"), ["县教育局", "有关部门"]);
         for one in ["县人力资源和社会保障局", "县文化和旅游局", "县委和县政府办公室"]
         {
             assert_eq!(parts(one), [one]);

@@ -78,3 +78,36 @@ fn posts_are_of_those_to_the_left() {
     assert_eq!(shown(&view, Field::Heads), "林远山（县委书记）");
     assert_eq!(shown(&view, Field::Hosts), "县退役军人局");
 }
+
+/// What was told of row 3 of one sheet stood beside row 3 of the others.
+#[test]
+fn what_is_told_of_a_row_is_of_its_own_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (year, remark) in [("2021", ""), ("2022", "2022年8月并入云山县防火领导小组")] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(format!("{year}年")).unwrap();
+        let title = format!("云山县议事协调机构台账（截至{year}年12月）");
+        let last = if remark.is_empty() {
+            "云山县双拥领导小组"
+        } else {
+            "云山县禁毒领导小组"
+        };
+        let rows = [
+            [&title, "", ""],
+            ["小组名称", "成立时间", "备注"],
+            [last, "2012-03", remark],
+            ["云山县防火领导小组", "2012-04", ""],
+        ];
+        for (row, at) in rows.iter().zip(0..) {
+            sheet.write_row(at, 0, row.iter().copied()).unwrap();
+        }
+    }
+    let (registry, view) = read(&book.save_to_buffer().unwrap());
+    let of = |group: &str| {
+        let one = view.mentions.iter().find(|one| one.text(Field::Group).contains(group)).unwrap();
+        let told = registry.told_of_row(&one.key).unwrap();
+        (one.sheet.clone(), one.row(), told.iter().map(|one| one.sheet.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(of("双拥"), ("2021年".to_string(), 3, vec![]));
+    assert_eq!(of("禁毒"), ("2022年".to_string(), 3, vec!["2022年".to_string()]));
+}

@@ -90,7 +90,7 @@ fn sheet_of(
     map: Option<&ColumnMap>,
 ) -> Result<Sheet, SheetError> {
     let (drafts, told) = match read(bytes, format, Asked { map, exports: true, name: "" }) {
-        Taken::Rows(drafts, told) => (drafts, told),
+        Taken::Rows(drafts, told, _) => (drafts, told),
         Taken::Refused(Reason::NoGroupColumn) => return Err(no_groups(bytes, format, file)),
         Taken::Refused(why) | Taken::Failed(why) => {
             return Err(SheetError::Unread { file: file.to_string(), why });
@@ -145,7 +145,7 @@ fn no_groups(bytes: &[u8], format: Format, file: &str) -> SheetError {
 fn taken(drafts: Vec<Draft>) -> Result<Vec<Mention>, Problem> {
     let mut registry = Registry::in_memory()?;
     let sha = Some(hash(&[]));
-    let read = Read::Done { text: None, drafts, warned: Vec::new() };
+    let read = Read::Done { text: None, drafts, warned: Vec::new(), sheets: Vec::new() };
     let (place, name, format) = (String::new(), String::new(), Format::Csv);
     let file = Prepared { place, name, sha, bytes: 0, format, read };
     registry.take(&[file], "")?;

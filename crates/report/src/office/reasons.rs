@@ -189,6 +189,13 @@ fn place(mention: &Mention, lang: Lang) -> String {
     match mention.source {
         MentionSource::Notice { .. } if !title.is_empty() => format!("《{title}》{number}"),
         MentionSource::Notice { .. } => format!("{file}{number}"),
+        MentionSource::Row(_) if !mention.sheet.is_empty() => {
+            let sheet = &mention.sheet;
+            lang.pick(
+                format!("{file}, sheet {sheet}, row {row}"),
+                format!("{file}“{sheet}”表 第{row}行"),
+            )
+        }
         MentionSource::Row(_) => {
             lang.pick(format!("{file}, row {row}"), format!("{file} 第{row}行"))
         }
