@@ -6,6 +6,7 @@ use crate::field::{Field, Kind};
 use crate::parse;
 use crate::parse::former::{former, is_name};
 use crate::parse::hand::{Mark, count, date};
+use crate::parse::labelled::{Part, bodies as bodies_alone, labelled};
 use crate::parse::lists::{name_like, named, names, organisations};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
@@ -294,7 +295,19 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
     let mut row = Said::default();
     let mut people: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
     for cell in cells {
+        let whole = matches!(cell.column.what, What::Names(_) | What::Value(Field::Organisations));
+        if let Some(told) = whole.then(|| labelled(cell.text)).flatten() {
+            for (field, part) in told {
+                roster(&mut row, cell, field, part);
+            }
+            continue;
+        }
         let (seats, place) = match cell.column.what {
+            // 成员 may be units, and not people.
+            What::Names(Field::Members) if bodies_alone(cell.text).is_some() => {
+                roster(&mut row, cell, Field::Organisations, Part::Bodies(cell.text.to_string()));
+                continue;
+            }
             What::Names(field) => (field, 0),
             What::Posts(field) => (field, 1),
             What::Value(field) | What::Either(field) | What::Count(_, field) => {
@@ -337,6 +350,23 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
         }
     }
     row
+}
+
+/// What stands behind one label of a roster in a cell.
+fn roster<'a>(row: &mut Said<'a>, cell: &Cell<'a>, field: Field, part: Part) {
+    let (items, fault) = match part {
+        Part::People(items) => (items, None),
+        Part::Bodies(text) => bodies(field, &bodies_alone(&text).unwrap_or(text), &[]),
+        Part::Unclear(text) => {
+            let item = match field {
+                Field::Organisations | Field::Hosts => Item::certain(text),
+                _ => Item::seat(text, Vec::new()),
+            };
+            (vec![Item { confidence: DOUBTFUL, ..item }], Some(CellFault::Unsure))
+        }
+    };
+    row.doubts.extend(fault.map(|fault| (cell.head, cell.text, fault)));
+    row.values.entry(field).or_default().extend(items);
 }
 
 /// Those of the heads of a cell that it calls deputies, taken from the heads: 林远山、商玲（副）.

@@ -2,6 +2,7 @@
 
 pub(crate) mod former;
 pub(crate) mod hand;
+pub(crate) mod labelled;
 pub(crate) mod lists;
 mod sentence;
 

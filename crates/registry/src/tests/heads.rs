@@ -111,3 +111,35 @@ fn what_is_told_of_a_row_is_of_its_own_sheet() {
     assert_eq!(of("双拥"), ("2021年".to_string(), 3, vec![]));
     assert_eq!(of("禁毒"), ("2022年".to_string(), 3, vec!["2022年".to_string()]));
 }
+
+/// A cell 组成人员 with the whole roster in it had become members, certain.
+#[test]
+fn a_roster_in_one_cell_is_taken_apart() {
+    let rows: [&[&str]; 5] = [
+        &["云山县议事协调机构台账（截至2024年12月）"],
+        &["机构名称", "成立时间", "组成人员"],
+        &[
+            "县振兴领导小组",
+            "2021-06",
+            "组  长：林远山  县长\n副组长：高秀兰  副县长\n成  员：县农业局、县财政局主要负责人",
+        ],
+        &["县双拥领导小组", "2019-03", "县民政局、县人社局等15个单位"],
+        &["县禁毒委员会", "2018-03", "主任：由县长担任"],
+    ];
+    let (registry, view) = read(&book(&[], &rows));
+    let of = |group: &str, field| {
+        let one = view.mentions.iter().find(|one| one.text(Field::Group).contains(group)).unwrap();
+        let items = one.items(field).iter().map(crate::Item::shown).collect::<Vec<_>>().join(";");
+        (items, one.confidence(field) >= crate::mention::certain())
+    };
+    let sure = |text: &str| (text.to_string(), true);
+    assert_eq!(of("振兴", Field::Heads), sure("林远山（县长）"));
+    assert_eq!(of("振兴", Field::Deputies), sure("高秀兰（副县长）"));
+    assert_eq!(of("振兴", Field::Organisations), sure("县农业局;县财政局"));
+    assert_eq!(of("振兴", Field::Members).0, "");
+    // Some of fifteen, and words that name nobody: in doubt.
+    assert_eq!(of("双拥", Field::Organisations), ("县民政局;县人社局".to_string(), false));
+    assert!(!of("禁毒", Field::Heads).1);
+    let told = registry.told_of_file("台账.xlsx").unwrap();
+    assert_eq!(told.iter().filter(|one| one.fault == CellFault::Unsure).count(), 2);
+}

@@ -1,0 +1,182 @@
+//! A cell that has a whole roster in it: 组长：林远山 县长；副组长：商玲；成员：县财政局、县水利局.
+
+use super::lists::{name_like, named, organisations};
+use super::{list, tight};
+use crate::field::Field;
+use crate::value::Item;
+use tiaokuai_notices::names::ends_as_body;
+
+/// What stands before a colon, and whose names stand behind it.
+const LABELS: [(&str, Field); 28] = [
+    ("第一组长", Field::Heads),
+    ("常务副组长", Field::Deputies),
+    ("副组长", Field::Deputies),
+    ("组长", Field::Heads),
+    ("常务副总指挥", Field::Deputies),
+    ("副总指挥", Field::Deputies),
+    ("总指挥", Field::Heads),
+    ("副指挥长", Field::Deputies),
+    ("指挥长", Field::Heads),
+    ("副召集人", Field::Deputies),
+    ("总召集人", Field::Heads),
+    ("召集人", Field::Heads),
+    ("办公室副主任", Field::OfficeDeputies),
+    ("办公室主任", Field::OfficeHeads),
+    ("副主任委员", Field::Deputies),
+    ("主任委员", Field::Heads),
+    ("常务副主任", Field::Deputies),
+    ("副主任", Field::Deputies),
+    ("主任", Field::Heads),
+    ("成员单位", Field::Organisations),
+    ("组成单位", Field::Organisations),
+    ("参加单位", Field::Organisations),
+    ("责任单位", Field::Organisations),
+    ("成员部门", Field::Organisations),
+    ("牵头单位", Field::Hosts),
+    ("组成人员", Field::Members),
+    ("成员", Field::Members),
+    ("组员", Field::Members),
+];
+
+/// The labels of a cell: where each begins, where what it names begins, and whose it is.
+fn labels(cell: &str) -> Vec<(usize, usize, Field)> {
+    let mut found: Vec<(usize, usize, Field)> = Vec::new();
+    for (colon, c) in cell.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
+        let label = LABELS.iter().find_map(|(word, field)| {
+            // 组  长 is spread by blanks.
+            let mut from = colon;
+            for letter in word.chars().rev() {
+                let before = cell[..from].trim_end_matches([' ', '\u{3000}', '\t']);
+                from = before.strip_suffix(letter)?.len();
+            }
+            let before = cell[..from].chars().next_back();
+            let begins = before.is_none_or(|c| c.is_whitespace() || "；;。，,、）)".contains(c));
+            begins.then_some((from, *field))
+        });
+        if let Some((from, field)) = label {
+            found.push((from, colon + c.len_utf8(), field));
+        }
+    }
+    found
+}
+
+/// What stands behind a label.
+#[derive(Debug)]
+pub(crate) enum Part {
+    /// People with their posts.
+    People(Vec<Item>),
+    /// A list of bodies.
+    Bodies(String),
+    /// Neither: as it stands.
+    Unclear(String),
+}
+
+/// What a cell with a roster in it says, label by label; nothing of a cell that does not begin with a label.
+pub(crate) fn labelled(cell: &str) -> Option<Vec<(Field, Part)>> {
+    let labels = labels(cell);
+    let first = labels.first()?;
+    if !cell[..first.0].trim().is_empty() {
+        return None;
+    }
+    let mut told = Vec::new();
+    for (at, (_, from, field)) in labels.iter().enumerate() {
+        let to = labels.get(at + 1).map_or(cell.len(), |next| next.0);
+        let text = cell[*from..to].trim().trim_end_matches(['；', ';', '。', '，', ',', '、']);
+        if text.is_empty() {
+            continue;
+        }
+        told.push(part(*field, text));
+    }
+    Some(told)
+}
+
+fn part(field: Field, text: &str) -> (Field, Part) {
+    let unclear = || Part::Unclear(text.to_string());
+    if matches!(field, Field::Organisations | Field::Hosts) {
+        return (field, bodies(text).map_or_else(unclear, Part::Bodies));
+    }
+    let pieces = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
+    // The posts of one person are parted by 、 too: 林远山 县委副书记、县长.
+    let mut people: Vec<(String, Vec<String>)> = Vec::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let (name, posts) = named(piece);
+        let is_name = name_like(&name) && !ends_as_body(&name) && !is_post(piece);
+        match people.last_mut() {
+            _ if is_name => people.push((name, posts)),
+            Some((_, known)) if !known.is_empty() => known.push(tight(piece)),
+            _ => {
+                return match bodies(text).filter(|_| field == Field::Members) {
+                    Some(bodies) => (Field::Organisations, Part::Bodies(bodies)),
+                    None => (field, unclear()),
+                };
+            }
+        }
+    }
+    let seats = people.into_iter().map(|(name, posts)| Item::seat(name, posts));
+    (field, Part::People(seats.collect()))
+}
+
+/// Whether a word of few characters is a post and no name: 县长, 副县长.
+fn is_post(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && tiaokuai_notices::names::title_at_end(word).is_some()
+}
+
+/// A list of bodies alone, without who sits for them: 县农业农村局、县财政局主要负责人.
+pub(crate) fn bodies(text: &str) -> Option<String> {
+    const WHO: [&str; 7] = [
+        "主要负责人",
+        "主要负责同志",
+        "分管负责人",
+        "分管负责同志",
+        "有关负责同志",
+        "负责人",
+        "负责同志",
+    ];
+    let bare = WHO.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let mut parts = list(bare).flat_map(|part| organisations(part, &[])).peekable();
+    parts.peek()?;
+    // 县人社局等15个单位, 各乡镇.
+    let known = |part: &str| {
+        let body = part.split('等').next().unwrap_or(part);
+        ends_as_body(&tight(body)) || part.starts_with("各")
+    };
+    parts.all(known).then(|| bare.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(cell: &str) -> Option<(String, bool)> {
+        let told = labelled(cell)?;
+        let clear = !told.iter().any(|(_, part)| matches!(part, Part::Unclear(_)));
+        let each = told.iter().map(|(field, part)| {
+            let said = match part {
+                Part::People(items) => items.iter().map(Item::shown).collect::<Vec<_>>().join(";"),
+                Part::Bodies(text) | Part::Unclear(text) => text.clone(),
+            };
+            format!("{}={said}", field.key())
+        });
+        Some((each.collect::<Vec<_>>().join(" "), clear))
+    }
+
+    #[test]
+    fn rosters_in_a_cell_are_taken_apart() {
+        let told = |cell: &str, want: &str| {
+            assert_eq!(shown(cell), Some((want.to_string(), true)), "{cell}");
+        };
+        told(
+            "组  长：林远山  县委副书记、县长\n副组长：高秀兰  副县长\n        任素文  县委副书记\n成  员：县农业农村局、县财政局主要负责人",
+            "head=林远山（县委副书记、县长） deputy=高秀兰（副县长）;任素文（县委副书记） organisation=县农业农村局、县财政局",
+        );
+        told(
+            "组长：唐晓峰（县长）；副组长：高秀兰（副县长）；成员：县人社局、县教育局",
+            "head=唐晓峰（县长） deputy=高秀兰（副县长） organisation=县人社局、县教育局",
+        );
+        told("主任：陶建平", "head=陶建平");
+        told("组长:周明、商玲 成员:林远山,王武", "head=周明;商玲 member=林远山;王武");
+        assert_eq!(shown("周明、商玲"), None);
+        assert_eq!(shown("另设组长：周明"), None);
+        assert_eq!(shown("组长：由县长担任").map(|told| told.1), Some(false));
+    }
+}
