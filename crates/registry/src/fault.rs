@@ -165,6 +165,11 @@ pub enum CellFault {
         "was taken from the name of the sheet or file, doubtful (write 截至2023年6月, say, above the header)"
     )]
     FromName,
+    /// A name that begins with a township, in a list of its county.
+    #[error(
+        "begins with a township; it was taken for a group of the title's government, doubtful (a column of governments, or a heading 乡镇, says whose it is)"
+    )]
+    TownInName,
     /// Taken from a row above, here and in the rows below that have none.
     #[error("was taken from the row above, here and in all rows without one of their own")]
     FromAbove,
@@ -279,6 +284,7 @@ impl CellFault {
             | CellFault::StruckGroup
             | CellFault::StruckName
             | CellFault::FromName
+            | CellFault::TownInName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::DecidedAnew

@@ -69,6 +69,9 @@ impl Say for CellFault {
             CellFault::FromName => {
                 "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
             }
+            CellFault::TownInName => {
+                "以乡镇（街道）名开头；暂计为标题所写政府的小组，存疑（可加“所属政府”一列或“乡镇”小标题写明）"
+            }
             CellFault::FromSheet => "取自该文件的另一张工作表",
             CellFault::NotThere => "是列名对照表中的列名；没有工作表有此列",
             CellFault::TenthMonth => "可能是 1 月，也可能是 10 月；只取年份，存疑",

@@ -31,6 +31,31 @@ pub(super) fn bare(name: &str) -> String {
     }
 }
 
+/// The township that the name of a group in a list of its county begins with: 白鹭镇防汛抗旱指挥部.
+pub(crate) fn town_of_name(own: &str) -> Option<&str> {
+    let town = ["街道", "镇", "乡"].into_iter().find_map(|end| {
+        let place = &own[..own.find(end)? + end.len()];
+        (3..=6).contains(&place.chars().count()).then_some(place)
+    })?;
+    // 城乡, 小城镇 and 美丽乡村 are no townships.
+    let kinds = [
+        "城镇",
+        "城乡",
+        "集镇",
+        "乡镇",
+        "村镇",
+        "小镇",
+        "镇街",
+        "镇乡",
+        "中心镇",
+        "重点镇",
+        "强镇",
+        "古镇",
+    ];
+    let none = kinds.iter().any(|kind| town.ends_with(kind)) || own[town.len()..].starts_with('村');
+    (!none).then_some(town)
+}
+
 /// A name without place that begins with the body whose group it is, without that: 人民政府, 委、县政府.
 pub(crate) fn without_body(name: &str) -> &str {
     let bodies = [

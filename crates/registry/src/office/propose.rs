@@ -6,7 +6,7 @@ use super::phrase::{Term, keeps, receiver, says, term, treatment};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
 use crate::field::Field;
-use crate::identity::Group;
+use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
@@ -56,15 +56,7 @@ impl Look<'_> {
     fn of_township(&self, at: usize) -> bool {
         let group = self.group(at);
         let (_, own) = self.view.who.governments[group.government].strip(&group.name);
-        let town = ["街道", "镇", "乡"].into_iter().find_map(|end| {
-            let place = &own[..own.find(end)? + end.len()];
-            (3..=6).contains(&place.chars().count()).then_some(place)
-        });
-        // 城乡, 小城镇 and 美丽乡村 are no townships.
-        let kinds = ["城镇", "城乡", "集镇", "乡镇", "村镇", "小镇", "镇街", "镇乡"];
-        town.is_some_and(|town| {
-            !kinds.iter().any(|kind| town.ends_with(kind)) && !own[town.len()..].starts_with('村')
-        })
+        town_of_name(own).is_some()
     }
 
     /// The latest mention of a group that has a certain value of a field.

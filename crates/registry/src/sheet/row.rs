@@ -17,7 +17,7 @@ use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::identity::of_government;
+use crate::identity::{of_government, town_of_name};
 use crate::parse::document_year;
 use crate::parse::former::{Renaming, former, renaming};
 use crate::parse::hand::Mark;
@@ -190,6 +190,10 @@ pub(crate) fn rows(
         }
         if context.place(&mut values) {
             place_taken = place_taken.or(Some(from));
+            if let Some(fault) = context.town(&mut values, section.of_towns()) {
+                let (head, cell) = cell_of(&cells, "group");
+                doubts.push((head, cell, fault));
+            }
         }
         if context.date(&mut values) {
             date_taken = date_taken.or(Some(from));
@@ -437,6 +441,28 @@ impl<'a> Context<'a> {
         let level = || vec![Item::certain(FieldValue::Level(*level))];
         values.entry(Field::Level).or_insert_with(level);
         true
+    }
+
+    /// A group that is named after a township, in a list of its county: of that township where a heading says so, else nobody
+    /// knows whose (城关镇旧城改造指挥部 may be the county's).
+    fn town(&self, values: &mut Values, said: bool) -> Option<CellFault> {
+        let (place, level, _) = self.title.place.as_ref()?;
+        let name = values.get(&Field::Group)?.first()?.text().into_owned();
+        let own = name.strip_prefix(place.as_str()).unwrap_or(&name);
+        let town = town_of_name(own).filter(|_| *level == Level::County)?;
+        if !said {
+            for field in [Field::Jurisdiction, Field::Level] {
+                for item in values.get_mut(&field).into_iter().flatten() {
+                    item.confidence = item.confidence.min(DOUBTFUL);
+                }
+            }
+            return Some(CellFault::TownInName);
+        }
+        let whose = format!("{place}{town}");
+        values.insert(Field::Jurisdiction, vec![Item::certain(whose.as_str())]);
+        let level = FieldValue::Level(Level::Township);
+        values.insert(Field::Level, vec![Item::certain(level)]);
+        None
     }
 
     /// A row of a ledger was seen when the ledger was drawn up.

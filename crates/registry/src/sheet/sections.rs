@@ -68,6 +68,12 @@ impl Section {
         self.headings.push((deep, says, text.to_string()));
     }
 
+    /// Whether a heading says that the groups below are of townships: （二）乡镇街道.
+    pub fn of_towns(&self) -> bool {
+        let words = ["乡镇", "镇街", "街道", "乡(镇", "镇(街", "镇(乡"];
+        self.headings.iter().any(|(_, _, text)| words.iter().any(|word| plain(text).contains(word)))
+    }
+
     /// The text that says that the groups had ended.
     pub fn ended(&self) -> Option<&str> {
         let said =

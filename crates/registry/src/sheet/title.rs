@@ -225,9 +225,12 @@ pub(super) fn date(text: &str) -> Option<Day> {
         let before = text[..*at].chars().next_back();
         c.is_ascii_digit() && *at >= from && before.is_none_or(|c| !of_date(c))
     });
+    // 2019年以来撤销的 begins then.
+    let begins = ["以来", "以后", "之后", "至今", "起"];
     let mut dates = starts.filter_map(|(at, _)| {
         let (day, len) = first_day(&text[at..], short)?;
-        Some((day, &text[at + len..]))
+        let rest = &text[at + len..];
+        (!begins.iter().any(|word| rest.starts_with(word))).then_some((day, rest))
     });
     let (day, rest) = dates.next()?;
     // 2022年底 is December, and 2022年上半年 ends in June.
@@ -309,6 +312,8 @@ mod tests {
             ("云山县台账（截至2022年底）", Some("云山县"), Some("2022-12")),
             ("云山县2022年上半年台账", Some("云山县"), Some("2022-06")),
             ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
+            ("云山县2019年以来撤销的议事协调机构名录", Some("云山县"), None),
+            ("云山县2019年至今的议事协调机构（截至2023年6月）", Some("云山县"), Some("2023-06")),
             // The innermost place is meant.
             ("明州市云山县议事协调机构台账", Some("明州市云山县"), None),
             ("云山县城关镇议事协调机构台账", Some("云山县城关镇"), None),

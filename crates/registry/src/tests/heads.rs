@@ -143,3 +143,31 @@ fn a_roster_in_one_cell_is_taken_apart() {
     let told = registry.told_of_file("台账.xlsx").unwrap();
     assert_eq!(told.iter().filter(|one| one.fault == CellFault::Unsure).count(), 2);
 }
+
+/// A township's group in its county's list had been the county's, certain.
+#[test]
+fn groups_named_after_townships_are_theirs_or_in_doubt() {
+    let rows = |heading: &'static str| -> Vec<Vec<&'static str>> {
+        vec![
+            vec!["云山县议事协调机构台账（截至2024年12月）"],
+            vec!["序号", "机构名称", "成立时间"],
+            vec!["（一）县级"],
+            vec!["1", "县小城镇建设领导小组", "2018-03"],
+            vec![heading],
+            vec!["2", "南塘镇防汛抗旱指挥部", "2019-03"],
+        ]
+    };
+    let of = |heading| {
+        let rows = rows(heading);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let (_, view) = read(&book(&[], &rows));
+        let told = view.mentions.iter().map(|one| {
+            let sure = one.confidence(Field::Jurisdiction) >= crate::mention::certain();
+            (one.text(Field::Jurisdiction).into_owned(), sure)
+        });
+        told.collect::<Vec<_>>()
+    };
+    let whose = |name: &str, sure| (name.to_string(), sure);
+    assert_eq!(of("（二）乡镇街道"), [whose("云山县", true), whose("云山县南塘镇", true)]);
+    assert_eq!(of("（二）应急类"), [whose("云山县", true), whose("云山县", false)]);
+}
