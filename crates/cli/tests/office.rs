@@ -136,7 +136,7 @@ fn the_brief_proposes_and_decisions_come_back() {
         "青岚县议事协调机构清理建议",
         "备注载明“任务已完成”",
         "ledger-180.xlsx 第51行",
-        "至少自2022年6月起未开会或活动",
+        "2022年6月之后未开会或活动",
         "县委政法委",
         "tiaokuai registry brief l.db --to 清理建议.html",
     ] {

@@ -17,6 +17,9 @@ pub(crate) const DOUBTFUL: f64 = 0.9;
 /// How sure the day of a list is of a group that had ended by then: it says nothing of when.
 pub(crate) const OF_LIST: f64 = 0.5;
 
+/// How sure it is that a group was alive on the day of a list where a remark on its end was not understood.
+pub(crate) const OF_REMARK: f64 = 0.6;
+
 /// A cell as two people who mean the same would write it.
 pub(crate) fn plain(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n")

@@ -433,6 +433,11 @@ pub enum ImportError {
     /// Nothing tells which mentions the rows are.
     #[error("has neither a column “key” nor one “group”")]
     NoKey,
+    /// A draft list, or another table that was made from a registry, without the keys of its rows.
+    #[error(
+        "row {0} has the columns of a table that was made from a registry, and no column “key”: nothing tells which groups its rows are; write it anew and keep that column"
+    )]
+    KeysGone(usize),
 }
 
 /// What is wrong with a map of columns.

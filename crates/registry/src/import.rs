@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::{Asked, Header, Title, columns_that_say, mark, rows, says};
+use crate::sheet::{Asked, Header, Title, columns_that_say, is_ours, mark, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -200,6 +200,9 @@ fn check(header: &Header) -> Result<(), ImportError> {
         && export
     {
         return Err(ImportError::Renamed { row, column, near });
+    }
+    if !header.has("key") && is_ours(header) {
+        return Err(ImportError::KeysGone(row));
     }
     if header.has("key") || header.has("group") { Ok(()) } else { Err(ImportError::NoKey) }
 }

@@ -63,9 +63,12 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Headers that only tables of our own have together: draft lists, lists of what overlaps, spells.
-const OURS: [[&str; 2]; 6] = [
+const OURS: [[&str; 2]; 8] = [
     ["key", "decision"],
     ["键", "决定"],
+    // Of a draft list whose keys somebody deleted.
+    ["date_of_decision", "number_of_decision"],
+    ["决定日期", "决定文号"],
     ["last_sign", "activity"],
     ["最近活动迹象", "活动情况"],
     ["start_lower", "stop_lower"],
@@ -73,7 +76,7 @@ const OURS: [[&str; 2]; 6] = [
 ];
 
 /// Whether a table was made from a registry.
-fn is_ours(header: &Header) -> bool {
+pub(crate) fn is_ours(header: &Header) -> bool {
     let has = |name: &str| header.heads.iter().any(|head| head.trim() == name);
     OURS.iter().any(|names| names.iter().all(|name| has(name)))
 }

@@ -287,6 +287,9 @@ impl Say for ImportError {
             ImportError::Renamed { row, column, near } => {
                 format!("第 {row} 行：没有列“{column}”；是否为“{near}”？未作任何改动")
             }
+            ImportError::KeysGone(row) => format!(
+                "第 {row} 行是由登记库生成的表的列名，却没有“键”一列，无从得知各行是哪个小组；请重新导出并保留该列"
+            ),
             ImportError::NoKey => "既没有“键”（key）列，也没有“小组名称”（group）列".to_string(),
         }
     }

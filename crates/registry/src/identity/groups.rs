@@ -204,6 +204,10 @@ pub(super) fn live<E>(
     lists.leave_out(alive, until, (&files, placing.coverage()), doubts);
     // A list that has it as ended, and not on which day, tells by when.
     for Life { group, .. } in &mut lives.lives {
+        let unread = group.mentions.iter().map(|at| &said[at]).filter(|said| said.unread);
+        let mut days = unread.filter_map(|said| said.day.as_ref());
+        group.lost |=
+            !group.ended && !group.left_out && days.any(|day| earlier(&group.last_seen, day));
         let told = group.mentions.iter().filter(|at| !of_name.contains(at)).map(|at| &said[at]);
         let told = told.filter(|said| said.ends || said.end.is_some());
         let days = told.filter_map(|said| said.day.as_ref());

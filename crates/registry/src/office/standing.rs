@@ -43,9 +43,9 @@ pub enum SignOf {
 pub enum Activity {
     /// There was a sign of it within the year before.
     Works,
-    /// A ledger says that it did not meet: since this month at least, for so many months at least.
+    /// A ledger says that it did not meet: after this month, for so many months at least.
     Idle {
-        /// Since when at least.
+        /// The last month in which it may have been at work.
         since: YearMonth,
         /// For how many months at least.
         months: u32,

@@ -126,17 +126,26 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 8] =
-        ["撤销", "撤并", "注销", "终止", "解散", "取消", "不再保留", "自然消亡"];
+    const ENDED: [&str; 11] = [
+        "撤销",
+        "撤并",
+        "注销",
+        "终止",
+        "解散",
+        "取消",
+        "不再保留",
+        "自然消亡",
+        "停止运行",
+        "停止运作",
+        "停止工作",
+    ];
     let text = tight(&plain(text));
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one; who has its work since is another matter.
     // What tells it may stand behind: （云委发〔2022〕5号）.
-    let whole = match whole.rfind('(').filter(|at| whole.ends_with(')') && *at > 0) {
-        Some(at) if whole[at..].contains('号') => whole[..at].trim(),
-        _ => whole,
-    };
+    let whole = without_papers(whole);
+    let whole = whole.as_str();
     let work = [
         "职能",
         "职责",
@@ -155,6 +164,12 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "新组建",
         "另设",
         "由",
+        "转为",
+        "转入",
+        "纳入",
+        "有关",
+        "任务",
+        "人员",
     ];
     let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
     while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
@@ -217,11 +232,25 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "因",
         "到期",
         "时",
+        "委",
+        "会",
     ];
     let is = |text: &str| ENDED.contains(&text) || ENDED.contains(&fill(text, &by).as_str());
-    let is =
-        (before.is_empty() && is(&after)) || (after.is_empty() && ENDED.contains(&before.as_str()));
+    let is = (before.is_empty() && is(&after)) || (after.is_empty() && is(&before));
     is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
+}
+
+/// A text without the papers in brackets: 2022年11月撤销（云委发〔2022〕5号），转为常态化.
+fn without_papers(text: &str) -> String {
+    let (mut rest, mut bare) = (text, String::new());
+    while let Some((from, to)) =
+        rest.find('(').and_then(|at| Some((at, at + rest[at..].find(')')?)))
+    {
+        let paper = from > 0 && rest[from..to].contains('号');
+        bare.push_str(&rest[..if paper { from } else { to + 1 }]);
+        rest = &rest[to + 1..];
+    }
+    format!("{bare}{rest}").trim().to_string()
 }
 
 /// A clause without the paper by which something was done: 根据云委发〔2022〕5号文件精神于2022年11月撤销.
@@ -242,7 +271,9 @@ fn without_paper(clause: &str) -> String {
 /// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
 /// say so.
 pub(super) fn speaks_of_ends(remark: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 24] = [
+        "转隶",
+        "划转",
         "撤销",
         "撤并",
         "并入",
@@ -353,6 +384,12 @@ mod tests {
             ("2018年机构改革时撤销", Some("2018年")),
             ("2018年6月整合并入县应急委员会", Some("2018年6月")),
             ("2018年6月被撤并至县应急委员会", Some("2018年6月")),
+            ("2023年4月撤销（云编〔2023〕6号），转为常态化", Some("2023年4月")),
+            ("2023年4月20日县委编委会研究同意撤销", Some("2023年4月20日")),
+            ("机构改革后已撤销（2023年4月）", Some("2023年4月")),
+            ("2023年4月停止运行", Some("2023年4月")),
+            ("2023年4月撤销委员会办公室", None),
+            ("2022年调整组长；2023年4月撤销", Some("2023年4月")),
         ] {
             assert_eq!(ended_on(text, own).as_deref(), day, "{text}");
         }

@@ -1,7 +1,7 @@
 //! What the remark on a group tells of its end and of its names.
 
 use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
-use crate::cells::{Cell, DOUBTFUL, OF_LIST};
+use crate::cells::{Cell, DOUBTFUL, OF_LIST, OF_REMARK};
 use crate::fault::CellFault;
 use crate::field::Field;
 use crate::identity::earlier;
@@ -201,7 +201,7 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
         return;
     }
     for item in values.get_mut(&Field::Date).into_iter().flatten() {
-        item.confidence = item.confidence.min(DOUBTFUL);
+        item.confidence = item.confidence.min(OF_REMARK);
     }
     doubts.push((*head, *remark, CellFault::RemarkUnread));
 }

@@ -155,7 +155,7 @@ fn a_remark_that_is_not_understood_is_told() {
     ] {
         let registry = lives(
             [FIRST, &format!("{AIR}{row}{remark}\n")],
-            &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)],
+            &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 85.5, 0)],
         );
         let left = registry.cells_left().unwrap();
         let told = left.iter().filter(|one| one.fault == CellFault::RemarkUnread);
@@ -215,4 +215,41 @@ fn an_end_after_the_day_of_a_renaming_is_that_of_the_group() {
     lives([FIRST, &format!("{AIR}{old}")], &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 94.0, 1)]);
     let old = "云山县旧城工作领导小组,2015-05,2022-11,2022年11月更名为云山县老城工作领导小组\n";
     lives([FIRST, &format!("{AIR}{old}")], &[("大气", 149.0, 179.0, 0), ("老城", 85.0, 115.0, 0)]);
+}
+
+/// A remark on an end that nobody understands: on the day of its list the group may have been gone, and a later list that
+/// lacks it says no more than that it was by then.
+#[test]
+fn a_list_with_a_remark_that_is_not_understood_sees_nobody_alive() {
+    let list = |year: u32, town: &str| {
+        let title = titled(&format!("20{year}年12月"));
+        format!(
+            "{title},,,\n小组名称,成立时间,撤销时间,备注\n{AIR}云山县双拥工作领导小组,2012-01,,\n{town}"
+        )
+    };
+    let town = |remark: &str| format!("云山县旧城工作领导小组,2015-05,,{remark}\n");
+    let unread = town("2023年4月按程序撤并划转处理");
+    let of = |lists: &[(u32, String)]| {
+        let mut registry = Registry::in_memory().unwrap();
+        for (year, town) in lists {
+            super::anew::take(&mut registry, &format!("{year}.csv"), &list(*year, town));
+        }
+        let until = tiaokuai_record::YearMonth { year: 2024, month: 12 };
+        let view = registry.view(Some(until)).unwrap();
+        let group = view.who.groups.iter().find(|one| one.name.contains("旧城")).unwrap();
+        (group.last_seen.clone(), group.lost, group.left_out, group.missed.clone())
+    };
+    let none = String::new();
+    let told = |seen: &str, lost, left_out, missed: &str| {
+        (seen.to_string(), lost, left_out, missed.to_string())
+    };
+    let before = (22, town(""));
+    let now = (23, unread);
+    assert_eq!(of(&[before.clone(), now.clone()]), told("2022-12", true, false, ""));
+    assert_eq!(
+        of(&[before.clone(), now.clone(), (24, none)]),
+        told("2022-12", false, true, "2024-12")
+    );
+    // A later list that has it without a word saw it.
+    assert_eq!(of(&[before, now, (24, town(""))]), told("2024-12", false, false, ""));
 }

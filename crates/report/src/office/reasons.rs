@@ -78,15 +78,15 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
         Because::Idle(since, months) => {
             let since = month(*since, lang);
             lang.pick(
-                format!("idle since {since} at least ({months} months)"),
-                format!("至少自{since}起未开会或活动（不少于{months}个月）"),
+                format!("idle after {since} ({months} months at least)"),
+                format!("{since}之后未开会或活动（不少于{months}个月）"),
             )
         }
         Because::Quiet(since, months, asked) => {
             let since = month(*since, lang);
             lang.pick(
-                format!("idle since {since} at least ({months} months), less than the {asked} months of the rule"),
-                format!("至少自{since}起未开会或活动（不少于{months}个月），未满规则所定的{asked}个月"),
+                format!("idle after {since} ({months} months at least), less than the {asked} months of the rule"),
+                format!("{since}之后未开会或活动（不少于{months}个月），未满规则所定的{asked}个月"),
             )
         }
         Because::AtOdds(met, active) => {

@@ -62,8 +62,8 @@ pub fn activity(of: Activity, lang: Lang) -> String {
         Activity::Idle { since, months } => {
             let since = month(since, lang);
             lang.pick(
-                format!("idle since {since} at least ({months} months)"),
-                format!("至少自{since}起未活动（{months}个月）"),
+                format!("idle after {since} ({months} months at least)"),
+                format!("{since}之后未活动（不少于{months}个月）"),
             )
         }
     }

@@ -1,7 +1,7 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
 use super::lives::compatible as may_be_one;
-use crate::cells::OF_LIST;
+use crate::cells::{OF_LIST, OF_REMARK};
 use crate::field::Field;
 use crate::identity::days::earlier;
 use crate::identity::names::bare;
@@ -30,6 +30,9 @@ pub(super) struct Said {
     pub is_row: bool,
     /// Whether it is a row of a list that says that its group had ended.
     pub ends: bool,
+    /// Whether it is a row of a list with a remark on the end of its group that was not understood: whether that was alive
+    /// then nobody knows.
+    pub unread: bool,
     /// Whether a notice tells it, or a remark in a list.
     pub of_notice: bool,
     /// Whether it is a row with a founding that says that its group was renamed.
@@ -65,6 +68,7 @@ impl Said {
                     mention.items(*field).first().is_some_and(|item| item.confidence < certain())
                 }),
             ends: mention.act().is_some_and(Act::ends) && tells_of_life(mention),
+            unread: is_unread(mention),
         }
     }
 }
@@ -216,6 +220,12 @@ fn is_of_day(mention: &Mention) -> bool {
     mention.confidence(Field::Date) >= certain() && !by_hand
 }
 
+/// Whether a remark on the end of a group was not understood.
+fn is_unread(mention: &Mention) -> bool {
+    let sure = mention.confidence(Field::Date);
+    mention.is_row() && OF_LIST < sure && sure <= OF_REMARK && mention.day(Field::Founded).is_some()
+}
+
 /// Whether a mention is a row of a list, which tells how a group stood: it has a founding, or a day that is of the list alone.
 fn tells_of_life(mention: &Mention) -> bool {
     let of_list = mention.day(Field::Date).is_some() && mention.confidence(Field::Date) <= OF_LIST;
@@ -247,7 +257,8 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         founded.as_deref().is_none_or(|founded| !earlier(date, founded))
             && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
     };
-    let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
+    let seen = mention.day(Field::Date).filter(|_| !is_unread(mention));
+    let seen = seen.map(|day| day.to_string()).into_iter();
     // What a row of a list says beside a founding is how the group stands.
     let own = mention.act().filter(|_| founded.is_none());
     let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));

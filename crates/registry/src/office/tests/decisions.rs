@@ -207,3 +207,17 @@ fn an_end_before_a_list_that_has_the_group_is_told() {
     assert_eq!((told.decisions, faults), (1, vec![CellFault::SeenLater]));
     assert_eq!(lives(&registry).len(), 4, "{:?}", lives(&registry));
 }
+
+/// A draft list whose keys somebody deleted had become seventy-eight new rows.
+#[test]
+fn a_draft_list_without_its_keys_is_refused_whole() {
+    let mut registry = Registry::in_memory().unwrap();
+    let ledger = "小组名称,成立时间\n青岚县禁毒领导小组,2015-01\n";
+    registry.ingest("a.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let sheet = "小组名称,建议,决定,决定日期,决定文号\n青岚县禁毒领导小组,撤销,撤销,2024-05-01,\n";
+    let told = registry.import("b.csv", sheet.as_bytes(), Format::Csv, ImportOptions::default());
+    assert!(told.unwrap_err().to_string().contains("no column “key”"));
+    let read = registry.ingest("b.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    assert!(matches!(read, crate::Outcome::Refused(_)), "{read:?}");
+    assert_eq!(registry.view(None).unwrap().mentions.len(), 1);
+}
