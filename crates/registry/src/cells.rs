@@ -20,6 +20,9 @@ pub(crate) const OF_LIST: f64 = 0.5;
 /// How sure it is that a group was alive on the day of a list where a remark on its end was not understood.
 pub(crate) const OF_REMARK: f64 = 0.6;
 
+/// How sure a day is that had not come when it was read: nothing has happened on it.
+pub(crate) const TO_COME: f64 = 0.4;
+
 /// A cell as two people who mean the same would write it.
 pub(crate) fn plain(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n")

@@ -339,14 +339,15 @@ pub(crate) fn in_part(
     Ok(mention)
 }
 
-/// A mention of which the name of its group and the certainty of every value are read, and nothing else.
+/// A mention of which the name of its group, what is done to it and the certainty of every value are read, and nothing else.
 pub(crate) fn sure(db: &Connection, id: i64, corrected: bool) -> Result<Mention, Problem> {
-    let mut mention = in_part(db, id, &[Field::Group], false)?;
+    let mut mention = in_part(db, id, &[Field::Group, Field::Act], false)?;
     let sql = "SELECT field, confidence FROM value WHERE mention = ?1";
     let mut found = db.prepare_cached(sql)?;
     let mut rows = found.query([id])?;
     while let Some(row) = rows.next()? {
-        if let Some(field) = field(row, 0)?.filter(|field| *field != Field::Group) {
+        let rest = |field: &Field| !matches!(field, Field::Group | Field::Act);
+        if let Some(field) = field(row, 0)?.filter(rest) {
             let item = Item { confidence: row.get(1)?, ..Item::default() };
             mention.values.entry(field).or_default().push(item);
         }

@@ -1,6 +1,6 @@
 //! The rows of the database that a reading becomes.
 
-use crate::cells::DOUBTFUL;
+use crate::cells::TO_COME;
 use crate::coded::parts;
 use crate::fault::CellWarning;
 use crate::field::Field;
@@ -153,7 +153,7 @@ fn doubt_to_come(db: &Connection, item: &mut Item) -> Result<(), Problem> {
     if let FieldValue::Date(day) = item.value
         && to_come(db, &day.to_string())?
     {
-        item.confidence = item.confidence.min(DOUBTFUL);
+        item.confidence = item.confidence.min(TO_COME);
     }
     Ok(())
 }

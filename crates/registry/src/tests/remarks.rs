@@ -253,3 +253,22 @@ fn a_list_with_a_remark_that_is_not_understood_sees_nobody_alive() {
     // A later list that has it without a word saw it.
     assert_eq!(of(&[before, now, (24, town(""))]), told("2024-12", false, false, ""));
 }
+
+/// An end that has not come is none yet: it had been counted in the year to come, and the group as seen then.
+#[test]
+fn an_end_to_come_is_none_yet() {
+    let list = format!(
+        "{},,,\n小组名称,成立时间,撤销时间,备注\n{AIR}云山县旧城工作领导小组,2015-05,,2098年12月底撤销\n\
+        云山县创卫工作领导小组,2015-06,2098-12,\n",
+        titled("2022年12月")
+    );
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "22.csv", &list);
+    let groups = registry.view(None).unwrap().who.groups;
+    for group in &groups {
+        assert_eq!((group.ended, group.last_seen.as_str()), (false, "2022-12"), "{}", group.name);
+    }
+    // It comes up in a review, and as often in the summary.
+    let asked = registry.mentions().unwrap().iter().map(|one| one.asked().len()).sum::<usize>();
+    assert_eq!((asked, registry.summary().unwrap().unsure), (2, 2));
+}

@@ -1,7 +1,7 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
 use super::lives::compatible as may_be_one;
-use crate::cells::{OF_LIST, OF_REMARK};
+use crate::cells::{OF_LIST, OF_REMARK, TO_COME};
 use crate::field::Field;
 use crate::identity::days::earlier;
 use crate::identity::names::bare;
@@ -59,7 +59,10 @@ impl Said {
             read: read.map(|item| item.text().into_owned()),
             given: mention.corrected.contains(&Field::Founded),
             day: mention.day(Field::Date).map(|day| day.to_string()),
-            end: mention.day(Field::Abolished).map(|day| day.to_string()),
+            end: mention
+                .day(Field::Abolished)
+                .filter(|_| mention.confidence(Field::Abolished) > TO_COME)
+                .map(|day| day.to_string()),
             is_row: mention.is_row(),
             of_notice: matches!(mention.source, MentionSource::Notice { .. }),
             renamed: mention.is_row() && mention.act() == Some(Act::Rename),
@@ -235,7 +238,11 @@ fn tells_of_life(mention: &Mention) -> bool {
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
-    let day = |field| mention.day(field).map(|day| day.to_string());
+    // What is to come has not happened.
+    let day = |field| {
+        let day = mention.day(field).filter(|_| mention.confidence(field) > TO_COME);
+        day.map(|day| day.to_string())
+    };
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
     // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
     if abolished.is_none() && mention.act().is_some_and(Act::ends) && tells_of_life(mention) {
