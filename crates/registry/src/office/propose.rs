@@ -210,10 +210,15 @@ impl Look<'_> {
         }
         let rests_on = Some(RestsOn { mention, field: Field::Treatment });
         let (proposal, because) = match treatment(&text) {
-            Some(Proposal::Merge) => match receiver(&text) {
-                Some(named) => (Proposal::Merge, Because::LedgerInto(self.called(at, named))),
-                None => (Proposal::Merge, Because::Ledger),
-            },
+            Some(Proposal::Merge) => {
+                // 整合, and into what the remark says.
+                let remark = self.latest(at, Field::Remark).map(|(_, remark)| remark);
+                let named = receiver(&text).or_else(|| receiver(remark.as_deref()?));
+                match named {
+                    Some(named) => (Proposal::Merge, Because::LedgerInto(self.called(at, named))),
+                    None => (Proposal::Merge, Because::Ledger),
+                }
+            }
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),
         };

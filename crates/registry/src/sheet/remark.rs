@@ -143,7 +143,10 @@ pub(super) fn end<'a>(
     let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
     let own = own.unwrap_or_default().into_owned();
     let of_text = |text: &str| Some(date(&ended_on(text, &own)?, Mark::None)?.0);
-    let said = remarks.iter().map(|(_, remark)| *remark).find(|one| ended_remark(one, &own));
+    // 并入县应急委员会 beside 整合 in a column of what is proposed says whither, and not that it was done.
+    let proposed = values.contains_key(&Field::Treatment);
+    let done = |remark: &&str| ended_remark(remark, &own) && (!proposed || remark.contains('已'));
+    let said = remarks.iter().map(|(_, remark)| *remark).find(done);
     let over = over.or(said);
     let of_heading = || Some((date(&ended_over(over?)?, Mark::None)?.0, cell_of(cells, "group")));
     let of_remark = remarks.iter().find_map(|(head, text)| Some((of_text(text)?, (*head, *text))));
@@ -197,7 +200,11 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
     let Some((head, remark)) = remarks.iter().find(|(_, remark)| speaks_of_ends(remark)) else {
         return;
     };
-    if read || ended || told {
+    let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
+    let proposed = values.contains_key(&Field::Treatment)
+        && ended_remark(remark, &own.unwrap_or_default())
+        && !remark.contains('已');
+    if read || ended || told || proposed {
         return;
     }
     for item in values.get_mut(&Field::Date).into_iter().flatten() {

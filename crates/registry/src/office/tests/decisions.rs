@@ -221,3 +221,19 @@ fn a_draft_list_without_its_keys_is_refused_whole() {
     assert!(matches!(read, crate::Outcome::Refused(_)), "{read:?}");
     assert_eq!(registry.view(None).unwrap().mentions.len(), 1);
 }
+
+/// What a ledger proposes is no end: 并入 in the remark beside 整合 says into which.
+#[test]
+fn a_remark_beside_a_proposal_says_whither() {
+    let ledger = "青岚县议事协调机构清理情况汇总表（截至2023年6月）,,,\n小组名称,成立时间,清理意见,备注\n\
+        青岚县就业工作领导小组,2015-03,保留,\n青岚县农民工工作领导小组,2016-10,整合,并入县就业工作领导小组\n\
+        青岚县创卫领导小组,2016-11,撤销,已撤销\n";
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("a.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    assert_eq!(brief.proposals.len(), 2);
+    let merged = brief.proposals.iter().find(|one| one.proposal() == Proposal::Merge).unwrap();
+    let into = merged.into().unwrap();
+    let name = |at: usize| brief.view.who.groups[brief.standings[at].group].name.as_str();
+    assert_eq!(name(into), "青岚县就业工作领导小组");
+}
