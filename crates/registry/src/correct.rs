@@ -4,12 +4,14 @@ use crate::field::Field;
 use crate::history::{Event, EventKind, json, last_event, write_event};
 use crate::identity::Tie;
 use crate::intake::{remembered_since, spread, spread_anew};
-use crate::mention::mention_of;
+use crate::mention::{Mention, mention_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
+use crate::resolve::View;
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::{Connection, TransactionBehavior, params};
+use tiaokuai_notices::read::Act;
 
 /// What a person does to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +134,7 @@ impl Registry {
     /// Says whether a mention is of the same group as another, or of a group of its own.
     ///
     /// # Errors
-    /// Where there is no such mention, or the disk fails.
+    /// Where there is no such mention, where both groups live in one list, or the disk fails.
     pub fn decide(
         &mut self,
         key: &str,
@@ -140,6 +142,11 @@ impl Registry {
         tie: Tie,
         who: Option<&str>,
     ) -> Result<(), Problem> {
+        if tie == Tie::Same
+            && let Some(why) = side_by_side(&self.view(None)?, [key, other])
+        {
+            return Err(why);
+        }
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mention, with) = (mention_of(&change, key)?.id, mention_of(&change, other)?.id);
         let kind = match tie {
@@ -155,4 +162,30 @@ impl Registry {
         change.commit()?;
         Ok(())
     }
+}
+
+/// Two groups that stand beside each other in one list, both alive, are two there, whatever is said of their other rows.
+fn side_by_side(view: &View, keys: [&str; 2]) -> Option<Problem> {
+    let [a, b] = keys.map(|key| {
+        let at = view.mentions.iter().position(|one| one.key == key)?;
+        view.who.group_of[at]
+    });
+    let (a, b) = a.zip(b).filter(|(a, b)| a != b)?;
+    let rows = |group: usize| {
+        let rows = view.who.groups[group].mentions.iter().map(|at| &view.mentions[*at]);
+        rows.filter(|one| {
+            let ended = one.day(Field::Abolished).is_some() || one.act().is_some_and(Act::ends);
+            one.is_row() && one.file.is_some() && !ended
+        })
+    };
+    // That two rows of one list are one group a person may know.
+    let said = |one: &Mention| keys.contains(&one.key.as_str());
+    let place = |one: &Mention| (one.file, one.sheet.clone(), one.text(Field::Date).into_owned());
+    rows(a).find_map(|one| {
+        let beside = |other: &&Mention| place(other) == place(one) && !(said(one) && said(other));
+        let other = rows(b).find(beside)?;
+        let names = [one, other].map(|one| one.text(Field::Group).into_owned());
+        let at = [one.row(), other.row()];
+        Some(Problem::SideBySide { file: one.file_name.clone(), rows: at, names })
+    })
 }

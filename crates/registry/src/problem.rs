@@ -46,6 +46,19 @@ pub enum Problem {
         "{0} has not come yet: nobody knows which groups live then; give this month or one before it"
     )]
     ToCome(YearMonth),
+    /// Two groups that were to be one stand beside each other in one list.
+    #[error(
+        "{file} has both, “{}” in row {} and “{}” in row {}: they are two groups there; if one row is wrong, exclude it",
+        .names[0], .rows[0], .names[1], .rows[1]
+    )]
+    SideBySide {
+        /// The name of the file.
+        file: String,
+        /// Their rows, from 1.
+        rows: [u32; 2],
+        /// Their names there.
+        names: [String; 2],
+    },
     /// A table cannot be written; the writer's words.
     #[error("the table cannot be written: {0}")]
     Write(String),

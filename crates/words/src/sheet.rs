@@ -345,6 +345,9 @@ impl Say for Problem {
             }
             Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
             Problem::Columns(why) => format!("列名对照表{}", why.say(reader)),
+            Problem::SideBySide { file, rows: [a, b], names: [one, other] } => format!(
+                "{file} 同一名单并列“{one}”（第 {a} 行）和“{other}”（第 {b} 行），是两个小组；如其中一行有误，请先用 exclude 剔除"
+            ),
             Problem::ToCome(month) => {
                 format!("{month}尚未到来：届时哪些小组存续无从得知；请填本月或其前的年月")
             }

@@ -171,3 +171,26 @@ fn groups_named_after_townships_are_theirs_or_in_doubt() {
     assert_eq!(of("（二）乡镇街道"), [whose("云山县", true), whose("云山县南塘镇", true)]);
     assert_eq!(of("（二）应急类"), [whose("云山县", true), whose("云山县", false)]);
 }
+
+/// Rows of two groups of one list that were linked had been told of both, and made a third of nothing.
+#[test]
+fn groups_beside_each_other_in_a_list_are_not_linked() {
+    let list = |year: &str| {
+        format!(
+            "云山县台账（截至{year}年12月）,\n小组名称,成立时间\n云山县双拥领导小组,2012-03\n云山县老龄领导小组,2013-04\n"
+        )
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    for year in ["2021", "2022"] {
+        super::anew::take(&mut registry, &format!("{year}.csv"), &list(year));
+    }
+    let keys: Vec<String> = registry.mentions().unwrap().into_iter().map(|one| one.key).collect();
+    let rows =
+        |end: &str| keys.iter().filter(|key| key.ends_with(end)).cloned().collect::<Vec<_>>();
+    let (one, other) = (rows("-r3"), rows("-r4"));
+    let told = registry.decide(&one[0], &other[1], crate::Tie::Same, None).unwrap_err();
+    assert!(told.to_string().contains("“云山县双拥领导小组” in row 3"), "{told}");
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+    // Rows of one group are one, and an end beside the new name is no other group.
+    registry.decide(&one[0], &one[1], crate::Tie::Same, None).unwrap();
+}
