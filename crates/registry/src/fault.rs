@@ -170,6 +170,11 @@ pub enum CellFault {
         "begins with a township; it was taken for a group of the title's government, doubtful (a column of governments, or a heading 乡镇, says whose it is)"
     )]
     TownInName,
+    /// A group that stands in another row of the same list too.
+    #[error(
+        "stands in an earlier row of the same list too; take one of them out, or say that they are two groups of one name"
+    )]
+    TwiceInList,
     /// Taken from a row above, here and in the rows below that have none.
     #[error("was taken from the row above, here and in all rows without one of their own")]
     FromAbove,
@@ -285,6 +290,7 @@ impl CellFault {
             | CellFault::StruckName
             | CellFault::FromName
             | CellFault::TownInName
+            | CellFault::TwiceInList
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::DecidedAnew

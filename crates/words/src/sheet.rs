@@ -69,6 +69,9 @@ impl Say for CellFault {
             CellFault::FromName => {
                 "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
             }
+            CellFault::TwiceInList => {
+                "在同一名单中重复登记；请剔除其中一行，或写明是两个同名的小组"
+            }
             CellFault::TownInName => {
                 "以乡镇（街道）名开头；暂计为标题所写政府的小组，存疑（可加“所属政府”一列或“乡镇”小标题写明）"
             }
@@ -137,6 +140,9 @@ impl Say for WhyWarned {
             WhyWarned::SecondFounding => "为该小组的又一次成立；以最早日期为准",
             WhyWarned::Remark => "含有说明，未计入名称",
             WhyWarned::HostAdded => "不在成员单位之列，已补入",
+            WhyWarned::SeveralDays => {
+                "份不同日期的名单：此处每个名称各计一个小组；更名或写法不同的小组须先 observe 读入登记库再 measure，才能前后相连"
+            }
             WhyWarned::PartialLists => "份名单取自报道或通知节录，可能不全：规模与席位均为下限",
         };
         zh.to_string()

@@ -236,6 +236,10 @@ pub(crate) fn rows(
         for (head, cell, fault) in doubts {
             told.warn(from, head, cell, fault);
         }
+        if ledger && twice(&drafts, &values) {
+            let (head, cell) = cell_of(&cells, "group");
+            told.warn(from, head, cell, CellFault::TwiceInList);
+        }
         // Several sheets of one file do not share their row numbers.
         let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(ROWS);
         let notice = line.saturating_add((sheet - 1).saturating_mul(ROWS + 1));
@@ -476,6 +480,21 @@ impl<'a> Context<'a> {
         values.insert(Field::Date, vec![Item { confidence: sure, ..item }]);
         true
     }
+}
+
+/// Whether a row of the same list has a group already, alive like this one.
+fn twice(drafts: &[Draft], values: &Values) -> bool {
+    let lives =
+        |values: &Values| ![Field::Abolished, Field::Act].iter().any(|of| values.contains_key(of));
+    let same = |other: &&Draft| {
+        [Field::Group, Field::Jurisdiction, Field::Date].iter().all(|field| {
+            let [one, other] = [values, &other.values]
+                .map(|values| values.get(field).and_then(|items| items.first()).map(Item::text));
+            one == other
+        })
+    };
+    let mut known = drafts.iter().filter(|other| other.group == 0 && lives(&other.values));
+    lives(values) && known.any(|other| same(&other))
 }
 
 /// The day of a field of a row.

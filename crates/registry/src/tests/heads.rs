@@ -194,3 +194,16 @@ fn groups_beside_each_other_in_a_list_are_not_linked() {
     // Rows of one group are one, and an end beside the new name is no other group.
     registry.decide(&one[0], &one[1], crate::Tie::Same, None).unwrap();
 }
+
+#[test]
+fn a_group_that_is_listed_twice_is_told() {
+    let rows =
+        ["云山县双拥领导小组,2012-03", "云山县双拥领导小组,2015-03", "云山县老龄领导小组,2013-04"];
+    let list = format!("云山县台账（截至2022年12月）,\n小组名称,成立时间\n{}\n", rows.join("\n"));
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "22.csv", &list);
+    let told = registry.told_of_file("22.csv").unwrap();
+    let twice: Vec<u32> =
+        told.iter().filter(|one| one.fault == CellFault::TwiceInList).map(|one| one.row).collect();
+    assert_eq!(twice, [4]);
+}

@@ -23,6 +23,7 @@ use crate::sheet::book::grids;
 use crate::sheet::{Asked, ColumnMap, Header, Taken, read, says};
 use crate::store::Registry;
 use record::Writer;
+use std::collections::BTreeSet;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES};
 use tiaokuai_record::{GovernmentId, Record};
@@ -105,6 +106,15 @@ fn sheet_of(
         };
         let value = if column == value { String::new() } else { value };
         writer.tell_of(SheetWarning { sheet, line, column, value, why });
+    }
+    let days: BTreeSet<String> = mentions
+        .iter()
+        .filter(|one| one.is_row() && one.day(crate::field::Field::Founded).is_some())
+        .filter_map(|one| Some(one.date()?.to_string()))
+        .collect();
+    if days.len() > 1 {
+        let (sheet, column, value) = (String::new(), String::new(), days.len().to_string());
+        writer.tell_of(SheetWarning { sheet, line: 0, column, value, why: WhyWarned::SeveralDays });
     }
     writer.rows(&mentions);
     let numbers = mentions.iter().filter_map(|row| {

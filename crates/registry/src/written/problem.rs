@@ -65,6 +65,11 @@ pub enum WhyWarned {
     /// A host that is not listed.
     #[error("is not among the organisations; it was added")]
     HostAdded,
+    /// Lists of several days are in it.
+    #[error(
+        "lists of several days: each name is counted as a group of its own here; to follow renamed and differently written ones through the lists, observe the file and measure the registry"
+    )]
+    SeveralDays,
     /// Some lists are not whole.
     #[error(
         "lists come from reports or parts of notices and may not be whole: sizes and seats are lower bounds"
