@@ -191,28 +191,38 @@ pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> St
 /// Lines of what is told of sheets that are shown.
 const TOLD: usize = 20;
 
+/// As many of each class are shown at least.
+const LEAST: usize = 4;
+
 /// What was not taken of sheets, is doubtful or only told: what costs most first.
 pub fn told(text: &mut String, left: &[CellLeft], lang: Lang) {
     let reader = Reader::of_command(lang);
-    let mut room = TOLD;
-    for (cost, title) in [
+    let classes = [
         (Cost::Row, lang.pick("of sheets not read:", "表格中未读取的行、列与工作表：")),
         (Cost::Cell, lang.pick("cells not taken:", "未采用的单元格：")),
         (Cost::Doubt, lang.pick("taken from sheets, and doubtful:", "已采用但存疑的内容：")),
         (Cost::Nothing, lang.pick("about the sheets:", "关于表格的说明：")),
-    ] {
-        let some: Vec<&CellLeft> = left.iter().filter(|one| one.fault.cost() == cost).collect();
-        if some.is_empty() {
-            continue;
-        }
+    ];
+    let mut classes: Vec<(&str, Vec<&CellLeft>)> = classes
+        .into_iter()
+        .map(|(cost, title)| (title, left.iter().filter(|one| one.fault.cost() == cost).collect()))
+        .filter(|(_, some): &(_, Vec<_>)| !some.is_empty())
+        .collect();
+    // Headings and sums are no loss; what is lost comes before them.
+    let laid_out = |one: &&CellLeft| matches!(one.fault, CellFault::Heading | CellFault::FootRow);
+    classes.iter_mut().for_each(|(_, some)| some.sort_by_key(laid_out));
+    let (mut room, few) = (TOLD, |some: &[&CellLeft]| some.len().min(LEAST));
+    for (at, (title, some)) in classes.iter().enumerate() {
+        let kept: usize = classes[at + 1..].iter().map(|(_, some)| few(some)).sum();
+        let own = room.saturating_sub(kept).max(few(some));
         put!(text, "  {title}");
-        for one in some.iter().take(room) {
+        for one in some.iter().take(own) {
             for (at, line) in wrap(&one.say(reader), SCREEN - 6).iter().enumerate() {
                 put!(text, "    {}{line}", if at == 0 { "" } else { "  " });
             }
         }
-        let more = some.len().saturating_sub(room);
-        room = room.saturating_sub(some.len());
+        let more = some.len().saturating_sub(own);
+        room = room.saturating_sub(some.len().min(own));
         if more > 0 {
             let all = lang.pick(
                 format!("and {more} more; all of them: observe … --problems problems.xlsx"),

@@ -101,6 +101,24 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
             format!("对情况不明的{unknown}个机构，请牵头单位核实后补报。"),
         ));
     }
+    asked.extend(to_check(brief, lang));
+    for (line, at) in asked.iter().zip(1..) {
+        let number = lang.pick(format!("({at}) "), format!("{at}．"));
+        blocks.push(Block::Para(number + line));
+    }
+    blocks.push(Block::Para(
+        lang.pick("Annexes: 1. The list. 2. The rules.", "附件：1．清理建议表  2．所用规则与说明")
+            .to_string(),
+    ));
+    let signed = lang.pick("(drafted by, date)", "（拟稿单位）      年    月    日");
+    blocks.push(Block::Right(signed.to_string()));
+    blocks
+}
+
+/// What the list says nothing of, or cannot decide: groups of which what is known does not agree, and those that ended on a
+/// day that nobody tells.
+pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
+    let mut asked = Vec::new();
     let at_odds = at_odds(brief);
     if !at_odds.is_empty() {
         let (count, names) = (at_odds.len(), named(&at_odds, lang));
@@ -118,17 +136,7 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
             format!("另有{count}个机构，台账或文件载明已撤销、并入而未注明时间，未列入清单，请核实：{names}。"),
         ));
     }
-    for (line, at) in asked.iter().zip(1..) {
-        let number = lang.pick(format!("({at}) "), format!("{at}．"));
-        blocks.push(Block::Para(number + line));
-    }
-    blocks.push(Block::Para(
-        lang.pick("Annexes: 1. The list. 2. The rules.", "附件：1．清理建议表  2．所用规则与说明")
-            .to_string(),
-    ));
-    let signed = lang.pick("(drafted by, date)", "（拟稿单位）      年    月    日");
-    blocks.push(Block::Right(signed.to_string()));
-    blocks
+    asked
 }
 
 /// The names of groups of which what is known does not agree.

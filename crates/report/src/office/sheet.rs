@@ -1,6 +1,6 @@
 //! The draft list as an Excel file: a column for the decision is left open, and the sheet comes back by import.
 
-use super::brief::{made, settings, title};
+use super::brief::{made, settings, title, to_check};
 use super::rows::{Row, rows};
 use crate::made::Made;
 use rust_xlsxwriter::{
@@ -26,7 +26,7 @@ pub fn brief_workbook(brief: &Brief, of: &Made, lang: Lang) -> Result<Vec<u8>, X
     let sheet = book.add_worksheet().set_name(lang.pick("proposals", "清理建议"))?;
     list(sheet, brief, &rows, lang)?;
     let sheet = book.add_worksheet().set_name(lang.pick("counts", "汇总"))?;
-    counts(sheet, &rows, lang)?;
+    counts(sheet, brief, &rows, lang)?;
     let sheet = book.add_worksheet().set_name(lang.pick("rules", "规则与说明"))?;
     rules(sheet, brief, of, lang)?;
     book.save_to_buffer()
@@ -146,7 +146,7 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
     Ok(())
 }
 
-fn counts(sheet: &mut Worksheet, rows: &[Row], lang: Lang) -> Result<(), XlsxError> {
+fn counts(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Result<(), XlsxError> {
     let (head, cell) = (head(), cell());
     let heads =
         [lang.pick("proposal", "建议"), lang.pick("rule", "规则"), lang.pick("groups", "机构数")];
@@ -169,6 +169,12 @@ fn counts(sheet: &mut Worksheet, rows: &[Row], lang: Lang) -> Result<(), XlsxErr
     sheet.write_string_with_format(line, 0, lang.pick("all", "合计"), &cell)?;
     sheet.write_blank(line, 1, &cell)?;
     sheet.write_number_with_format(line, 2, rows.len() as f64, &cell)?;
+    // What the document says of groups that are not in the list, or do not add up.
+    for told in to_check(brief, lang) {
+        line += 2;
+        sheet.merge_range(line, 0, line, 4, &told, &cell)?;
+        sheet.set_row_height(line, height([(told.as_str(), 100.0)].into_iter()))?;
+    }
     Ok(())
 }
 
