@@ -64,7 +64,7 @@ pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, Problem> {
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_align(FormatAlign::Top);
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let top = Format::new().set_align(FormatAlign::Top);
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
@@ -150,6 +150,12 @@ fn width(column: &tiaokuai_record::Column) -> f64 {
         | "标题" | "职责" | "成员单位" | "成员职务" | "value" | "problem" | "问题" | "含义"
         | "group" | "title" | "duties" | "organisations" | "member_posts" | "names" | "meaning"
         | "meaning_zh" | "doubtful" => 40.0,
+        "小组甲活动情况"
+        | "小组乙活动情况"
+        | "活动情况"
+        | "activity_a"
+        | "activity_b"
+        | "activity" => 32.0,
         "member_names" | "deputy_posts" | "source" | "ends" | "replaced" | "cites" | "old"
         | "new" | "reason" | "reason_zh" => 28.0,
         "deputies" | "members" | "sure" | "seats" | "hosted" | "id" | "confidence" | "number" => {

@@ -89,7 +89,7 @@ pub enum CellFault {
     TakenInByRemark,
     /// A remark speaks of an end or a name, and was not understood.
     #[error(
-        "speaks of an end or of another name and was not understood: the group counts as alive under the name of the row, doubtful"
+        "speaks of an end or of another name and was not understood: whether the group was alive then under the name of the row is not known"
     )]
     RemarkUnread,
     /// The title, a heading or a cell says that the group had ended, and not when.

@@ -41,7 +41,7 @@ impl Say for CellFault {
             CellFault::NameOfRemark => "说明了小组现名或原名；已采用，存疑",
             CellFault::TakenInByRemark => "说明有其他小组并入本小组；已视该小组为结束，存疑",
             CellFault::RemarkUnread => {
-                "提到撤销、合并或更名，但未能读懂：小组仍按该行名称视为存续，存疑"
+                "提到撤销、合并或更名，但未能读懂：当时是否仍以该行名称存续不详"
             }
             CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::StruckGroup => "名称加有删除线：视为已撤销，但未注明时间；已采用，存疑",
