@@ -25,6 +25,17 @@ pub struct ColumnMap {
     set: BTreeMap<&'static str, String>,
 }
 
+/// What else is asked of a reading.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked<'a> {
+    /// The user's own names of columns.
+    pub map: Option<&'a ColumnMap>,
+    /// Whether exports of registries are read as well.
+    pub exports: bool,
+    /// The name of the file; empty where there is none.
+    pub name: &'a str,
+}
+
 impl ColumnMap {
     /// Reads a map.
     ///
