@@ -23,6 +23,7 @@ mod xml;
 pub(crate) use grid::says;
 pub(crate) use header::Header;
 pub(crate) use layout::{columns_that_say, mark};
+pub(crate) use map::Asked;
 pub use map::ColumnMap;
 pub(crate) use row::rows;
 pub(crate) use title::Title;
@@ -48,17 +49,6 @@ impl From<GridError> for Reason {
             GridError::Quote(line, cell) => Reason::Quote { line, cell },
         }
     }
-}
-
-/// What else is asked of a reading.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Asked<'a> {
-    /// The user's own names of columns.
-    pub map: Option<&'a ColumnMap>,
-    /// Whether exports of registries are read as well.
-    pub exports: bool,
-    /// The name of the file; empty where there is none.
-    pub name: &'a str,
 }
 
 /// Headers that only tables of our own have together: draft lists, lists of what overlaps, spells.

@@ -6,6 +6,17 @@ use crate::parse::plain;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
+/// What else is asked of a reading.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked<'a> {
+    /// The user's own names of columns.
+    pub map: Option<&'a ColumnMap>,
+    /// Whether exports of registries are read as well.
+    pub exports: bool,
+    /// The name of the file; empty where there is none.
+    pub name: &'a str,
+}
+
 /// Which of our columns the headers of a table mean, and which of our words its words mean.
 ///
 /// A line for each header: `"单位数" = "organisation_count"`; with `""` the column is left out. A table

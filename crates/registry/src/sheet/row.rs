@@ -1,6 +1,5 @@
 //! What the rows below a header say.
 
-use super::Asked;
 use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
@@ -8,7 +7,7 @@ use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot,
     joined, mark, merged_to, odd, of_figures, places_above, usual,
 };
-use super::map::ColumnMap;
+use super::map::{Asked, ColumnMap};
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::sections::{Section, noted, of_the_ended};
 use super::several::odd_name;
