@@ -188,15 +188,15 @@ pub(super) fn heads(first: &str, lang: Lang) -> Vec<String> {
             "groups",
             "abolished",
             "expected if all were alike",
-            "followed from, months",
+            "curve begins at, months",
             "half of those gone by, months",
         ],
         [
             "小组数",
             "被撤销数",
             "若各类相同的期望数",
-            "自存续月数起在险充足",
-            "此后半数被撤销的存续月数",
+            "曲线起始的存续月数",
+            "其中半数被撤销的存续月数",
         ],
     );
     std::iter::once(first).chain(rest).map(str::to_string).collect()
