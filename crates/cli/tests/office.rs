@@ -219,3 +219,41 @@ fn spells_are_exported() {
     let (code, _, error) = ask("s.xlsx", &["--until", "2023-06"]);
     assert!(code == 2 && error.contains("--table spells, as .csv or .parquet"), "{error}");
 }
+
+/// A decision to merge is shown with the group that ended, and how it is taken back; fields go by their Chinese names.
+#[test]
+fn a_merger_is_shown_with_what_ended_and_fields_have_chinese_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let ledger = "青岚县议事协调机构台账（截至2023年6月30日）,,\n小组名称,成立时间,近一年开会次数\n\
+        青岚县禁毒领导小组,2015-12,0\n青岚县双拥领导小组,2015-01,0\n";
+    std::fs::write(dir.join("t.csv"), ledger).unwrap();
+    assert_eq!(run(dir, &["observe", "t.csv", "--registry", "t.db", "--quiet"]).0, 0);
+    let show = |name: &str| run(dir, &["registry", "show", "t.db", name, "--lang", "zh"]).1;
+    let before = show("禁毒");
+    let key = before.split_whitespace().find(|word| word.ends_with("-r3")).unwrap();
+    let list = format!(
+        "清理建议\n键,小组名称,决定,决定日期,整合到\n{key},青岚县禁毒领导小组,整合,20230715,青岚县双拥领导小组\n"
+    );
+    std::fs::write(dir.join("d.csv"), list).unwrap();
+    let (code, screen, _) = run(dir, &["registry", "import", "d.csv", "t.db", "--lang", "zh"]);
+    assert!(code == 0 && screen.contains("决定 1 项"), "{screen}");
+    let after = show("禁毒");
+    let decision = after.split_whitespace().find(|word| word.starts_with("decision-")).unwrap();
+    assert!(after.contains(&format!("{decision}  2023-07-15")), "{after}");
+    let back = format!("撤回一项决定：tiaokuai registry exclude t.db {decision}");
+    assert!(after.contains(&back), "{after}");
+    assert_eq!(run(dir, &["registry", "exclude", "t.db", decision]).0, 0);
+    assert_eq!(show("禁毒"), before);
+
+    let review = |field: &str, lang: &str| {
+        run(dir, &["registry", "review", "t.db", "--field", field, "--lang", lang])
+    };
+    for field in ["撤销时间", "撤销日期", "abolished", "组长姓名", "办公室设在"] {
+        assert_eq!(review(field, "zh").0, 0, "{field}");
+    }
+    let (code, _, error) = review("某某", "zh");
+    assert!(code != 0 && error.contains("撤销时间、") && !error.contains("abolished"), "{error}");
+    let (_, _, error) = review("某某", "en");
+    assert!(error.contains(" abolished ") && !error.contains("撤销时间"), "{error}");
+}

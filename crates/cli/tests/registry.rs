@@ -511,6 +511,11 @@ fn coders_of_a_registry_are_compared() {
     assert!(differ.contains("怪异事务领导小组") && differ.contains(&was), "{differ}");
     let (_, json, _) =
         run(dir.path(), &["registry", "agreement", "r.db", "--fields", "group", "--json"]);
+    // A field goes by its name in Chinese, and by that of its column.
+    for name in ["小组", "小组名称"] {
+        let words = ["registry", "agreement", "r.db", "--fields", name, "--json"];
+        assert_eq!(run(dir.path(), &words).1, json);
+    }
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(
         (json["fields"].as_array().unwrap().len(), &json["fields"][0]["field"]),

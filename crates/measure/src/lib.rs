@@ -59,11 +59,11 @@ pub use reading::{Gap, Reading, Shape, number};
 pub use said::{Said, said};
 pub use stats::holm;
 pub use stock::{
-    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, told_late,
-    undated_by_year,
+    Annual, ByYear, Ends, abolished_by_year, annual, ends_by_year, founded_by_year, stock_by_year,
+    told_late, undated_by_year,
 };
 pub use survival::{
-    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Pooled, Shares,
+    Bounded, Curve, ENOUGH, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Pooled, Shares,
     Stratum, Within, bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier,
     kaplan_meier_entered, lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
 };

@@ -100,6 +100,67 @@ pub fn abolished_by_year(record: &Record) -> ByYear {
     ByYear { years, unknown }
 }
 
+/// Ends of groups by year, at least and at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// The year of each end of which it is known, be it as that in which the group was last seen and missed; ascending.
+    known: Vec<i32>,
+    /// Of each group that is gone, in a year that nobody knows, that in which it was last seen, and that in which it was
+    /// missed.
+    open: Vec<(i32, Option<i32>)>,
+    /// Groups that are gone of which not even a year of a sighting is known.
+    pub unseen: u32,
+}
+
+impl Ends {
+    /// How many ended in a year: of those of which it is known, and at most with those that were seen in it or before
+    /// and not missed before.
+    #[must_use]
+    pub fn of(&self, year: i32) -> (u32, u32) {
+        let upto = |end: i32| self.known.partition_point(|known| *known < end);
+        let known = upto(year.saturating_add(1)) - upto(year);
+        let within = |(last, missed): &&(i32, Option<i32>)| {
+            *last <= year && missed.is_none_or(|missed| year <= missed)
+        };
+        let open = self.open.iter().filter(within).count();
+        (known as u32, (known + open) as u32)
+    }
+
+    /// How many ends are known by their year, and how many groups are gone in a year that nobody knows.
+    #[must_use]
+    pub fn count(&self) -> (u32, u32) {
+        (self.known.len() as u32, self.open.len() as u32 + self.unseen)
+    }
+
+    /// The first and last year in which one may have ended; nothing where none did. What is open to one side counts
+    /// from or to the year that is known.
+    #[must_use]
+    pub fn span(&self) -> Option<(i32, i32)> {
+        let open = self.open.iter().flat_map(|(last, missed)| [*last, missed.unwrap_or(*last)]);
+        let years = || self.known.iter().copied().chain(open.clone());
+        years().min().zip(years().max())
+    }
+}
+
+/// In which years groups ended, as far as anybody knows.
+#[must_use]
+pub fn ends_by_year(record: &Record) -> Ends {
+    let mut ends = Ends::default();
+    for group in &record.groups {
+        if let Some(year) = group.abolished.year(&record.span) {
+            ends.known.push(year);
+        } else if gone_undated(group) {
+            match (last_seen(group, record), missed(group, record)) {
+                (Some(last), Some(missed)) if last == missed => ends.known.push(last),
+                (Some(last), missed) => ends.open.push((last, missed)),
+                (None, _) => ends.unseen += 1,
+            }
+        }
+    }
+    ends.known.sort_unstable();
+    ends
+}
+
 /// Groups that may have been there at the close of each of these years: of unknown founding and not known to have ended
 /// by then, or gone at an unknown time after they were last seen, and not missed by then. By so many, at most, [`stock_by_year`] is too small.
 #[must_use]
@@ -143,26 +204,13 @@ pub struct Annual {
 /// ```
 #[must_use]
 pub fn annual(record: &Record) -> Vec<Annual> {
-    let (founded, ended) = (founded_by_year(record), abolished_by_year(record));
+    let founded = founded_by_year(record);
     let stock = stock_by_year(record);
     let years: Vec<i32> = stock.years.iter().map(|year| year.0).collect();
     let of = |counts: &[(i32, u32)], year: i32| {
         counts.iter().find(|known| known.0 == year).map_or(0, |known| known.1)
     };
     let undated = undated_by_year(record, &years);
-    // A year may be that of the end of a group that was last seen in it or before, and missed in it or later.
-    let gone: Vec<(i32, Option<i32>)> = record
-        .groups
-        .iter()
-        .filter(|group| gone_undated(group))
-        .filter_map(|group| Some((last_seen(group, record)?, missed(group, record))))
-        .collect();
-    let may_end = |year: i32| {
-        let within = |(last, missed): &&(i32, Option<i32>)| {
-            *last <= year && missed.is_none_or(|missed| year <= missed)
-        };
-        gone.iter().filter(within).count() as u32
-    };
     // Of a last year of which the record has some months alone, who was founded in it and seen after them alone may not have
     // been there yet.
     let not_yet = |year: i32| {
@@ -181,16 +229,12 @@ pub fn annual(record: &Record) -> Vec<Annual> {
         record.groups.iter().filter(open).count() as u32
     };
     let rows = stock.years.iter().zip(undated);
-    // Who was last seen and missed in one year ended in it.
-    let in_one = |year: i32| {
-        let known = gone.iter().filter(|(last, missed)| *last == year && *missed == Some(year));
-        known.count() as u32
-    };
+    let ends = ends_by_year(record);
     rows.map(|((year, alive), more)| Annual {
         year: *year,
         founded: of(&founded.years, *year),
-        abolished: of(&ended.years, *year) + in_one(*year),
-        abolished_at_most: of(&ended.years, *year) + may_end(*year),
+        abolished: ends.of(*year).0,
+        abolished_at_most: ends.of(*year).1,
         alive: alive - not_yet(*year),
         alive_at_most: alive + more,
     })

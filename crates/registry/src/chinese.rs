@@ -1,7 +1,9 @@
 //! The sheets of an export under Chinese names. The sheet of mentions has those of the table of columns.
 
-use crate::parse::level;
+use crate::field::{Field, Kind};
+use crate::parse::{act, level};
 use crate::shown::level_zh;
+use tiaokuai_notices::Functions;
 use tiaokuai_record::{Data, Str, Table, Values};
 
 /// The names of the sheets.
@@ -92,7 +94,7 @@ const COLUMNS: [(&str, &str); 66] = [
 type Words = &'static [(&'static str, &'static str)];
 
 /// The words of cells that are one of a few, by the sheet and the column that have them.
-const WORDS: [(&str, &str, Words); 6] = [
+const WORDS: [(&str, &str, Words); 8] = [
     (
         "seats",
         "rank",
@@ -110,6 +112,19 @@ const WORDS: [(&str, &str, Words); 6] = [
     ("groups", "link", &[("refounded", "重新成立"), ("merged", "并入"), ("succeeds", "取代")]),
     ("files", "outcome", &[("read", "已读"), ("refused", "非通知"), ("failed", "无法读取")]),
     (
+        "spells",
+        "head",
+        &[
+            ("party_chief", "党委书记"),
+            ("government_chief", "政府正职"),
+            ("party_deputy", "党委副书记"),
+            ("executive_deputy", "常务副职"),
+            ("deputy", "政府副职或常委"),
+            ("department", "部门负责人"),
+        ],
+    ),
+    ("notes", "flag", &[("flag", "待再看"), ("comment", "评论")]),
+    (
         "history",
         "kind",
         &[
@@ -125,29 +140,95 @@ const WORDS: [(&str, &str, Words); 6] = [
     ),
 ];
 
-/// Puts Chinese words into the cells of a column; a cell may have several, parted by semicolons.
-fn words_in_chinese(data: &mut Data, word: &dyn Fn(&str) -> Option<&'static str>) {
-    let word = |part: &str| word(part).unwrap_or(part).to_string();
-    let cell = |text: &mut Str| {
+/// Puts Chinese words into the cells of a column, by their rows; a cell may have several, parted by semicolons.
+fn words_in_chinese(data: &mut Data, word: &dyn Fn(usize, &str) -> Option<String>) {
+    let cell = |(row, text): (usize, &mut Str)| {
+        let word = |part: &str| word(row, part).unwrap_or_else(|| part.to_string());
         let parts: Vec<String> = text.split(';').map(word).collect();
         *text = parts.join(";").into();
     };
     match data {
-        Data::String(Values::Full(texts)) => texts.iter_mut().for_each(cell),
-        Data::String(Values::Nullable(texts)) => texts.iter_mut().flatten().for_each(cell),
+        Data::String(Values::Full(texts)) => texts.iter_mut().enumerate().for_each(cell),
+        Data::String(Values::Nullable(texts)) => {
+            let there = |(row, text): (usize, &mut Option<Str>)| {
+                text.iter_mut().for_each(|text| cell((row, text)));
+            };
+            texts.iter_mut().enumerate().for_each(there);
+        }
         _ => {}
     }
 }
 
+/// The fields that the rows of a table are of.
+fn fields(table: &Table) -> Vec<Option<Field>> {
+    let column = table.columns.iter().find(|column| column.name == "field");
+    let Some(Data::String(texts)) = column.map(|column| &column.data) else { return Vec::new() };
+    (0..table.rows()).map(|row| Field::of(texts.get(row)?)).collect()
+}
+
+/// A value of a field, or what stands in its place, in Chinese.
+fn value(field: Option<Field>, text: &str) -> Option<String> {
+    if let Some(count) = text.strip_prefix("{\"mentions\":").and_then(|rest| rest.strip_suffix('}'))
+    {
+        return Some(format!("记录 {count} 条"));
+    }
+    if text == "none" {
+        return Some("无".to_string());
+    }
+    let word = match field?.kind() {
+        Kind::Act => act(text)?.name().zh,
+        Kind::Level => level_zh(level(text)?),
+        Kind::Bool => match text {
+            "true" => "是",
+            "false" => "否",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(word.to_string())
+}
+
+/// Where a change comes from, as it is written in English, in Chinese.
+fn source(text: &str) -> Option<String> {
+    let word = match text {
+        "review" => "复核",
+        "review, taken back" => "复核后撤回",
+        "adjudicated" => "裁定",
+        _ => {
+            let (file, row) = text.rsplit_once(" row ")?;
+            let row: u32 = row.parse().ok()?;
+            return Some(format!("{file} 第 {row} 行"));
+        }
+    };
+    Some(word.to_string())
+}
+
 /// A table under Chinese names, with Chinese words.
 pub(crate) fn in_chinese(mut table: Table) -> Table {
+    let fields = fields(&table);
+    let of = |row: usize| fields.get(row).copied().flatten();
     for column in &mut table.columns {
-        let of = WORDS.iter().find(|(sheet, name, _)| *sheet == table.name && *name == column.name);
-        if let Some((.., words)) = of {
-            let word = |part: &str| Some(words.iter().find(|(key, _)| *key == part)?.1);
-            words_in_chinese(&mut column.data, &word);
-        } else if column.name == "level" {
-            words_in_chinese(&mut column.data, &|part| level(part).map(level_zh));
+        let listed =
+            WORDS.iter().find(|(sheet, name, _)| *sheet == table.name && *name == column.name);
+        if let Some((.., words)) = listed {
+            let word = |part: &str| words.iter().find(|(key, _)| *key == part);
+            words_in_chinese(&mut column.data, &|_, part| Some(word(part)?.1.to_string()));
+            continue;
+        }
+        let data = &mut column.data;
+        match (&*table.name, &*column.name) {
+            (_, "level") => words_in_chinese(data, &|_, part| Some(level_zh(level(part)?).into())),
+            (_, "field") => {
+                words_in_chinese(data, &|_, part| Some(Field::of(part)?.name().zh.into()))
+            }
+            (_, "function") => words_in_chinese(data, &|_, part| {
+                Some(Functions::shipped().get(part)?.name.zh.into())
+            }),
+            ("history", "old" | "new") | ("answers", "answer") => {
+                words_in_chinese(data, &|row, part| value(of(row), part));
+            }
+            ("history", "source") => words_in_chinese(data, &|_, part| source(part)),
+            _ => {}
         }
     }
     let named = |list: &'static [(&str, &str)], name: &str| {
@@ -168,6 +249,18 @@ pub(crate) fn in_chinese(mut table: Table) -> Table {
 mod tests {
     use super::*;
     use crate::column::meant;
+
+    #[test]
+    fn values_are_words_of_their_fields() {
+        assert_eq!(value(Some(Field::Act), "rename").as_deref(), Some("更名"));
+        assert_eq!(value(Some(Field::Level), "county").as_deref(), Some("县级"));
+        assert_eq!(value(Some(Field::Office), "true").as_deref(), Some("是"));
+        assert_eq!(value(Some(Field::Remark), "county"), None);
+        assert_eq!(value(None, "{\"mentions\":253}").as_deref(), Some("记录 253 条"));
+        assert_eq!(source("清理.xlsx 建议 row 4").as_deref(), Some("清理.xlsx 建议 第 4 行"));
+        assert_eq!(source("rows were exchanged"), None);
+        assert!(Functions::shipped().all().all(|function| !function.name.zh.is_ascii()));
+    }
 
     /// A sheet of seats must not be taken for one of mentions.
     #[test]

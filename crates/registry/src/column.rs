@@ -139,6 +139,28 @@ pub fn in_chinese(key: &str) -> Option<&'static str> {
     named.or_else(|| Field::of(key).map(|field| field.name().zh))
 }
 
+/// The field that a name means, in either language: its key or its name, or any name of a column that shows it.
+///
+/// ```
+/// use tiaokuai_registry::{Field, field_named};
+/// assert_eq!(field_named("撤销时间"), Some(Field::Abolished));
+/// assert_eq!([field_named("head"), field_named("组长姓名")], [Some(Field::Heads); 2]);
+/// assert_eq!(field_named("键"), None);
+/// ```
+#[must_use]
+pub fn field_named(text: &str) -> Option<Field> {
+    let sought = header(text);
+    let is = |name: &str| header(name) == sought;
+    let own = |field: &Field| is(field.key()) || is(field.name().zh) || is(field.name().en);
+    Field::all().find(own).or_else(|| match meant(text)?.what {
+        What::Value(field) | What::Names(field) | What::Posts(field) | What::Either(field) => {
+            Some(field)
+        }
+        What::Count(_, count) => Some(count),
+        What::Key | What::Sure | What::Doubtful | What::Exported => None,
+    })
+}
+
 /// Whether a header only numbers the rows.
 pub(crate) fn numbers(text: &str) -> bool {
     NUMBERS.contains(&header(text).as_str())

@@ -13,6 +13,7 @@ use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
 use crate::office::Proposal;
 use crate::origin::Origin;
+use crate::parse::hand::{Mark, date};
 use crate::parse::{day, plain};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
@@ -25,7 +26,7 @@ use crate::value::{FieldValue, Item};
 use contrary::{Decision, Says, contrary, stored};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
-use tiaokuai_notices::read::Act;
+use tiaokuai_notices::read::{Act, Day};
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
 const COLUMNS: [(&str, [&str; 2]); 6] = [
@@ -233,7 +234,7 @@ impl Registry {
         if !called.is_empty() && !source.names.iter().any(|name| plainly(name) == plainly(called)) {
             return not("group", called, WhyNotTaken::OtherGroup(source.name.clone()));
         }
-        let date = match (cell("date"), day(cell("date"))) {
+        let date = match (cell("date"), day_of(cell("date"))) {
             ("", _) => return not("date", "", WhyNotTaken::NoDecisionDate),
             (text, None) => return not("date", text, WhyNotTaken::Cell(CellFault::NoDate)),
             (text, Some(date)) if to_come(&self.db, &date.to_string())? => {
@@ -311,6 +312,12 @@ impl Registry {
         let says = Says { source: group, target: into, date: date.to_string(), act };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
+}
+
+/// The day of a decision; a day or a month may be typed without anything between its parts: 20250115.
+fn day_of(text: &str) -> Option<Day> {
+    let tight = matches!(text.len(), 6 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
+    day(text).or_else(|| tight.then(|| date(text, Mark::None)).flatten().map(|(day, _)| day))
 }
 
 /// The fields that say what was decided.

@@ -74,7 +74,7 @@ pub use coding::{
     Adopted, Coder, Decided, Dispute, Holds, LONGEST_NAME, MOST_DRAWN, Sample, Settled, drawn,
     is_missed, person, same_person,
 };
-pub use column::in_chinese;
+pub use column::{field_named, in_chinese};
 pub use correct::{Correction, Verdict};
 pub use excel::workbook;
 pub use fault::{CellFault, CellLeft, Cost, ImportError, MapError, NotTaken, WhyNotTaken};

@@ -40,6 +40,27 @@ impl View {
     }
 }
 
+impl View {
+    /// The mentions of other groups that tell what became of a group, and name it: by which it went into another one, say.
+    #[must_use]
+    pub fn told_elsewhere(&self, group: usize) -> Vec<usize> {
+        let of = &self.who.groups[group];
+        let place = &self.who.governments[of.government];
+        let is = |name: &str| of.names.iter().any(|own| place.strip(own).1 == place.strip(name).1);
+        let after = self.who.groups.iter().filter(|after| {
+            let links = after.links.iter().any(|(before, _)| *before == group);
+            links && after.government == of.government
+        });
+        let names = |at: &usize| {
+            self.mentions[*at].items(Field::Predecessors).iter().any(|item| is(&item.text()))
+        };
+        let mut told: Vec<usize> =
+            after.flat_map(|after| after.mentions.iter().copied().filter(names)).collect();
+        told.retain(|at| !of.mentions.contains(at));
+        told
+    }
+}
+
 /// The mentions in the order in which a person reads them: by government, date and group.
 pub(crate) fn order(view: &View) -> Vec<usize> {
     let mut order: Vec<usize> = (0..view.mentions.len())

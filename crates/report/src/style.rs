@@ -14,6 +14,8 @@ use tiaokuai_record::{Lang, Mode};
 /// From the palette of Okabe and Ito (2008).
 pub(crate) const BLUE: &str = "#0072B2";
 pub(crate) const ORANGE: &str = "#D55E00";
+/// Orange with less ink, for what may be.
+pub(crate) const PALE: &str = "#F4C6A3";
 pub(crate) const GREEN: &str = "#009E73";
 pub(crate) const PURPLE: &str = "#CC79A7";
 pub(crate) const GREY: &str = "#8a8f98";

@@ -403,6 +403,12 @@ impl Say for CoderError {
             CoderError::Empty(file) => format!("{file}：为空；首行应为列名，其后每份通知一行"),
             CoderError::Twice(file, column) => format!("{file}：列 {column} 出现两次"),
             CoderError::NoColumn(file, column, there) => {
+                // Sheets under English names are known by their Chinese ones too.
+                let named = |head: &String| match in_chinese(head) {
+                    Some(zh) => format!("{zh}（{head}）"),
+                    None => head.clone(),
+                };
+                let there: Vec<String> = there.iter().map(named).collect();
                 format!("{file}：没有列 {column}；现有 {}", there.join("、"))
             }
             CoderError::NoKey(file) => format!(

@@ -137,12 +137,14 @@ pub fn compared_json(parts: &[Part], compared: Option<&Compared>) -> serde_json:
     let test = compared.map(|compared| {
         let kinds = compared.kinds.iter().enumerate().map(|(at, kind)| {
             let ended = kind.lives.ended.iter().filter(|ended| **ended).count();
+            let half = kind.lives.half_gone();
             serde_json::json!({
                 "name": kind.label.en,
                 "groups": kind.lives.ages.len(),
                 "abolished": ended,
                 "expected": compared.test.expected[at],
-                "median_months": kind.lives.shares().median(),
+                "followed_from_months": half.map(|half| half.0),
+                "median_months": half.and_then(|half| half.1),
             })
         });
         let pairs = compared.pairs.iter().map(|pair| {

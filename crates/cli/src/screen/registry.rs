@@ -478,8 +478,9 @@ pub fn mention(
 }
 
 /// Groups with their lives and mentions.
-pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
+pub fn groups(view: &View, found: &[usize], db: &str, lang: Lang) -> String {
     let mut text = String::new();
+    let mut decision = None;
     for at in found.iter().take(20) {
         let group = &view.who.groups[*at];
         let government = &view.who.governments[group.government].name;
@@ -517,13 +518,26 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
                 put!(text, "  {} {}", went_on(*link, lang), after.name);
             }
         }
-        for mention in &group.mentions {
+        // What put an end to it may be told of the group that it went into.
+        let elsewhere = view.told_elsewhere(*at);
+        for mention in group.mentions.iter().chain(&elsewhere) {
             let mention = &view.mentions[*mention];
             let date = mention.text(Field::Date);
             let (key, number) = (mention.text(Field::Act), mention.text(Field::Number));
             let act = act(&key, lang);
             put!(text, "    {}  {} {} {number}", mention.key, left(&or(&date), 10), left(act, 10));
+            if mention.is_decision() {
+                decision = decision.or(Some(mention.key.as_str()));
+            }
         }
+    }
+    if let Some(key) = decision {
+        let back = line(&["tiaokuai", "registry", "exclude", db, key]);
+        put!(
+            text,
+            "{}",
+            lang.pick(format!("to take a decision back: {back}"), format!("撤回一项决定：{back}"))
+        );
     }
     if found.len() > 20 {
         let more = found.len() - 20;

@@ -266,7 +266,9 @@ fn survive(view: &View<'_>) -> Option<f64> {
     if lives.ages.is_empty() {
         return Some(1.0);
     }
-    Some(lives.shares().at(AGE)).filter(|share| share.is_finite())
+    // Where few were followed at young ages, one that ended then would count for all.
+    let (shares, to) = lives.told_shares()?;
+    (to >= AGE).then(|| shares.at(AGE)).filter(|share| share.is_finite())
 }
 
 /// Share that clean-ups take, and the stock two years later over that before; of the bursts of abolition, which both

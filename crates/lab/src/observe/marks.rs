@@ -122,6 +122,7 @@ mod tests {
             key: "k".into(),
             file: None,
             file_name: String::new(),
+            sheet: String::new(),
             values,
             corrected: BTreeSet::new(),
             changed: std::collections::BTreeMap::new(),

@@ -8,6 +8,7 @@ mod lives;
 mod logrank;
 mod pooled;
 mod removal;
+mod stretch;
 
 pub use bounded::{Bounded, bounded};
 pub use curve::{Curve, Shares, kaplan_meier, kaplan_meier_entered};
@@ -18,6 +19,7 @@ pub(crate) use lives::{allowed, end_allowed, ended_by};
 pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use pooled::Pooled;
 pub use removal::{Odds, Stratum, removal};
+pub use stretch::ENOUGH;
 
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::lower_median;
@@ -44,9 +46,26 @@ fn followed(record: &Record) -> Result<(), Gap> {
     )))
 }
 
+const FEW: Text = Text::new(
+    "fewer than three groups at a time were followed through some of the ages up to the median",
+    "在中位数之前的某些存续年龄，同时在险的小组不足三个",
+);
+
 pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
-    known(view)?;
-    match view.shares().median() {
+    let lives = known(view)?;
+    let late = (0..lives.ages.len()).any(|place| lives.entry(place) > 0.0);
+    let median = match late {
+        false => view.shares().median(),
+        true => {
+            let told = lives.told_shares().ok_or(Gap::NothingToMeasure(FEW))?.0.median();
+            // More than half live on as far as enough were followed: the rest is not told by one or two.
+            if told.is_none() && view.shares().median().is_some() {
+                return Err(Gap::NothingToMeasure(FEW));
+            }
+            told
+        }
+    };
+    match median {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
             "more than half of the groups outlive the record",

@@ -214,3 +214,27 @@ fn kinds_by_hand() {
     record.leaders[0].rank = Some(1);
     assert!(matches!(first_ratio(&View::of(&record)), Err(Gap::NothingToMeasure(_))));
 }
+
+/// A median that hangs on one group that ended while nobody else was followed is withheld, and one that does not is not
+/// moved by it.
+#[test]
+fn a_median_needs_three_at_risk() {
+    let month = |m| Date::Month(Month(m));
+    let mut record = Record {
+        span: Span { start: Some(YearMonth { year: 2022, month: 1 }), months: 36 },
+        known: Known { groups: true, ..Known::default() },
+        ..Record::default()
+    };
+    // Of 40 months and more at the first month; the last was founded in it, and ended a year later.
+    record.groups = (0..6).map(|at| group(month(-40 - 5 * at), month(20 + at))).collect();
+    record.groups.push(group(month(0), month(12)));
+    let withheld = median(&View::of(&record));
+    assert!(matches!(withheld, Err(Gap::NothingToMeasure(FEW))), "{withheld:?}");
+    let lives = lifetimes(&record);
+    assert_eq!(lives.shares().median(), Some(12.0));
+    assert_eq!(lives.half_gone().map(|half| half.0), Some(50.0));
+    // Three that are followed from their founding on until others are as old as they tell of all ages.
+    record.span.months = 80;
+    record.groups.extend((0..4).map(|at| group(month(1 + at), Date::Unknown)));
+    assert!(median(&View::of(&record)).is_ok_and(|found| found != Reading::Number(12.0)));
+}

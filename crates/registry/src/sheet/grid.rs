@@ -213,11 +213,47 @@ pub(crate) fn letters(column: usize) -> String {
     }
 }
 
+/// A date that was typed as a number into a cell of dates, as it was typed: 20250115, 202501, 2025. The program took it
+/// for the number of a day, in 1905 or after 2400.
+fn typed(serial: f64) -> Option<String> {
+    let number = serial as u32;
+    let (year, month) = match number {
+        1949..=2100 => (number, 1),
+        194_901..=210_012 => (number / 100, number % 100),
+        // Of which day, is for whoever reads it to say: it may be none.
+        19_490_000..=21_009_999 => (number / 10_000, 1),
+        _ => return None,
+    };
+    let is_month = (1949..=2100).contains(&year) && (1..=12).contains(&month);
+    (is_month && serial.fract() == 0.0).then(|| number.to_string())
+}
+
+/// The number that a day has in sheets, counted from the end of 1899; nothing of anything else.
+fn serial(day: &str) -> Option<f64> {
+    let mut parts = day.split('-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || !(1..=12).contains(&month) || !(1900..=100_000).contains(&year) {
+        return None;
+    }
+    // Days before the first of March, from which years are counted here, of years of 365 and 366 days.
+    let years = f64::from(year - i32::from(month <= 2));
+    let of_year = f64::from((153 * ((month + 9) % 12) + 2) / 5 + day - 1);
+    let leap = (years / 4.0).floor() - (years / 100.0).floor() + (years / 400.0).floor();
+    Some(365.0 * years + leap + of_year - 693_899.0)
+}
+
 /// What a cell shows.
 pub(super) fn shown(cell: &Data) -> String {
     match cell {
         Data::String(text) => text.clone(),
         Data::DateTime(date) if date.is_datetime() => {
+            if let Some(typed) = typed(date.as_f64()) {
+                return typed;
+            }
+            // Excel has no day of a greater number.
+            if date.as_f64() >= 2_958_466.0 {
+                return date.as_f64().to_string();
+            }
             let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
             if (hour, minute, second) == (0, 0, 0) {
                 format!("{year:04}-{month:02}-{day:02}")
@@ -227,7 +263,10 @@ pub(super) fn shown(cell: &Data) -> String {
         }
         Data::DateTime(time) => time.as_f64().to_string(),
         // A date as the standard for interchange writes it; midnight is no news.
-        Data::DateTimeIso(date) => date.strip_suffix("T00:00:00").unwrap_or(date).to_string(),
+        Data::DateTimeIso(date) => {
+            let day = date.strip_suffix("T00:00:00").unwrap_or(date);
+            serial(day).and_then(typed).unwrap_or_else(|| day.to_string())
+        }
         Data::DurationIso(text) => text.clone(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
@@ -240,6 +279,28 @@ pub(super) fn shown(cell: &Data) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_typed_as_a_number_stays_as_it_was_typed() {
+        use calamine::{ExcelDateTime, ExcelDateTimeType};
+        let excel = |serial: f64| {
+            let date = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false);
+            shown(&Data::DateTime(date))
+        };
+        // 1905-07-05 and 2454-06-05 would be the days of these numbers.
+        for number in ["20250115", "20251315", "202501", "2013"] {
+            assert_eq!(excel(number.parse().unwrap()), number);
+        }
+        assert_eq!([excel(45_672.0), excel(41_393.0)], ["2025-01-15", "2013-04-29"]);
+        assert_eq!(excel(202_513.0), "2454-06-16");
+        let iso = |day: &str| shown(&Data::DateTimeIso(day.to_string()));
+        assert_eq!(serial("2025-01-15"), Some(45_672.0));
+        assert_eq!(serial("1905-07-05"), Some(2_013.0));
+        assert_eq!([iso("2025-01-15"), iso("1905-07-05")], ["2025-01-15", "2013"]);
+        // As LibreOffice writes the day of number 20250115.
+        assert_eq!(iso("57342-12-05"), "20250115");
+        assert_eq!([iso("32767-12-31"), excel(3_000_000.0)], ["32767-12-31", "3000000"]);
+    }
 
     #[test]
     fn a_long_text_in_many_cells_is_bounded() {

@@ -2,8 +2,8 @@
 
 use super::{english, establishing, ingest};
 use crate::{
-    CellFault, CellLeft, Field, Grid, ImportOptions, Imported, Outcome, Reason, Registry, TABLES,
-    WhyNotTaken, grids,
+    CellFault, CellLeft, Correction, Field, FieldValue, Grid, ImportOptions, Imported, Item,
+    Outcome, Reason, Registry, TABLES, WhyNotTaken, grids,
 };
 use tiaokuai_notices::text::{Format, pdf_text};
 
@@ -181,6 +181,19 @@ fn a_chinese_export_has_chinese_names_on_every_sheet() {
     registry
         .ingest("t.csv", sheet.as_bytes(), Format::Csv, &tiaokuai_notices::text::pdf_text)
         .unwrap();
+    let notice = "青岚县人民政府办公室关于成立青岚县河长制工作领导小组的通知\n\n各乡镇：\n经研究，决定成立青岚县河长制工作领导小组。\n\
+        组　长：李四　县长\n成员单位：县发展改革局、县财政局\n办公室设在县发展改革局。\n青岚县人民政府办公室\n2012年3月1日\n";
+    registry
+        .ingest("n.txt", notice.as_bytes(), Format::Plain, &tiaokuai_notices::text::pdf_text)
+        .unwrap();
+    let key = registry.mentions().unwrap()[0].key.clone();
+    registry
+        .correct(Correction::to(
+            &key,
+            Field::Act,
+            vec![Item::certain(FieldValue::from("adjust").of(Field::Act))],
+        ))
+        .unwrap();
     let words = |reason: &Reason| [reason.to_string(), String::new()];
     let book = registry.export_under("xlsx", "", crate::Headers::Chinese, &words).unwrap().unwrap();
     let found = crate::grids(&book, Format::Xlsx).unwrap();
@@ -191,7 +204,9 @@ fn a_chinese_export_has_chinese_names_on_every_sheet() {
         let latin: Vec<&String> = grid.rows[0].iter().filter(|head| !han(head)).collect();
         assert!(latin.is_empty(), "{}: {latin:?}", grid.sheet);
         // No cell is a word of English, but for formats, keys and names of columns.
-        let words = ["whole notice", "head", "county", "read", "founded"];
+        let words = ["whole notice", "head", "county", "read", "founded", "abolished"];
+        let more = ["change", "adjust", "development_reform", "finance", "government_chief"];
+        let words = [&words[..], &more].concat();
         let english = grid.rows[1..].iter().flatten().find(|cell| words.contains(&cell.as_str()));
         assert_eq!(english, None, "{}", grid.sheet);
     }

@@ -1,14 +1,15 @@
 //! Governments, or levels of government, beside each other: curves and numbers of each, and whether they differ.
 
-use super::kinds::probability;
+use super::kinds::{begun, heads, probability, row};
 use super::survival::Drawn;
-use crate::figure::{Figure, columns, exact, number, percent};
-use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, legend_above, plot};
+use super::time::both;
+use crate::figure::{Figure, number, percent};
+use crate::style::{
+    BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, band, layout, legend_above, plot,
+};
 use plotly::Scatter;
 use plotly::common::{DashType, Line, LineShape, Marker, MarkerSymbol, Mode};
-use tiaokuai_measure::{
-    Compared, Coverage, INSTRUMENTS, Said, founded_by_year, said, stock_by_year,
-};
+use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Said, annual, founded_by_year, said};
 use tiaokuai_record::{Lang, Record, Text};
 
 /// A part of a record, with how much of what was issued was seen of it.
@@ -80,15 +81,18 @@ fn seen(parts: &[Part], lang: Lang) -> String {
     )
 }
 
+/// Years, and how many groups are counted in each, at least and at most.
+type Years = Vec<(i32, (u32, u32))>;
+
 fn by_year(
     parts: &[Part],
     (id, title): (&'static str, Text),
-    of: &dyn Fn(&Record) -> Vec<(i32, u32)>,
+    of: &dyn Fn(&Record) -> Years,
     day: &str,
     said: &str,
     lang: Lang,
 ) -> Option<Figure> {
-    let series: Vec<Vec<(i32, u32)>> = parts.iter().map(|part| of(&part.record)).collect();
+    let series: Vec<Years> = parts.iter().map(|part| of(&part.record)).collect();
     let first = series.iter().flatten().map(|point| point.0).min()?;
     let last = series.iter().flatten().map(|point| point.0).max()?;
     let axes = layout(360)
@@ -97,7 +101,11 @@ fn by_year(
     let mut plot = plot(legend_above(axes));
     for (at, points) in series.iter().enumerate() {
         let x: Vec<String> = points.iter().map(|point| format!("{}-{day}", point.0)).collect();
-        let y: Vec<u32> = points.iter().map(|point| point.1).collect();
+        let (y, most): (Vec<u32>, Vec<u32>) = points.iter().map(|point| point.1).unzip();
+        if parts[at].record.known.groups && y != most {
+            let bounds = lang.pick("at least and at most", "至少与至多");
+            band(&mut plot, &x, (y.clone(), most), bounds, COLOURS[at % DRAWN]);
+        }
         plot.add_trace(
             Scatter::new(x, y)
                 .name(parts[at].name.get(lang))
@@ -115,7 +123,7 @@ fn by_year(
         let mut row = vec![year.to_string()];
         for (part, points) in parts.iter().zip(&series) {
             let count = points.iter().find(|point| point.0 == year).map(|point| point.1);
-            row.push(count.map_or("–".to_string(), |count| count.to_string()));
+            row.push(count.map_or("–".to_string(), both));
             let (seen, highest) = covered(part, Some(year));
             row.push(if highest == 0 { "–".to_string() } else { format!("{seen}/{highest}") });
         }
@@ -147,13 +155,23 @@ pub(super) fn stock(parts: &[Part], lang: Lang) -> Option<Figure> {
             "各年末已找到且未见结束的小组，不是政府的小组存量。",
         )
     };
-    let unknown: u32 = parts.iter().map(|part| stock_by_year(&part.record).unknown).sum();
-    let said = said.to_string()
+    let unknown: u32 = parts.iter().map(|part| founded_by_year(&part.record).unknown).sum();
+    let mut said = said.to_string()
         + &lang.pick(
             format!(" The founding of {unknown} groups is not known; they are in no line."),
-            format!("成立时间未知的 {unknown} 个小组未计入。"),
+            format!("成立时间未知的 {unknown} 个小组未计入折线。"),
         );
-    by_year(parts, ("stock-by", title), &|record| stock_by_year(record).years, "12-31", &said, lang)
+    let of = |record: &Record| {
+        annual(record).iter().map(|one| (one.year, (one.alive, one.alive_at_most))).collect()
+    };
+    if parts.iter().any(|part| annual(&part.record).iter().any(|one| one.alive < one.alive_at_most))
+    {
+        said += lang.pick(
+            " Lines are the least; two numbers in the table, and bands, are at least and at most, with those whose founding is not known, and those that are gone, nobody knows since when.",
+            "折线为至少；表中的两个数及色带为至少与至多，后者含成立时间未知的小组，以及已不存在而结束时间未知的小组。",
+        );
+    }
+    by_year(parts, ("stock-by", title), &of, "12-31", &said, lang)
 }
 
 /// Groups founded in each year, a line for each part.
@@ -163,7 +181,7 @@ pub(super) fn founded(parts: &[Part], lang: Lang) -> Option<Figure> {
     by_year(
         parts,
         ("founded-by", title),
-        &|record| founded_by_year(record).years,
+        &|record| founded_by_year(record).years.iter().map(|(year, n)| (*year, (*n, *n))).collect(),
         "07-02",
         said,
         lang,
@@ -177,8 +195,11 @@ pub(super) fn survival(compared: &Compared, parts: &[Part], lang: Lang) -> Figur
         .x_axis(axis(lang.pick("age, years", "存续年数")))
         .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]));
     let mut plot = plot(legend_above(axes));
-    for (at, kind) in compared.kinds.iter().enumerate().take(DRAWN) {
-        let drawn = Drawn::new(&kind.lives.curve(), &kind.lives.ages);
+    let shown = compared.kinds.iter().take(DRAWN);
+    let drawn: Vec<Option<Drawn>> = shown.clone().map(|kind| Drawn::of(&kind.lives)).collect();
+    let begun = begun(shown.clone().zip(drawn.iter().map(Option::as_ref)), lang);
+    for (at, (kind, drawn)) in shown.zip(drawn).enumerate() {
+        let Some(drawn) = drawn else { continue };
         let at = parts.iter().position(|part| part.name == kind.label).unwrap_or(at);
         plot.add_trace(
             Scatter::new(drawn.years, drawn.share)
@@ -216,29 +237,18 @@ pub(super) fn survival(compared: &Compared, parts: &[Part], lang: Lang) -> Figur
             ),
         };
     }
+    caption += &begun;
     Figure {
         id: "survival-by",
         title: lang.pick("How long groups live, side by side", "小组存续多久：对照").into(),
         caption,
         plot,
-        heads: columns(lang.pick(
-            ["part", "groups", "abolished", "expected if all were alike", "median age, months"],
-            ["类别", "小组数", "被撤销数", "若各类相同的期望数", "存续月数中位数"],
-        )),
+        heads: heads(lang.pick("part", "类别"), lang),
         rows: compared
             .kinds
             .iter()
             .zip(&test.expected)
-            .map(|(kind, expected)| {
-                let ended = kind.lives.ended.iter().filter(|ended| **ended).count();
-                vec![
-                    kind.label.get(lang).to_string(),
-                    kind.lives.ages.len().to_string(),
-                    ended.to_string(),
-                    exact(*expected),
-                    exact(kind.lives.shares().median().unwrap_or(f64::NAN)),
-                ]
-            })
+            .map(|(kind, expected)| row(kind, *expected, lang))
             .collect(),
     }
 }

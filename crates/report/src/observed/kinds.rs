@@ -9,15 +9,13 @@ use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
 use plotly::layout::{Annotation, AxisType, Margin};
 use tiaokuai_measure::{
-    Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, holm, log_rank, log_rank_within,
+    ENOUGH, Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, holm, log_rank,
+    log_rank_within,
 };
 use tiaokuai_record::{Date, GroupId, Lang, Record};
 
 /// Ends below which kinds are not compared: a curve of fewer steps says nothing.
 pub(super) const FEWEST: usize = 10;
-
-/// A curve of a kind is drawn while so many of its groups are at risk: its last steps are those of one or two.
-const LEAST: usize = 3;
 
 const COLOURS: [&str; 5] = [BLUE, ORANGE, GREEN, PURPLE, GREY];
 
@@ -83,25 +81,63 @@ fn id(kind: Kind) -> &'static str {
 pub(super) fn curves(record: &Record, lang: Lang) -> Vec<Figure> {
     // Whether an office is known says more of the sources than of the groups: its rates are enough.
     let told = told(record);
-    told.iter().filter(|told| told.kind != Kind::Office).map(|told| curve(told, lang)).collect()
+    told.iter()
+        .filter(|told| told.kind != Kind::Office)
+        .filter_map(|told| curve(told, lang))
+        .collect()
 }
 
-fn curve(told: &Told, lang: Lang) -> Figure {
-    let curves: Vec<Drawn> = told
-        .kinds
-        .iter()
-        .map(|kind| {
-            let lives = &kind.lives;
-            let whole = Drawn::new(&lives.curve(), &lives.ages);
-            whole.while_at_risk(lives, LEAST)
-        })
-        .collect();
-    let oldest = curves.iter().filter_map(|drawn| drawn.years.last()).fold(0.0, |a, b| b.max(a));
+/// Which curves begin later than at founding, and which are not drawn.
+pub(super) fn begun<'a>(
+    kinds: impl Iterator<Item = (&'a KindLives, Option<&'a Drawn>)>,
+    lang: Lang,
+) -> String {
+    let (mut late, mut none): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (kind, drawn) in kinds {
+        let label = kind.label.get(lang);
+        let Some(drawn) = drawn else {
+            none.push(label);
+            continue;
+        };
+        if let Some(from) = drawn.years.first().filter(|from| **from > 0.0) {
+            let from = number(*from);
+            late.push(
+                lang.pick(format!("{label} at {from} years"), format!("{label}自 {from} 年")),
+            );
+        }
+    }
+    let mut text = lang.pick(
+        format!(" A curve is drawn over the ages at which at least {ENOUGH} groups are at risk"),
+        format!("曲线只画同时在险的小组不少于 {ENOUGH} 个的存续年数"),
+    );
+    if !late.is_empty() {
+        let late = late.join(lang.pick(", ", "、"));
+        text += &lang.pick(
+            format!("; of groups first seen at some age, it begins later, with those alive then as 100 %: {late}"),
+            format!("；小组多在成立若干年后才首次出现者，自其后起画，以当时仍存续者为 100 %：{late}"),
+        );
+    }
+    if !none.is_empty() {
+        let none = none.join(lang.pick(", ", "、"));
+        text += &lang.pick(
+            format!("; not drawn, as there never were so many at once: {none}"),
+            format!("；从未同时有这么多，未画：{none}"),
+        );
+    }
+    text + lang.pick(".", "。")
+}
+
+fn curve(told: &Told, lang: Lang) -> Option<Figure> {
+    let each: Vec<Option<Drawn>> = told.kinds.iter().map(|kind| Drawn::of(&kind.lives)).collect();
+    let curves: Vec<(usize, &Drawn)> =
+        each.iter().enumerate().filter_map(|(at, drawn)| Some((at, drawn.as_ref()?))).collect();
+    let ends = || curves.iter().filter_map(|(_, drawn)| drawn.years.last());
+    let oldest = ends().copied().reduce(f64::max)?;
     let x_axis = axis(lang.pick("age, years", "存续年数")).range(vec![0.0, 1.01 * oldest]);
     let y_axis = axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]);
     let axes = layout(320).x_axis(x_axis).y_axis(y_axis);
     // Labels stand at the ends of their curves, apart from each other; where curves end in the midst of others, above all.
-    let mut plot = if curves.iter().all(|drawn| drawn.years.last() >= Some(&(0.9 * oldest))) {
+    let mut plot = if ends().all(|end| *end >= 0.9 * oldest) {
         plot(axes.margin(Margin::new().left(56).right(190).top(20).bottom(48)).annotations(labels(
             &told.kinds,
             &curves,
@@ -112,9 +148,10 @@ fn curve(told: &Told, lang: Lang) -> Figure {
     };
     // Many bands on each other hide the lines.
     let opacity = if curves.len() > 3 { 0.07 } else { 0.12 };
-    for (i, drawn) in curves.iter().enumerate() {
-        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[i].label.get(lang));
+    for (i, drawn) in &curves {
+        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[*i].label.get(lang));
     }
+    let begun = begun(told.kinds.iter().zip(each.iter().map(Option::as_ref)), lang);
     let test = &told.test;
     let (chi, degrees, p) = (number(test.chi_square), test.degrees, probability(test.p));
     let (what, adjusted) = (told.kind.title().get(lang), probability(told.adjusted));
@@ -131,35 +168,53 @@ fn curve(told: &Told, lang: Lang) -> Figure {
             "各类之间没有可与偶然区分的差别",
         )
     };
-    Figure {
+    Some(Figure {
         id: id(told.kind),
         title: lang.pick(format!("How long groups live, by {what}"), format!("小组存续多久：按{what}")),
         caption: lang.pick(
-            format!("{verdict} (log-rank{within}: chi-square {chi} with {degrees} {}, {p}; after Holm's correction for all ways of telling groups apart {adjusted}). Bands: 95 %; a curve is drawn while {LEAST} groups are at risk.", if degrees == 1 { "degree of freedom" } else { "degrees of freedom" }),
-            format!("{verdict}（log-rank 检验{within}：卡方 {chi}，自由度 {degrees}，{p}；经 Holm 法对全部分类校正后 {adjusted}）。色带为 95 % 区间；曲线画至在险小组不足 {LEAST} 个为止。"),
+            format!("{verdict} (log-rank{within}: chi-square {chi} with {degrees} {}, {p}; after Holm's correction for all ways of telling groups apart {adjusted}). Bands: 95 %.{begun}", if degrees == 1 { "degree of freedom" } else { "degrees of freedom" }),
+            format!("{verdict}（log-rank 检验{within}：卡方 {chi}，自由度 {degrees}，{p}；经 Holm 法对全部分类校正后 {adjusted}）。色带为 95 % 区间。{begun}"),
         ),
         plot,
-        heads: columns(lang.pick(
-            ["kind", "groups", "abolished", "expected if all were alike", "median age, months"],
-            ["类别", "小组数", "被撤销数", "若各类相同的期望数", "存续月数中位数"],
-        )),
-        rows: told.kinds.iter().enumerate().map(|(i, kind)| row(kind, test.expected[i], lang)).collect(),
-    }
+        heads: heads(lang.pick("kind", "类别"), lang),
+        rows: told.kinds.iter().zip(&test.expected).map(|(kind, expected)| row(kind, *expected, lang)).collect(),
+    })
+}
+
+/// The heads of [`row`].
+pub(super) fn heads(first: &str, lang: Lang) -> Vec<String> {
+    let rest = lang.pick(
+        [
+            "groups",
+            "abolished",
+            "expected if all were alike",
+            "curve begins at, months",
+            "half of those gone by, months",
+        ],
+        [
+            "小组数",
+            "被撤销数",
+            "若各类相同的期望数",
+            "曲线起始的存续月数",
+            "其中半数被撤销的存续月数",
+        ],
+    );
+    std::iter::once(first).chain(rest).map(str::to_string).collect()
 }
 
 /// The names of kinds at the ends of their curves, apart from each other.
-fn labels(kinds: &[KindLives], curves: &[Drawn], lang: Lang) -> Vec<Annotation> {
-    let mut order: Vec<usize> = (0..curves.len()).collect();
-    let end = |i: usize| curves[i].share.last().copied().unwrap_or(0.0);
-    order.sort_by(|a, b| end(*a).total_cmp(&end(*b)));
+fn labels(kinds: &[KindLives], curves: &[(usize, &Drawn)], lang: Lang) -> Vec<Annotation> {
+    let end = |drawn: &Drawn| drawn.share.last().copied().unwrap_or(0.0);
+    let mut order = curves.to_vec();
+    order.sort_by(|a, b| end(a.1).total_cmp(&end(b.1)));
     let mut labels = Vec::new();
     let mut free = f64::NEG_INFINITY;
-    for i in order {
-        let y = end(i).max(free);
+    for (i, drawn) in order {
+        let y = end(drawn).max(free);
         free = y + 7.0;
         labels.push(
             note(kinds[i].label.get(lang), COLOURS[i % COLOURS.len()])
-                .x(curves[i].years.last().copied().unwrap_or(0.0))
+                .x(drawn.years.last().copied().unwrap_or(0.0))
                 .x_ref("x")
                 .x_shift(6.0)
                 .background_color("rgba(255,255,255,0.75)")
@@ -172,17 +227,17 @@ fn labels(kinds: &[KindLives], curves: &[Drawn], lang: Lang) -> Vec<Annotation> 
     labels
 }
 
-fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
+/// A kind in the table below its curve.
+pub(super) fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
     let lives = &kind.lives;
     let ended = lives.ended.iter().filter(|ended| **ended).count();
-    let median = lives.shares().median();
-    vec![
-        kind.label.get(lang).to_string(),
-        lives.ages.len().to_string(),
-        ended.to_string(),
-        exact(expected),
-        exact(median.unwrap_or(f64::NAN)),
-    ]
+    let half = lives.half_gone();
+    let numbers = [Some(expected), half.map(|half| half.0), half.and_then(|half| half.1)];
+    let counts = [lives.ages.len(), ended].map(|count| count.to_string());
+    std::iter::once(kind.label.get(lang).to_string())
+        .chain(counts)
+        .chain(numbers.map(|number| exact(number.unwrap_or(f64::NAN))))
+        .collect()
 }
 
 /// Abolitions per hundred groups and year, by kind, with exact intervals.

@@ -5,13 +5,14 @@ use crate::style::{BLUE, GREY, INK, axis, faint, layout, note, plot};
 use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Mode};
 use plotly::layout::{Annotation, Margin};
 use plotly::{Plot, Scatter};
-use tiaokuai_measure::{Bounded, Curve, Lives, Within, lives, lives_in_bounds};
+use tiaokuai_measure::{Bounded, Curve, ENOUGH, Lives, Within, lives, lives_in_bounds};
 use tiaokuai_record::{Lang, Record};
 
 /// Months of a year: ages are shown in years.
 const YEAR: f64 = 12.0;
 
-/// A curve from age 0 to the oldest group, as lists of years and of per cent.
+/// A curve over the ages at which enough groups are at risk, as lists of years and of per cent of those that were there
+/// at the first of them.
 pub(super) struct Drawn {
     pub years: Vec<f64>,
     pub share: Vec<f64>,
@@ -20,8 +21,13 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub fn new(curve: &Curve, ages: &[f64]) -> Drawn {
-        let oldest = ages.iter().copied().fold(0.0, f64::max);
+    /// Nothing where there never were enough.
+    pub fn of(lives: &Lives) -> Option<Drawn> {
+        let (from, to) = lives.stretch()?;
+        Some(Drawn::new(&lives.between((from, to)).curve(), (from, to)))
+    }
+
+    fn new(curve: &Curve, (from, to): (f64, f64)) -> Drawn {
         let whole = |ends: &[f64]| {
             let last = ends.last().copied().unwrap_or(1.0);
             let inner = ends.iter().copied();
@@ -29,30 +35,11 @@ impl Drawn {
         };
         let ages = curve.shares.time.iter().copied();
         Drawn {
-            years: std::iter::once(0.0).chain(ages).chain([oldest]).map(|x| x / YEAR).collect(),
+            years: std::iter::once(from).chain(ages).chain([to]).map(|x| x / YEAR).collect(),
             share: whole(&curve.shares.survival),
             lower: whole(&curve.lower),
             upper: whole(&curve.upper),
         }
-    }
-
-    /// The part of the curve over the ages at which at least so many are at risk.
-    pub fn while_at_risk(mut self, lives: &Lives, least: usize) -> Drawn {
-        // With delayed entry the number at risk rises before it falls: the last age with enough counts.
-        let mut ages = lives.ages.clone();
-        ages.sort_unstable_by(|a, b| b.total_cmp(a));
-        ages.dedup();
-        let enough = ages.iter().find(|age| lives.at_risk(**age) >= least);
-        let Some(age) = enough.or(ages.last()) else { return self };
-        let end = age / YEAR;
-        let keep = self.years.partition_point(|year| *year < end).max(1);
-        for list in [&mut self.share, &mut self.lower, &mut self.upper] {
-            list.truncate(keep);
-            list.extend(list.last().copied());
-        }
-        self.years.truncate(keep);
-        self.years.push(end);
-        self
     }
 
     /// Draws the curve on its band.
@@ -106,9 +93,12 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
     if found.ages.is_empty() {
         return None;
     }
-    let curve = found.curve();
-    let drawn = Drawn::new(&curve, &found.ages);
-    let oldest = drawn.years.last().copied().unwrap_or(0.0);
+    // Where few were followed at young ages, one that ended then would count for all.
+    let from = found.stretch()?.0;
+    let oldest = found.ages.iter().copied().fold(0.0, f64::max);
+    let curve = found.between((from, f64::INFINITY)).curve();
+    let drawn = Drawn::new(&curve, (from, oldest));
+    let oldest = oldest / YEAR;
     let mut plot = plot(
         layout(380)
             .margin(Margin::new().left(56).right(24).top(20).bottom(90))
@@ -125,12 +115,12 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
         .then(|| lives_in_bounds(record))
         .flatten();
     if let Some(bounds) = &bounds {
-        dashed(&mut plot, bounds, lang);
+        dashed(&mut plot, bounds, from, lang);
     }
     Some(Figure {
         id: "survival",
         title: lang.pick("How long groups live", "小组存续多久").into(),
-        caption: caption(record, &found, &curve, lang) + &said(bounds.as_ref(), lang),
+        caption: caption(record, &found, (from, &curve), lang) + &said(bounds.as_ref(), from, lang),
         plot,
         heads: columns(lang.pick(
             ["age, months", "alive", "lower 95 %", "upper 95 %", "at risk", "ended"],
@@ -151,10 +141,22 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
     })
 }
 
+/// The intervals of ages after the first one that is told, with the shares that end within them of those that were there
+/// then.
+fn after(bounds: &Bounded, from: f64) -> Bounded {
+    let later = bounds.intervals.iter().zip(&bounds.shares);
+    let later = later.filter(|((_, to), _)| from <= 0.0 || *to > from);
+    let (intervals, shares): (Vec<_>, Vec<f64>) =
+        later.map(|((begin, to), share)| ((begin.max(from), *to), *share)).unzip();
+    let there: f64 = shares.iter().sum();
+    Bounded { intervals, shares: shares.iter().map(|share| share / there).collect() }
+}
+
 /// The curve that takes dates as bounds: level where it is settled, sloping over an interval within which
 /// nobody knows when groups ended.
-fn dashed(plot: &mut Plot, bounds: &Bounded, lang: Lang) {
-    let (mut years, mut share, mut alive) = (vec![0.0], vec![100.0], 100.0);
+fn dashed(plot: &mut Plot, bounds: &Bounded, from: f64, lang: Lang) {
+    let (mut years, mut share, mut alive) = (vec![from / YEAR], vec![100.0], 100.0);
+    let bounds = after(bounds, from);
     for ((from, to), ended) in bounds.intervals.iter().zip(&bounds.shares) {
         if to.is_finite() && *ended > 0.0 {
             years.extend([from.max(0.0) / YEAR, to / YEAR]);
@@ -172,8 +174,8 @@ fn dashed(plot: &mut Plot, bounds: &Bounded, lang: Lang) {
 }
 
 /// What the dashed line is, and where it halves.
-fn said(bounds: Option<&Bounded>, lang: Lang) -> String {
-    let Some(bounds) = bounds else { return String::new() };
+fn said(bounds: Option<&Bounded>, from: f64, lang: Lang) -> String {
+    let Some(bounds) = bounds.map(|bounds| after(bounds, from)) else { return String::new() };
     let years = |months: f64| number(months.max(0.0) / YEAR);
     let half = match bounds.median() {
         Some((from, to)) => {
@@ -193,28 +195,38 @@ fn said(bounds: Option<&Bounded>, lang: Lang) -> String {
     )
 }
 
-fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String {
+fn caption(record: &Record, found: &Lives, (from, curve): (f64, &Curve), lang: Lang) -> String {
     let (groups, ended) = (found.ages.len(), found.ended.iter().filter(|e| **e).count());
     let years = |months: f64| number(months / YEAR);
-    let mut text = match curve.shares.median() {
-        Some(median) => {
-            let end = |end: Option<f64>| {
-                end.map_or(lang.pick("not reached", "未达到").to_string(), years)
-            };
-            let (low, high) = curve.median_interval();
-            let (low, high) = (end(low), end(high));
-            lang.pick(
+    let begins = if from > 0.0 {
+        let from = years(from);
+        lang.pick(
+            format!("At ages below {from} years fewer than {ENOUGH} groups were followed: the curve begins there, with those that were alive then as 100 %. "),
+            format!("存续不足 {from} 年时在险的小组不足 {ENOUGH} 个，曲线自该处起，以当时仍存续者为 100 %。"),
+        )
+    } else {
+        String::new()
+    };
+    let mut text = begins
+        + &match curve.shares.median() {
+            Some(median) => {
+                let end = |end: Option<f64>| {
+                    end.map_or(lang.pick("not reached", "未达到").to_string(), years)
+                };
+                let (low, high) = curve.median_interval();
+                let (low, high) = (end(low), end(high));
+                lang.pick(
                 format!("Half of the groups are abolished by the age of {} years (95 % interval {low} to {high}). ", years(median)),
                 format!("半数小组在存续 {} 年前被撤销（95 % 区间 {low} 至 {high}）。", years(median)),
             )
-        }
-        None => lang
-            .pick(
-                "More than half of the groups outlive the time observed. ",
-                "半数以上的小组存续到观察期之后。",
-            )
-            .to_string(),
-    };
+            }
+            None => lang
+                .pick(
+                    "More than half of the groups outlive the time observed. ",
+                    "半数以上的小组存续到观察期之后。",
+                )
+                .to_string(),
+        };
     text += &lang.pick(
         format!("{groups} groups, {ended} of them abolished; the others were alive when last followed (Kaplan–Meier with its 95 % band)."),
         format!("共 {groups} 个小组，其中 {ended} 个被撤销，其余在最后观察时仍存续（Kaplan–Meier 及其 95 % 区间）。"),
@@ -250,8 +262,13 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
     }
     if out.by_year > 0 {
         let n = out.by_year;
-        let median =
-            |within| lives(record, within).shares().median().map_or("–".to_string(), years);
+        let median = |within| {
+            lives(record, within)
+                .between((from, f64::INFINITY))
+                .shares()
+                .median()
+                .map_or("–".to_string(), years)
+        };
         let (short, long) = (median(Within::Shortest), median(Within::Longest));
         text += &lang.pick(
             format!(" Of {n} only the year of founding or end is known; its middle is taken (median {short} to {long} years if it is put as short or as long as it may be)."),

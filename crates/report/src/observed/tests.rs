@@ -290,6 +290,93 @@ fn months_where_they_are_known() {
     assert!(figure(&figures, "stock").caption.contains("Bursts of abolition"));
 }
 
+/// A ledger that a county keeps since 2022: of the first host one group was followed from founding and ended soon, the
+/// others were first seen at some age, and live on.
+fn seen_late() -> Record {
+    let mut record = registry();
+    record.span = Span { start: Some(YearMonth { year: 2022, month: 1 }), months: 36 };
+    let group = |host: u16, founded: i32, end: Option<i32>| Group {
+        hosts: vec![DepartmentId(host)],
+        founded: Date::Month(Month(founded)),
+        abolished: end.map_or(Date::Unknown, |month| Date::Month(Month(month))),
+        ..Group::of(GovernmentId(0))
+    };
+    record.groups = vec![group(0, 1, Some(20))];
+    record.groups.extend((0..5).map(|at| group(0, -40 - at, None)));
+    record.groups.extend((0..2).map(|at| group(1, 30 + 4 * at, None)));
+    record
+        .groups
+        .extend((0..30).map(|at| group(2 + (at as u16), -12 * at, (at % 2 == 0).then_some(30))));
+    record
+}
+
+/// One that ended while no other of its kind was followed took the curve of its kind to zero.
+#[test]
+fn a_curve_is_drawn_where_three_are_at_risk() {
+    for lang in Lang::ALL {
+        let figures = observed_figures(&seen_late(), &[], lang);
+        let host = figure(&figures, "survival-host");
+        let data: serde_json::Value = serde_json::from_str(&host.json()).unwrap();
+        let own = |trace: &&serde_json::Value| trace["name"] == host.rows[0][0].as_str();
+        let curve = data["data"].as_array().unwrap().iter().find(own).unwrap();
+        let numbers = |key: &str| serde_json::from_value::<Vec<f64>>(curve[key].clone()).unwrap();
+        assert!(numbers("y").iter().all(|share| *share == 100.0), "{:?}", numbers("y"));
+        assert_eq!(numbers("x")[0], 42.0 / 12.0);
+        // The table tells from when on, and no age by which half were gone.
+        assert_eq!(host.rows[0][3..], [host.rows[0][3].as_str(), "42", "–"]);
+        let said = lang.pick(
+            "not drawn, as there never were so many at once: Development",
+            "未画：甲市发展改革局",
+        );
+        assert!(host.caption.contains(said), "{}", host.caption);
+    }
+}
+
+/// Of a group that is gone, nobody knows in which year, the figure shows what the screen says.
+#[test]
+fn years_have_bounds() {
+    let mut record = registry();
+    let known = record.groups.iter().filter(|group| group.abolished != Date::Unknown).count();
+    let all = record.groups.len();
+    let open = record.groups.iter_mut().filter(|group| group.abolished == Date::Unknown).take(3);
+    for (at, group) in open.enumerate() {
+        let missed = Date::Year([2017, 2018, 2018][at]);
+        // The first was last seen and missed in one year.
+        group.seen = Some(tiaokuai_record::Seen {
+            last: Date::Year(2017),
+            missed,
+            gone: true,
+            ..Default::default()
+        });
+        group.founded = Date::Year(2010);
+    }
+    let [en, zh] = Lang::ALL.map(|lang| observed_figures(&record, &[], lang));
+    let years = figure(&en, "years");
+    for one in tiaokuai_measure::annual(&record) {
+        let row = years.rows.iter().find(|row| row[0] == one.year.to_string()).unwrap();
+        assert_eq!(row[2..], [one.abolished.to_string(), one.abolished_at_most.to_string()]);
+    }
+    let of = |year: &str| years.rows.iter().find(|row| row[0] == year).unwrap().clone();
+    let counts = |row: &[String]| row.iter().map(|n| n.parse().unwrap()).collect::<Vec<u32>>();
+    let counts = [counts(&of("2017")), counts(&of("2018"))];
+    assert_eq!([counts[0][3] - counts[0][2], counts[1][3] - counts[1][2]], [2, 2]);
+    let (known, alive) = (known + 1, all - known - 3);
+    let said = format!(
+        "{known} 个的结束年份已知，另有 2 个已不存在或不再见到而年份不明（浅色为各年至多），{alive} 个未见结束。"
+    );
+    let caption = &figure(&zh, "years").caption;
+    assert!(caption.contains(&said), "{caption}");
+    // A bar to the most lies behind that to the least.
+    let data: serde_json::Value = serde_json::from_str(&years.json()).unwrap();
+    assert_eq!(data["data"].as_array().unwrap().len(), 3);
+    let stock = &figure(&en, "stock").rows;
+    let last = tiaokuai_measure::annual(&record).into_iter().next_back().unwrap();
+    assert_eq!(
+        stock.last().unwrap()[1..],
+        [last.alive.to_string(), last.alive_at_most.to_string()]
+    );
+}
+
 /// Writes pages of the made-up registry, to look at: `cargo test -p tiaokuai-report look -- --ignored`.
 #[test]
 #[ignore = "for eyes"]

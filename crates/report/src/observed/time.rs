@@ -2,12 +2,12 @@
 
 use super::late::survivors;
 use crate::figure::{Figure, columns};
-use crate::style::{BLUE, ORANGE, axis, band, dated, layout, note, plot};
+use crate::style::{BLUE, ORANGE, PALE, axis, band, dated, layout, note, plot};
 use plotly::common::{Anchor, Line, LineShape, Marker, Mode};
 use plotly::layout::{Annotation, Axis, BarMode, Shape};
 use plotly::{Bar, Scatter};
 use tiaokuai_measure::{
-    Instrument, Reading, abolished_by_year, bursts, founded_by_year, stock_by_year, undated_by_year,
+    Annual, Instrument, Reading, annual, bursts, ends_by_year, founded_by_year,
 };
 use tiaokuai_record::{Lang, Month, Record};
 
@@ -139,18 +139,26 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
     })
 }
 
+/// A number, or the two that it lies between.
+pub(super) fn both((low, high): (u32, u32)) -> String {
+    if low == high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+/// Groups alive at the close of a year.
+pub(super) fn alive(one: &Annual) -> String {
+    both((one.alive, one.alive_at_most))
+}
+
 fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
-    let known = stock_by_year(record);
-    let years: Vec<i32> = known.years.iter().map(|year| year.0).collect();
-    let undated = undated_by_year(record, &years);
-    let last = known.years.last()?;
-    let x: Vec<String> = years.iter().map(|year| format!("{year}-12-31")).collect();
-    let low: Vec<u32> = known.years.iter().map(|year| year.1).collect();
-    let high: Vec<u32> = low.iter().zip(&undated).map(|(low, more)| low + more).collect();
+    let all = annual(record);
+    let (first, last) = (all.first()?, all.last()?);
+    let x: Vec<String> = all.iter().map(|one| format!("{}-12-31", one.year)).collect();
+    let (low, high): (Vec<u32>, Vec<u32>) =
+        all.iter().map(|one| (one.alive, one.alive_at_most)).unzip();
     let (lines, labels) = marks(record, lang);
     let mut plot = plot(
         layout(320)
-            .x_axis(axis_of_years(*years.first()?, last.0))
+            .x_axis(axis_of_years(first.year, last.year))
             .y_axis(
                 axis(lang.pick("groups", "小组数")).range_mode(plotly::layout::RangeMode::ToZero),
             )
@@ -158,7 +166,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .annotations(labels),
     );
     // Where nobody followed the groups, those of unknown founding would be a band over all years.
-    let banded = record.known.groups && undated.iter().any(|more| *more > 0);
+    let banded = record.known.groups && low != high;
     if banded {
         let bounds = lang.pick("at least and at most", "至少与至多");
         band(&mut plot, &x, (low.clone(), high.clone()), bounds, BLUE);
@@ -169,7 +177,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .marker(Marker::new().color(BLUE).size(5))
             .line(Line::new().color(BLUE).width(2.2)),
     );
-    let (year, count, unknown) = (last.0, last.1, known.unknown);
+    let (year, count, unknown) = (last.year, alive(last), founded_by_year(record).unknown);
     let whole = if record.known.groups {
         lang.pick(
             "Groups were followed to their end, so that what is not known to have ended is alive.",
@@ -205,33 +213,34 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
         caption,
         plot,
         heads: columns(lang.pick(
-            ["close of year", "groups", "groups of unknown founding"],
-            ["年末", "小组数", "成立时间未知的小组数"],
+            ["close of year", "groups, at least", "groups, at most"],
+            ["年末", "小组数（至少）", "小组数（至多）"],
         )),
-        rows: (0..years.len())
-            .map(|i| vec![years[i].to_string(), low[i].to_string(), undated[i].to_string()])
+        rows: all
+            .iter()
+            .map(|one| [one.year.to_string(), one.alive.to_string(), one.alive_at_most.to_string()])
+            .map(Vec::from)
             .collect(),
     })
 }
 
 /// Founded upwards, abolished downwards, by year.
 pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
-    let (founded, ended) = (founded_by_year(record), abolished_by_year(record));
-    let of = |years: &[(i32, u32)], year: i32| {
-        years.iter().find(|known| known.0 == year).map_or(0, |known| known.1)
-    };
-    let some = |years: &[(i32, u32)]| {
-        let mut years = years.iter().filter(|year| year.1 > 0).map(|year| year.0);
-        let first = years.next()?;
-        Some((first, years.next_back().unwrap_or(first)))
-    };
-    let ends = some(&ended.years);
-    let spans: Vec<(i32, i32)> = some(&founded.years).into_iter().chain(ends).collect();
+    let (founded, ends) = (founded_by_year(record), ends_by_year(record));
+    let of =
+        |year: i32| founded.years.iter().find(|known| known.0 == year).map_or(0, |known| known.1);
+    let mut some = founded.years.iter().filter(|year| year.1 > 0).map(|year| year.0);
+    let begun = some.next().map(|first| (first, some.next_back().unwrap_or(first)));
+    let ended = ends.span();
+    let spans: Vec<(i32, i32)> = begun.into_iter().chain(ended).collect();
     let (first, last) =
         (spans.iter().map(|span| span.0).min()?, spans.iter().map(|span| span.1).max()?);
     let years: Vec<i32> = (first..=last).collect();
-    let up: Vec<i64> = years.iter().map(|year| i64::from(of(&founded.years, *year))).collect();
-    let down: Vec<i64> = years.iter().map(|year| -i64::from(of(&ended.years, *year))).collect();
+    let up: Vec<i64> = years.iter().map(|year| i64::from(of(*year))).collect();
+    let bounds: Vec<(u32, u32)> = years.iter().map(|year| ends.of(*year)).collect();
+    let [down, most] = [|of: &(u32, u32)| of.0, |of: &(u32, u32)| of.1]
+        .map(|which| bounds.iter().map(|of| -i64::from(which(of))).collect::<Vec<i64>>());
+    let open = down != most;
     let x: Vec<String> = years.iter().map(|year| format!("{year}-07-02")).collect();
     let (lines, mut labels) = marks(record, lang);
     let side = |text: &str, colour: &'static str, y: f64, anchor: Anchor| {
@@ -244,17 +253,21 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
             .y_anchor(anchor)
     };
     labels.push(side(lang.pick("founded ↑", "成立 ↑"), BLUE, 0.99, Anchor::Top));
-    if ends.is_some() {
-        labels.push(side(lang.pick("abolished ↓", "撤销 ↓"), ORANGE, 0.01, Anchor::Bottom));
+    if ended.is_some() {
+        let what = match open {
+            true => lang.pick("abolished ↓ (pale: at most)", "撤销 ↓（浅色：至多）"),
+            false => lang.pick("abolished ↓", "撤销 ↓"),
+        };
+        labels.push(side(what, ORANGE, 0.01, Anchor::Bottom));
     }
     let (low, high) =
-        (down.iter().copied().min().unwrap_or(0), up.iter().copied().max().unwrap_or(0));
+        (most.iter().copied().min().unwrap_or(0), up.iter().copied().max().unwrap_or(0));
     let step = step(high.max(-low));
     // Ends are drawn downwards and counted upwards.
     let ticks: Vec<i64> = (low / step..=high / step).map(|i| i * step).collect();
     let mut plot = plot(
         layout(320)
-            .bar_mode(BarMode::Relative)
+            .bar_mode(BarMode::Overlay)
             .x_axis(axis_of_years(first, last))
             // Room for the words at the edges.
             .y_axis(
@@ -268,19 +281,27 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     );
     // Bars of a date axis are as wide as they say, in milliseconds.
     let width = 0.8 * 365.25 * 86_400_000.0;
-    for (counts, colour) in [(&up, BLUE), (&down, ORANGE)] {
+    // What is at most lies behind what is at least.
+    let behind = open.then_some((&most, PALE));
+    let bars = [(&up, BLUE)].into_iter().chain(behind).chain([(&down, ORANGE)]);
+    for (counts, colour) in bars {
         plot.add_trace(
             Bar::new(x.clone(), counts.clone()).width(width).marker(Marker::new().color(colour)),
         );
     }
     let known: i64 = up.iter().sum();
-    let gone: i64 = -down.iter().sum::<i64>();
-    let (unknown, alive) = (founded.unknown, ended.unknown);
-    let ends_known = match gone {
-        0 => lang.pick(" No end is known.".to_string(), "均未见结束。".to_string()),
-        _ => lang.pick(
-            format!(" The end of {gone} is known; of {alive} none is."),
+    let unknown = founded.unknown;
+    let (gone, undated) = ends.count();
+    let alive = record.groups.len() as u32 - gone - undated;
+    let ends_known = match (gone, undated) {
+        (0, 0) => lang.pick(" No end is known.".to_string(), "均未见结束。".to_string()),
+        (_, 0) => lang.pick(
+            format!(" The year of the end of {gone} is known; {alive} are not known to have ended."),
             format!("{gone} 个的结束年份已知，{alive} 个未见结束。"),
+        ),
+        _ => lang.pick(
+            format!(" The year of the end of {gone} is known; {undated} more are gone, nobody knows since which year (pale: at most so many a year); {alive} are not known to have ended."),
+            format!("{gone} 个的结束年份已知，另有 {undated} 个已不存在或不再见到而年份不明（浅色为各年至多），{alive} 个未见结束。"),
         ),
     };
     let mut caption = lang.pick(
@@ -295,16 +316,20 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     }
     Some(Figure {
         id: "years",
-        title: if ends.is_some() {
+        title: if ended.is_some() {
             lang.pick("Founded and abolished by year", "按年份成立与撤销的小组").into()
         } else {
             lang.pick("Founded by year", "按年份成立的小组").into()
         },
         caption,
         plot,
-        heads: columns(lang.pick(["year", "founded", "abolished"], ["年", "成立", "撤销"])),
+        heads: columns(lang.pick(
+            ["year", "founded", "abolished, at least", "abolished, at most"],
+            ["年", "成立", "撤销（至少）", "撤销（至多）"],
+        )),
         rows: (0..years.len())
-            .map(|i| vec![years[i].to_string(), up[i].to_string(), (-down[i]).to_string()])
+            .map(|i| vec![i64::from(years[i]), up[i], -down[i], -most[i]])
+            .map(|row| row.iter().map(i64::to_string).collect())
             .collect(),
     })
 }

@@ -1,11 +1,12 @@
 //! `registry agreement`: coders who answered in the registry beside each other.
 
+use crate::args::names;
 use crate::command::agreement::Compared;
 use crate::file::refuse_existing;
 use crate::outcome::{Exit, Failure, OrFail};
 use std::path::{Path, PathBuf};
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Registry, same_person};
+use tiaokuai_registry::{Registry, field_named, same_person};
 
 /// how far coders of the registry agree
 ///
@@ -68,7 +69,14 @@ impl Agreement {
             return Err(Failure::new(Exit::Input, message));
         }
         let Agreement { fields, out, json, .. } = self;
-        let (fields, out) = (fields.as_deref(), out.as_deref());
+        // Answers stand under the keys of fields, which have other names too.
+        let key =
+            |name: &str| field_named(name).map_or(name.to_string(), |field| field.key().into());
+        let keys = fields.as_ref().map(|fields| {
+            let keys: Vec<String> = names(fields).into_iter().map(key).collect();
+            keys.join(",")
+        });
+        let (fields, out) = (keys.as_deref(), out.as_deref());
         Compared { key: None, fields, out, json: *json }.tell(&sheets, lang)
     }
 }

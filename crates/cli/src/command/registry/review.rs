@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Answer, Field, MOST_DRAWN, Registry, Sample, Undo, Unsure, person, typed};
+use tiaokuai_registry::{
+    Answer, Field, MOST_DRAWN, Registry, Sample, Undo, Unsure, field_named, person, typed,
+};
 use tiaokuai_words::{Reader, Say};
 
 /// What a share should have been.
@@ -33,7 +35,7 @@ pub struct Review {
     who: Who,
     /// only this field, as head or host
     ///
-    /// 只看此字段，如 head、host
+    /// 只看此字段，如 组长、撤销时间
     #[arg(long, value_name = "FIELD")]
     field: Option<String>,
     /// values less sure than this
@@ -105,13 +107,14 @@ enum Hand<'a> {
     Blind(&'a str),
 }
 
-/// The field of a key.
-fn known(key: &str, lang: Lang) -> Result<Field, Failure> {
-    Field::of(key).ok_or_else(|| {
-        let names = Field::all().map(Field::key).collect::<Vec<_>>().join(" ");
+/// The field of a name, in either language.
+fn known(name: &str, lang: Lang) -> Result<Field, Failure> {
+    field_named(name).ok_or_else(|| {
+        let called = |field: Field| lang.pick(field.key(), field.name().zh);
+        let names = Field::all().map(called).collect::<Vec<_>>().join(lang.pick(" ", "、"));
         let message = lang.pick(
-            format!("there is no field “{key}”; expected one of: {names}"),
-            format!("没有字段“{key}”；应为其中之一：{names}"),
+            format!("there is no field “{name}”; expected one of: {names}"),
+            format!("没有字段“{name}”；应为其中之一：{names}"),
         );
         Failure::new(Exit::Usage, message)
     })

@@ -52,6 +52,6 @@ impl Show {
         if found.is_empty() {
             return Err(Problem::NoMention(what.to_string())).or_fail(lang);
         }
-        say(&screen::groups(&view, &found, lang), lang)
+        say(&screen::groups(&view, &found, &self.db, lang), lang)
     }
 }

@@ -237,3 +237,29 @@ fn a_remark_beside_a_proposal_says_whither() {
     let name = |at: usize| brief.view.who.groups[brief.standings[at].group].name.as_str();
     assert_eq!(name(into), "青岚县就业工作领导小组");
 }
+
+/// Excel and people write a day without anything between its parts.
+#[test]
+fn a_day_may_be_typed_as_a_number() {
+    let mut registry = registry();
+    let row = |date: &'static str| ("禁毒", "青岚县禁毒领导小组", "撤销", date, "");
+    let told = take(&mut registry, &[row("20251315")]);
+    assert!(matches!(why(&told)[..], [(3, "决定日期", WhyNotTaken::Cell(CellFault::NoDate))]));
+    assert_eq!(told.not_taken[0].value, "20251315");
+    assert_eq!(take(&mut registry, &[row("20250115")]).decisions, 1);
+    let ended = lives(&registry).into_iter().find(|life| life.0 == "禁毒").unwrap().2;
+    assert_eq!(ended, "2025-01-15");
+}
+
+/// Office 8: the decision by which a group went into another one is a mention of that one.
+#[test]
+fn a_merger_is_told_of_the_group_that_ended_too() {
+    let mut registry = registry();
+    let row = ("禁毒", "青岚县禁毒领导小组", "整合", "2025-01-15", "双拥");
+    assert_eq!(take(&mut registry, &[row]).decisions, 1);
+    let view = registry.view(None).unwrap();
+    let [of, into] = ["禁毒", "双拥"].map(|name| view.groups_named(name)[0]);
+    let told = view.told_elsewhere(of);
+    assert!(matches!(&told[..], [one] if view.mentions[*one].is_decision()), "{told:?}");
+    assert!(view.told_elsewhere(into).is_empty());
+}
