@@ -7,7 +7,7 @@ use crate::parse;
 use crate::parse::former::{former, is_name};
 use crate::parse::hand::{Mark, count, date};
 use crate::parse::labelled::{Part, bodies as bodies_alone, labelled};
-use crate::parse::lists::{name_like, named, names, organisations};
+use crate::parse::lists::{may_be_name, name_like, named, names, organisations};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 
@@ -344,6 +344,12 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
         if guessed {
             seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
             row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
+        }
+        // What cannot be a name was not understood.
+        let odd = seats.iter_mut().filter(|seat| !may_be_name(&seat.text()));
+        let odd = odd.map(|seat| seat.confidence = seat.confidence.min(DOUBTFUL)).count();
+        if let Some(cell) = names.filter(|_| odd > 0 && !guessed) {
+            row.doubts.push((cell.head, cell.text, CellFault::NoName));
         }
         if field == Field::Heads {
             let deputies = deputies_among(&mut seats, text(names));

@@ -170,6 +170,11 @@ pub enum CellFault {
         "begins with a township; it was taken for a group of the title's government, doubtful (a column of governments, or a heading 乡镇, says whose it is)"
     )]
     TownInName,
+    /// It stands in a column of names and can be none.
+    #[error(
+        "is no name of a person, or has more in it than names; it was taken as it stands, doubtful"
+    )]
+    NoName,
     /// A group that stands in another row of the same list too.
     #[error(
         "stands in an earlier row of the same list too; take one of them out, or say that they are two groups of one name"
@@ -291,6 +296,7 @@ impl CellFault {
             | CellFault::FromName
             | CellFault::TownInName
             | CellFault::TwiceInList
+            | CellFault::NoName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::DecidedAnew

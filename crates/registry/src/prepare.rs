@@ -1,12 +1,13 @@
 //! From the bytes of a file to what a registry takes in. Nothing here touches the registry, so it runs on
 //! every core.
 
+use crate::column::meant;
 use crate::fault::CellWarning;
 use crate::hash::hash;
 use crate::reading::{Draft, drafts};
 use crate::reason::Reason;
 use crate::sheet::{self, Asked, ColumnMap, Taken};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tiaokuai_notices::Functions;
@@ -144,6 +145,9 @@ impl Reading<'_> {
         };
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
+            Some(_) if has_list(&text) => {
+                Read::Refused { text: Some(text), why: Reason::ListInText }
+            }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
                 let drafts = drafts(&reading);
@@ -152,4 +156,13 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known.
+fn has_list(text: &str) -> bool {
+    text.lines().filter(|line| line.contains('\t')).any(|line| {
+        let known: BTreeSet<&str> =
+            line.split('\t').filter_map(|cell| Some(meant(cell)?.name)).collect();
+        known.contains("group") && known.len() > 2
+    })
 }

@@ -55,6 +55,9 @@ pub enum Reason {
     /// It names groups, but does nothing to them.
     #[error("names groups but sets up, changes and ends none")]
     NoAct,
+    /// A ledger in a text: its table is no sheet.
+    #[error("has a list of groups as a table of a text; save that table as a sheet (xlsx)")]
+    ListInText,
     /// It is a sheet without the column that every coding sheet has.
     #[error("has no sheet with a column “group”")]
     NoGroupColumn,

@@ -77,7 +77,10 @@ impl Say for Reason {
             }
             Reason::Empty => "没有文字".to_string(),
             Reason::NoGroup => "未提及任何领导小组".to_string(),
-            Reason::NoAct => "提及领导小组，但未成立、调整或撤销任何一个".to_string(),
+            Reason::NoAct => "提及领导小组，但未读出成立、调整或撤销哪一个".to_string(),
+            Reason::ListInText => {
+                "文字文件中有小组名单表格；请把该表格另存为 Excel（xlsx）再读入".to_string()
+            }
             Reason::NoGroupColumn => {
                 format!("没有含 group 列的工作表（列名可为小组名称、机构名称等）{hint}")
             }

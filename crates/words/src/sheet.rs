@@ -69,6 +69,9 @@ impl Say for CellFault {
             CellFault::FromName => {
                 "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
             }
+            CellFault::NoName => {
+                "不像是姓名，或其中另有其他内容；照原样采用，存疑（姓名以“、”或“；”分隔，职务另列或写在括号内）"
+            }
             CellFault::TwiceInList => {
                 "在同一名单中重复登记；请剔除其中一行，或写明是两个同名的小组"
             }

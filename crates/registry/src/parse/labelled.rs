@@ -7,7 +7,7 @@ use crate::value::Item;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What stands before a colon, and whose names stand behind it.
-const LABELS: [(&str, Field); 28] = [
+const LABELS: [(&str, Field); 29] = [
     ("第一组长", Field::Heads),
     ("常务副组长", Field::Deputies),
     ("副组长", Field::Deputies),
@@ -36,12 +36,19 @@ const LABELS: [(&str, Field); 28] = [
     ("组成人员", Field::Members),
     ("成员", Field::Members),
     ("组员", Field::Members),
+    ("委员", Field::Members),
 ];
 
 /// The labels of a cell: where each begins, where what it names begins, and whose it is.
 fn labels(cell: &str) -> Vec<(usize, usize, Field)> {
     let mut found: Vec<(usize, usize, Field)> = Vec::new();
-    for (colon, c) in cell.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
+    // Some write a dash or a blank for the colon: 组长—周明, 组长 周明.
+    let colons: &[char] = match cell.contains(['：', ':']) {
+        true => &['：', ':'],
+        false if cell.contains('—') => &['—'],
+        false => &[' ', '\u{3000}', '\t'],
+    };
+    for (colon, c) in cell.char_indices().filter(|(_, c)| colons.contains(c)) {
         let label = LABELS.iter().find_map(|(word, field)| {
             // 组  长 is spread by blanks.
             let mut from = colon;
@@ -50,7 +57,7 @@ fn labels(cell: &str) -> Vec<(usize, usize, Field)> {
                 from = before.strip_suffix(letter)?.len();
             }
             let before = cell[..from].chars().next_back();
-            let begins = before.is_none_or(|c| c.is_whitespace() || "；;。，,、）)".contains(c));
+            let begins = before.is_none_or(|c| c.is_whitespace() || "；;。，,、）)．.".contains(c));
             begins.then_some((from, *field))
         });
         if let Some((from, field)) = label {
@@ -71,17 +78,35 @@ pub(crate) enum Part {
     Unclear(String),
 }
 
+/// A text without the number of what follows it: …；（二）.
+fn without_number(text: &str) -> &str {
+    let marks = ['；', ';', '。', '，', ',', '、'];
+    let text = text.trim();
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare = text.trim_end_matches([')', '）', '、', '.', '．']);
+    let rest = bare.trim_end_matches(digit);
+    let before = rest.trim_end_matches(['(', '（']);
+    // What ends with 15 is no heading: that stands apart, or in brackets.
+    let apart = before.is_empty()
+        || before.ends_with(marks)
+        || before.ends_with(char::is_whitespace)
+        || before.len() < rest.len();
+    let numbered = bare.len() < text.len() && rest.len() < bare.len() && apart;
+    (if numbered { before } else { text }).trim_end().trim_end_matches(marks).trim()
+}
+
 /// What a cell with a roster in it says, label by label; nothing of a cell that does not begin with a label.
 pub(crate) fn labelled(cell: &str) -> Option<Vec<(Field, Part)>> {
     let labels = labels(cell);
     let first = labels.first()?;
-    if !cell[..first.0].trim().is_empty() {
+    if !without_number(&cell[..first.0]).is_empty() {
         return None;
     }
     let mut told = Vec::new();
     for (at, (_, from, field)) in labels.iter().enumerate() {
         let to = labels.get(at + 1).map_or(cell.len(), |next| next.0);
-        let text = cell[*from..to].trim().trim_end_matches(['；', ';', '。', '，', ',', '、']);
+        let text = without_number(&cell[*from..to]);
+        let text = text.trim_start_matches('—').trim();
         if text.is_empty() {
             continue;
         }
@@ -133,14 +158,21 @@ pub(crate) fn bodies(text: &str) -> Option<String> {
         "负责同志",
     ];
     let bare = WHO.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let mut parts = list(bare).flat_map(|part| organisations(part, &[])).peekable();
-    parts.peek()?;
+    let parts: Vec<&str> = list(bare).flat_map(|part| organisations(part, &[])).collect();
     // 县人社局等15个单位, 各乡镇.
-    let known = |part: &str| {
+    let known = |part: &&str| {
         let body = part.split('等').next().unwrap_or(part);
         ends_as_body(&tight(body)) || part.starts_with("各")
     };
-    parts.all(known).then(|| bare.to_string())
+    // 县残联 beside 县财政局.
+    let perhaps = |part: &&str| {
+        known(part)
+            || part.starts_with(['县', '市', '区', '镇', '乡', '省', '州'])
+                && part.chars().count() < 12
+    };
+    let (sure, all) = (parts.iter().filter(|part| known(part)).count(), parts.len());
+    (sure > 0 && 2 * sure >= all && parts.iter().all(|part| perhaps(part)))
+        .then(|| bare.to_string())
 }
 
 #[cfg(test)]
@@ -175,6 +207,21 @@ mod tests {
         );
         told("主任：陶建平", "head=陶建平");
         told("组长:周明、商玲 成员:林远山,王武", "head=周明;商玲 member=林远山;王武");
+        told(
+            "（一）组长：王建国；（二）副组长：李明、张志强；（三）成员：刘洋、赵铁柱",
+            "head=王建国 deputy=李明;张志强 member=刘洋;赵铁柱",
+        );
+        told("1.组长：王建国 2.副组长：李明", "head=王建国 deputy=李明");
+        told("组长—王建国，副组长—李明", "head=王建国 deputy=李明");
+        told(
+            "组长 王建国；副组长 李明；成员 县财政局、县残联",
+            "head=王建国 deputy=李明 organisation=县财政局、县残联",
+        );
+        told(
+            "主任：李明；副主任：张志强；委员：刘洋、赵铁柱",
+            "head=李明 deputy=张志强 member=刘洋;赵铁柱",
+        );
+        told("组长:县长李明;副组长:副县长张志强", "head=李明（县长） deputy=张志强（副县长）");
         assert_eq!(shown("周明、商玲"), None);
         assert_eq!(shown("另设组长：周明"), None);
         assert_eq!(shown("组长：由县长担任").map(|told| told.1), Some(false));

@@ -132,6 +132,24 @@ fn only_a_name(word: &str) -> bool {
         && !ends_as_body(word)
 }
 
+/// A post and the name behind it, with nothing between them: 副县长张志强.
+fn post_and_name(text: &str) -> Option<(&str, &str)> {
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    [3, 2].into_iter().find_map(|count| {
+        let at = *places.get(places.len().checked_sub(count)?)?;
+        let (post, name) = text.split_at(at);
+        let whole = title_at_end(post).is_some() && post.chars().count() > 1;
+        (whole && only_a_name(name)).then_some((post, name))
+    })
+}
+
+/// Whether what stands in a column of names can be one: of few Chinese characters, or in Latin letters.
+pub(crate) fn may_be_name(text: &str) -> bool {
+    text.is_empty()
+        || name_like(text)
+        || text.chars().all(|c| c.is_ascii() && !c.is_ascii_digit() || c == '·')
+}
+
 /// A name with the posts that stand beside it in one cell: 周明远（县长） and 周明远 县长.
 pub(crate) fn named(text: &str) -> (String, Vec<String>) {
     let text = text.trim();
@@ -156,6 +174,12 @@ pub(crate) fn named(text: &str) -> (String, Vec<String>) {
         && name_like(name)
         && post.chars().count() > 1
         && post.chars().all(|c| !c.is_ascii() && !matches!(c, '（' | '）'))
+    {
+        return (name.to_string(), posts(post));
+    }
+    // 县长李明, without anything between.
+    if let [only] = text.split_whitespace().collect::<Vec<_>>()[..]
+        && let Some((post, name)) = post_and_name(only)
     {
         return (name.to_string(), posts(post));
     }

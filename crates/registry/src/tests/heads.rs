@@ -207,3 +207,11 @@ fn a_group_that_is_listed_twice_is_told() {
         told.iter().filter(|one| one.fault == CellFault::TwiceInList).map(|one| one.row).collect();
     assert_eq!(twice, [4]);
 }
+
+#[test]
+fn a_ledger_in_a_text_is_told_what_to_become() {
+    let mut registry = Registry::in_memory().unwrap();
+    let list = "云山县议事协调机构名单（截至2024年12月31日）\n序号\t机构名称\t组长\t成立时间\n1\t县双拥领导小组\t周明\t2012-03\n";
+    let read = registry.ingest("名单.txt", list.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    assert_eq!(read, crate::Outcome::Refused(crate::Reason::ListInText));
+}
