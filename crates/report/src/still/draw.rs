@@ -173,7 +173,8 @@ pub fn svg(figure: &Figure, mono: bool, lang: Lang) -> String {
     }
     let mut x = Axis::of(&x_said, &values("x"), zero(&x_said, horizontal));
     let mut y = Axis::of(y_said, &values("y"), zero(y_said, !horizontal));
-    let named: Vec<&Value> = data.iter().filter(|trace| trace["name"].is_string()).collect();
+    let is_named = |trace: &&Value| trace["name"].is_string() && trace["showlegend"] != false;
+    let named: Vec<&Value> = data.iter().filter(is_named).collect();
     let legend = layout["showlegend"] == true && named.len() > 1;
     let size = layout["font"]["size"].as_f64().unwrap_or(13.0);
     let small = y_said["tickfont"]["size"].as_f64().unwrap_or(size - 1.0);
@@ -362,7 +363,6 @@ fn scatter(sheet: &mut Sheet, trace: &Value, (x, y): (&Axis, &Axis), edge: &mut 
 
 fn bars(sheet: &mut Sheet, trace: &Value, (x, y): (&Axis, &Axis), (count, stacked): (usize, bool)) {
     let colour = trace["marker"]["color"].as_str().unwrap_or("#222222").to_string();
-    let place = sheet.ink.place(&colour);
     let fill = sheet.ink.fill(&colour);
     let across = trace["orientation"] == "h";
     let (along, over) = if across { (x, y) } else { (y, x) };
@@ -376,7 +376,7 @@ fn bars(sheet: &mut Sheet, trace: &Value, (x, y): (&Axis, &Axis), (count, stacke
         (wide, 0.0)
     } else {
         let own = wide / count as f64;
-        (own, (place as f64 + 0.5) * own - wide / 2.0)
+        (own, (sheet.ink.place(&colour) as f64 + 0.5) * own - wide / 2.0)
     };
     for (length, at) in list(trace, lengths).iter().zip(list(trace, places)) {
         let (Some(length), Some(at)) = (along.at(length), over.number(at)) else { continue };

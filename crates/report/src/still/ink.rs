@@ -1,5 +1,6 @@
 //! Colours, and what stands for them where there are none: shades, dashes, shapes and hatching.
 
+use crate::style::PALE;
 use std::cell::RefCell;
 
 /// How colours are drawn.
@@ -51,6 +52,10 @@ impl Ink {
     pub fn fill(&self, colour: &str) -> String {
         if !self.mono {
             return colour.to_string();
+        }
+        // What may be is paler than all others without colours too.
+        if colour == PALE {
+            return "#ffffff".to_string();
         }
         match self.place(colour) % 3 {
             0 => "#4d4d4d".to_string(),

@@ -71,6 +71,32 @@ fn kinds_of_bars_differ_without_colour() {
     assert!(years.contains("成立 ↑") && years.contains("撤销 ↓"));
 }
 
+/// What may be is the palest of the bars, and a band that is not named stands in no legend.
+#[test]
+fn what_may_be_is_pale_and_bands_have_no_keys() {
+    let mut open = record();
+    open.groups[1].seen = Some(tiaokuai_record::Seen {
+        last: Date::Year(2014),
+        missed: Date::Year(2016),
+        gone: true,
+        ..Default::default()
+    });
+    let figures = observed_figures(&open, &[], Lang::Zh);
+    let years = figures.iter().find(|figure| figure.id == "years").unwrap();
+    let black = svg(years, true, Lang::Zh);
+    let bars = ["fill=\"#4d4d4d\"", "fill=\"url(#hatch)\"", "fill=\"#ffffff\" stroke"];
+    assert!(bars.iter().all(|bar| black.contains(bar)), "{black}");
+    let part = |name: &str| crate::Part {
+        name: Text::same(name.to_string()),
+        record: open.clone(),
+        coverage: Vec::new(),
+    };
+    let figures = crate::compared_figures(&[part("甲"), part("乙")], None, Lang::Zh);
+    let stock = figures.iter().find(|figure| figure.id == "stock-by").unwrap();
+    assert_eq!(stock.rows.iter().filter(|row| row[1].contains('–')).count(), 2, "{:?}", stock.rows);
+    assert!(!svg(stock, false, Lang::Zh).contains("至少与至多"));
+}
+
 #[test]
 fn it_becomes_png_and_pdf() {
     let fonts = Fonts::of_this_machine();
