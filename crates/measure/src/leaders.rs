@@ -1,7 +1,7 @@
 //! Borrowing: whose authority groups borrow.
 
-use crate::network::shown_groups;
 use crate::reading::{Gap, Reading, defined};
+use crate::shared::shown_groups;
 use crate::stats::mean;
 use crate::view::View;
 use tiaokuai_record::{Group, LeaderId, Record, Text};

@@ -1,27 +1,10 @@
 //! Bundling and core departments: the two-mode network of departments and groups.
 
 use crate::reading::{Gap, Reading, defined};
+use crate::shared::shown_groups;
 use crate::stats::{correlation, mean, ranks};
 use crate::view::View;
-use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
-
-/// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
-/// that a list or a notice tells to be gone, on whatever day; every group seen in one that does not, for there it is not
-/// known which are alive.
-pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
-    record
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, group)| !record.known.groups || lives(group))
-        .map(|(i, group)| (GroupId(i as u32), group))
-}
-
-/// Whom a later list than the record leaves out may have lived to its end; of all others that are gone it is known.
-fn lives(group: &Group) -> bool {
-    let gone = group.seen.is_some_and(|seen| seen.gone && !seen.lost);
-    group.abolished == Date::Unknown && !gone
-}
+use tiaokuai_record::{DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The two-mode network of the groups that are shown and whose members are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

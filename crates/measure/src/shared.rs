@@ -75,3 +75,21 @@ pub(crate) fn hosts(record: &Record, founded: &[u32]) -> Vec<bool> {
     };
     (0..founded.len()).map(|i| could(i) && many(i)).collect()
 }
+
+/// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
+/// that a list or a notice tells to be gone, on whatever day; every group seen in one that does not, for there it is not
+/// known which are alive.
+pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
+    record
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| !record.known.groups || lives(group))
+        .map(|(i, group)| (GroupId(i as u32), group))
+}
+
+/// Whom a later list than the record leaves out may have lived to its end; of all others that are gone it is known.
+fn lives(group: &Group) -> bool {
+    let gone = group.seen.is_some_and(|seen| seen.gone && !seen.lost);
+    group.abolished == Date::Unknown && !gone
+}

@@ -1,9 +1,8 @@
 //! A record as instruments look at it.
 
 use crate::flow::{Flow, flow};
-use crate::network::shown_groups;
 use crate::reading::Gap;
-use crate::shared;
+use crate::shared::{self, shown_groups};
 use crate::survival::{Lives, Shares, lifetimes};
 use crate::swing::{Swing, swings};
 use std::cell::OnceCell;
