@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// Rows that stay in memory; so many at a time go into the file. Few in tests, whose rows should go there.
 const ROWS: usize = if cfg!(test) { 8 } else { 256 };
-/// Columns that are written, and at most read, together.
+/// Columns that are written together: so much of a row lies in one place of memory.
+const WRITTEN: usize = 64;
+/// Columns that are at most read together.
 const TOGETHER: usize = 16;
 /// Numbers of columns that are read together, if there is more than one: the more rows, the fewer columns.
 const AT_HAND: usize = 1 << 18;
@@ -104,9 +106,9 @@ impl Columns {
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
         let width = self.held().map(<[f64]>::len).max().unwrap_or_default();
         let from = file.seek(SeekFrom::End(0))?;
-        let mut bytes = vec![0; TOGETHER * ROWS * NUMBER];
-        for first in (0..width).step_by(TOGETHER) {
-            let columns = first..width.min(first + TOGETHER);
+        let mut bytes = vec![0; WRITTEN * ROWS * NUMBER];
+        for first in (0..width).step_by(WRITTEN) {
+            let columns = first..width.min(first + WRITTEN);
             for (place, row) in self.held().enumerate() {
                 for (column, number) in cut(row, columns.clone()).enumerate() {
                     let to = (column * ROWS + place) * NUMBER;

@@ -146,7 +146,7 @@ impl Worker {
                 (std::mem::take(&mut full.chronicle), Some(Detail::from(full)))
             }
         };
-        let mut record = job.setting.blank.clone();
+        let mut record = spare.copy(&job.setting.blank);
         record.work = world.work();
         record.known.work = true;
         chronicle.tell(&mut record);

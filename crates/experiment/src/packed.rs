@@ -94,3 +94,27 @@ impl PartialEq for Packed {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::{DepartmentId, GovernmentId, Group};
+
+    /// Members are kept as lists of numbers are, however many there are and however high their numbers.
+    #[test]
+    fn members_come_back() {
+        let group = |members| Group { members, ..Group::of(GovernmentId(0)) };
+        let mut groups = vec![group(None)];
+        for count in [0, 1, 63, 64, 65, 200] {
+            for first in [0, 64, 127, 128, 20_000] {
+                let members = (first..first + count).map(DepartmentId).collect::<Vec<_>>();
+                let list = postcard::to_allocvec(&members).unwrap();
+                groups.push(group(Some(members)));
+                let bytes = postcard::to_allocvec(&groups[groups.len() - 1]).unwrap();
+                assert!(bytes.windows(list.len()).any(|some| some == list), "{count} from {first}");
+            }
+        }
+        let record = Record { groups, ..Record::default() };
+        assert_eq!(postcard::from_bytes(&bytes_of(&record)), Ok(record));
+    }
+}

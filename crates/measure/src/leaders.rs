@@ -1,10 +1,10 @@
 //! Borrowing: whose authority groups borrow.
 
-use crate::network::shown_groups;
 use crate::reading::{Gap, Reading, defined};
+use crate::shared::shown_groups;
 use crate::stats::mean;
 use crate::view::View;
-use tiaokuai_record::{LeaderId, Record, Text};
+use tiaokuai_record::{Group, LeaderId, Record, Text};
 
 const NO_HEADS: Gap =
     Gap::NotRecorded(Text::new("no group's head is known", "没有任何小组的组长已知"));
@@ -19,9 +19,13 @@ const NOT_ALIVE: Text = Text::new("no group is alive", "没有存续的小组");
 /// [shown](shown_groups).
 #[must_use]
 pub fn loads_by_head(record: &Record) -> Vec<(LeaderId, u32)> {
+    by_head(record, shown_groups(record).map(|(_, group)| group))
+}
+
+fn by_head<'a>(record: &Record, groups: impl Iterator<Item = &'a Group>) -> Vec<(LeaderId, u32)> {
     let mut loads: Vec<(LeaderId, u32)> =
         (0..record.leaders.len()).map(|i| (LeaderId(i as u16), 0)).collect();
-    for (_, group) in shown_groups(record) {
+    for group in groups {
         for head in &group.heads {
             loads[head.index()].1 += 1;
         }
@@ -41,17 +45,21 @@ pub fn gini(numbers: &[f64]) -> f64 {
 }
 
 /// Loads of all leaders, those included who head nothing: only where all leaders are known.
-fn loads(record: &Record) -> Result<Vec<f64>, Gap> {
-    if !record.known.leaders {
+fn loads(view: &View<'_>) -> Result<Vec<f64>, Gap> {
+    if !view.record.known.leaders {
         return Err(NOT_ALL_LEADERS);
     }
-    some(loads_by_head(record).into_iter().map(|(_, load)| f64::from(load)).collect())
+    some(of_all(view).collect())
+}
+
+fn of_all(view: &View<'_>) -> impl Iterator<Item = f64> {
+    let loads = by_head(view.record, view.shown().iter().copied());
+    loads.into_iter().map(|(_, load)| f64::from(load))
 }
 
 /// Loads of those who head a group, which every record of heads tells alike.
-fn loads_of_heads(record: &Record) -> Result<Vec<f64>, Gap> {
-    let loads = loads_by_head(record).into_iter().map(|(_, load)| f64::from(load));
-    some(loads.filter(|load| *load > 0.0).collect())
+fn loads_of_heads(view: &View<'_>) -> Result<Vec<f64>, Gap> {
+    some(of_all(view).filter(|load| *load > 0.0).collect())
 }
 
 fn some(loads: Vec<f64>) -> Result<Vec<f64>, Gap> {
@@ -59,24 +67,24 @@ fn some(loads: Vec<f64>) -> Result<Vec<f64>, Gap> {
 }
 
 pub(crate) fn mean_load(view: &View<'_>) -> Result<Reading, Gap> {
-    Ok(Reading::Number(mean(loads(view.record)?.into_iter())))
+    Ok(Reading::Number(mean(loads(view)?.into_iter())))
 }
 
 pub(crate) fn mean_load_of_heads(view: &View<'_>) -> Result<Reading, Gap> {
-    Ok(Reading::Number(mean(loads_of_heads(view.record)?.into_iter())))
+    Ok(Reading::Number(mean(loads_of_heads(view)?.into_iter())))
 }
 
 pub(crate) fn largest_load(view: &View<'_>) -> Result<Reading, Gap> {
-    let all = loads(view.record).or_else(|_| loads_of_heads(view.record))?;
+    let all = loads(view).or_else(|_| loads_of_heads(view))?;
     Ok(Reading::Number(all.into_iter().fold(0.0, f64::max)))
 }
 
 pub(crate) fn inequality(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(gini(&loads(view.record)?), NOT_ALIVE)
+    defined(gini(&loads(view)?), NOT_ALIVE)
 }
 
 pub(crate) fn inequality_of_heads(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(gini(&loads_of_heads(view.record)?), NOT_ALIVE)
+    defined(gini(&loads_of_heads(view)?), NOT_ALIVE)
 }
 
 pub(crate) fn mean_rank(view: &View<'_>) -> Result<Reading, Gap> {

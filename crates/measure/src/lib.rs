@@ -52,11 +52,12 @@ pub use graph::Network;
 pub use instrument::Instrument;
 pub use leaders::{gini, loads_by_head};
 pub use network::{
-    Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department, shown_groups,
+    Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department,
 };
 pub use reach::hosts as host_departments;
 pub use reading::{Gap, Reading, Shape, number};
 pub use said::{Said, said};
+pub use shared::shown_groups;
 pub use stats::holm;
 pub use stock::{
     Annual, ByYear, Ends, abolished_by_year, annual, ends_by_year, founded_by_year, stock_by_year,

@@ -1,27 +1,10 @@
 //! Bundling and core departments: the two-mode network of departments and groups.
 
 use crate::reading::{Gap, Reading, defined};
+use crate::shared::shown_groups;
 use crate::stats::{correlation, mean, ranks};
 use crate::view::View;
-use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
-
-/// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
-/// that a list or a notice tells to be gone, on whatever day; every group seen in one that does not, for there it is not
-/// known which are alive.
-pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
-    record
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, group)| !record.known.groups || lives(group))
-        .map(|(i, group)| (GroupId(i as u32), group))
-}
-
-/// Whom a later list than the record leaves out may have lived to its end; of all others that are gone it is known.
-fn lives(group: &Group) -> bool {
-    let gone = group.seen.is_some_and(|seen| seen.gone && !seen.lost);
-    group.abolished == Date::Unknown && !gone
-}
+use tiaokuai_record::{DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The two-mode network of the groups that are shown and whose members are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,18 +32,30 @@ pub fn members_by_group(record: &Record) -> Vec<u32> {
 /// Seats held by each department, in the order of the record's departments.
 #[must_use]
 pub fn seats_by_department(record: &Record) -> Vec<u32> {
-    count(record, |group| group.members.as_deref().unwrap_or_default())
+    held(record, shown_groups(record).map(|(_, group)| group))
+}
+
+fn held<'a>(record: &Record, groups: impl Iterator<Item = &'a Group>) -> Vec<u32> {
+    count(record, groups, |group| group.members.as_deref().unwrap_or_default())
 }
 
 /// Offices hosted by each department, in the order of the record's departments.
 #[must_use]
 pub fn offices_by_department(record: &Record) -> Vec<u32> {
-    count(record, |group| &group.hosts)
+    hosted(record, shown_groups(record).map(|(_, group)| group))
 }
 
-fn count(record: &Record, who: impl Fn(&Group) -> &[DepartmentId]) -> Vec<u32> {
+fn hosted<'a>(record: &Record, groups: impl Iterator<Item = &'a Group>) -> Vec<u32> {
+    count(record, groups, |group| &group.hosts)
+}
+
+fn count<'a>(
+    record: &Record,
+    groups: impl Iterator<Item = &'a Group>,
+    who: impl Fn(&Group) -> &[DepartmentId],
+) -> Vec<u32> {
     let mut counts = vec![0; record.departments.len()];
-    for (_, group) in shown_groups(record) {
+    for group in groups {
         for department in who(group) {
             counts[department.index()] += 1;
         }
@@ -91,16 +86,16 @@ fn need_members(record: &Record) -> Result<(), Gap> {
 pub(crate) fn size(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
     // A ledger may give the numbers alone.
-    if record.groups.iter().all(|group| group.told_size.is_none()) {
+    if !record.known.seats && record.groups.iter().all(|group| group.told_size.is_none()) {
         need_members(record)?;
     }
-    defined(mean(members_by_group(record).into_iter().map(f64::from)), NO_GROUPS)
+    let sizes = view.shown().iter().filter_map(|group| group.organisations());
+    defined(mean(sizes.map(f64::from)), NO_GROUPS)
 }
 
 pub(crate) fn people(view: &View<'_>) -> Result<Reading, Gap> {
-    let record = view.record;
     let people: Vec<f64> =
-        shown_groups(record).filter_map(|(_, group)| group.people.map(f64::from)).collect();
+        view.shown().iter().filter_map(|group| group.people.map(f64::from)).collect();
     if people.is_empty() {
         return Err(Gap::NotRecorded(Text::new(
             "no group's number of people is known",
@@ -118,7 +113,7 @@ fn existing(record: &Record) -> impl Iterator<Item = usize> {
 pub(crate) fn mean_seats(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
     need_members(record)?;
-    let seats = seats_by_department(record);
+    let seats = held(record, view.shown().iter().copied());
     let held = existing(record).map(|i| f64::from(seats[i]));
     // Where not all are listed only those organisations are known that sit somewhere.
     let held = held.filter(|seats| record.known.departments || *seats > 0.0);
@@ -130,7 +125,7 @@ pub(crate) fn mean_seats(view: &View<'_>) -> Result<Reading, Gap> {
 pub(crate) fn density(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
     need_members(record)?;
-    let groups = shown_members(record);
+    let groups = members_of(view.shown().iter().copied());
     if groups.is_empty() && record.known.departments {
         return Ok(Reading::Number(0.0));
     }
@@ -149,9 +144,14 @@ pub(crate) fn density(view: &View<'_>) -> Result<Reading, Gap> {
 
 /// The members of the groups that are shown, where known, by government.
 pub(crate) fn shown_members(record: &Record) -> Vec<(GovernmentId, &[DepartmentId])> {
-    let mut groups: Vec<(GovernmentId, &[DepartmentId])> = shown_groups(record)
-        .filter_map(|(_, group)| Some((group.government, group.members.as_deref()?)))
-        .collect();
+    members_of(shown_groups(record).map(|(_, group)| group))
+}
+
+fn members_of<'a>(
+    groups: impl Iterator<Item = &'a Group>,
+) -> Vec<(GovernmentId, &'a [DepartmentId])> {
+    let mut groups: Vec<(GovernmentId, &[DepartmentId])> =
+        groups.filter_map(|group| Some((group.government, group.members.as_deref()?))).collect();
     groups.sort_by_key(|(government, _)| *government);
     groups
 }
@@ -209,14 +209,15 @@ pub(crate) fn concentration(view: &View<'_>) -> Result<Reading, Gap> {
             "没有任何小组的牵头部门已知",
         )));
     }
-    defined(hhi(&offices_by_department(record)), NO_GROUPS)
+    defined(hhi(&hosted(record, view.shown().iter().copied())), NO_GROUPS)
 }
 
 /// Rank correlation of seats held and offices hosted over the departments that exist.
 pub(crate) fn seats_hosts(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
     need_members(record)?;
-    let (held, hosted) = (seats_by_department(record), offices_by_department(record));
+    let shown = || view.shown().iter().copied();
+    let (held, hosted) = (held(record, shown()), hosted(record, shown()));
     // Where not all are listed only those organisations are known that sit somewhere or host.
     let known = |i: usize| record.known.departments || held[i] + hosted[i] > 0;
     let departments: Vec<usize> = existing(record).filter(|i| known(*i)).collect();

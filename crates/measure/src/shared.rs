@@ -15,23 +15,29 @@ pub(crate) fn again(record: &Record) -> Result<Vec<(GroupId, bool)>, Gap> {
             "该记录没有说明哪些小组属于同一领域",
         )));
     }
-    // Foundings by domain and month, in order.
-    let mut foundings: Vec<(u32, i32)> = record
-        .groups
-        .iter()
-        .filter_map(|group| Some((group.domain?.0, group.founded.month()?.0)))
-        .collect();
-    foundings.sort_unstable();
+    // Foundings of domains that fall together, each with the one before it.
+    let founded = |group: &Group| Some((group.domain?.0, group.founded.month()?.0));
+    let places = record.groups.len().next_power_of_two();
+    let mut last = vec![None; places];
+    let mut foundings = Vec::with_capacity(record.groups.len());
+    for (domain, month) in record.groups.iter().filter_map(founded) {
+        let before = last[domain as usize % places].replace(foundings.len());
+        foundings.push((domain, month, before));
+    }
     let mut seen = Vec::new();
     for (id, group) in (0..).map(GroupId).zip(&record.groups) {
         let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
         if group.temporary == Some(true) || end.0 + AGAIN >= record.span.months.cast_signed() {
             continue;
         }
-        let next = foundings.partition_point(|founding| *founding <= (domain.0, end.0));
-        let again = foundings
-            .get(next)
-            .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
+        let mut at = last[domain.0 as usize % places];
+        let all = std::iter::from_fn(|| {
+            let (domain, month, before) = *foundings.get(at?)?;
+            at = before;
+            Some((domain, month))
+        });
+        let in_time = end.0 + 1..=end.0 + AGAIN;
+        let again = { all }.any(|(of, month)| of == domain.0 && in_time.contains(&month));
         seen.push((id, again));
     }
     Ok(seen)
@@ -68,4 +74,22 @@ pub(crate) fn hosts(record: &Record, founded: &[u32]) -> Vec<bool> {
         middle.is_some_and(|(_, middle)| f64::from(founded[i]) > *middle)
     };
     (0..founded.len()).map(|i| could(i) && many(i)).collect()
+}
+
+/// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
+/// that a list or a notice tells to be gone, on whatever day; every group seen in one that does not, for there it is not
+/// known which are alive.
+pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
+    record
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| !record.known.groups || lives(group))
+        .map(|(i, group)| (GroupId(i as u32), group))
+}
+
+/// Whom a later list than the record leaves out may have lived to its end; of all others that are gone it is known.
+fn lives(group: &Group) -> bool {
+    let gone = group.seen.is_some_and(|seen| seen.gone && !seen.lost);
+    group.abolished == Date::Unknown && !gone
 }

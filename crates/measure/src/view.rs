@@ -2,11 +2,11 @@
 
 use crate::flow::{Flow, flow};
 use crate::reading::Gap;
-use crate::shared;
+use crate::shared::{self, shown_groups};
 use crate::survival::{Lives, Shares, lifetimes};
 use crate::swing::{Swing, swings};
 use std::cell::OnceCell;
-use tiaokuai_record::{GroupId, Record};
+use tiaokuai_record::{Group, GroupId, Record};
 
 /// A record as instruments look at it, with what several of them need worked out once, when the first asks.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// The record by which departments are told apart into those that founded many groups and the others.
     founders: &'a Record,
+    shown: OnceCell<Vec<&'a Group>>,
     flow: OnceCell<Result<Flow, Gap>>,
     swings: OnceCell<Vec<Swing>>,
     again: OnceCell<Result<Vec<(GroupId, bool)>, Gap>>,
@@ -38,6 +39,7 @@ impl<'a> View<'a> {
         View {
             record,
             founders,
+            shown: OnceCell::new(),
             flow: OnceCell::new(),
             swings: OnceCell::new(),
             again: OnceCell::new(),
@@ -58,6 +60,11 @@ impl<'a> View<'a> {
     pub(crate) fn founded(&self) -> Vec<u32> {
         let work = self.record.work.iter().enumerate();
         work.map(|(i, own)| self.founders.work.get(i).unwrap_or(own).founded).collect()
+    }
+
+    /// The groups that are [shown](shown_groups).
+    pub(crate) fn shown(&self) -> &[&'a Group] {
+        self.shown.get_or_init(|| shown_groups(self.record).map(|(_, group)| group).collect())
     }
 
     /// The monthly flow of groups.

@@ -5,6 +5,7 @@ use crate::{
     JointMatter, Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Seating, Turnover,
 };
 use serde::{Deserialize, Serialize};
+use std::mem::take;
 
 /// Writes down the groups, campaigns and monthly counts of one government.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,31 +26,45 @@ pub struct Chronicle {
     /// By domain: the last of its groups that ended, until the domain brings a matter.
     #[serde(skip)]
     ended: Vec<Option<GroupId>>,
+    /// How many at the end of `groups` are those of a record of before, in whose place others come; they go when the
+    /// memory is given back.
     #[serde(skip)]
-    spare: Spare,
+    left: usize,
 }
 
 /// The memory of records that nobody needs any more: worlds that are run one after the other take it again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spare {
     groups: Vec<Group>,
-    list: Vec<Group>,
     months: Vec<MonthCounts>,
+    /// What all worlds of a scenario have in common, of the record that came last.
+    blank: Option<Record>,
 }
 
 impl Spare {
-    /// Takes the groups and months of a record.
+    /// Takes the memory of a record.
     pub fn take(&mut self, record: &mut Record) {
         // The longer list stays where it is: groups are large.
         if self.groups.len() < record.groups.len() {
             std::mem::swap(&mut self.groups, &mut record.groups);
         }
         self.groups.append(&mut record.groups);
-        self.list = std::mem::take(&mut record.groups);
         if let Some(mut counts) = record.counts.pop() {
             counts.months.clear();
             self.months = counts.months;
         }
+        self.blank = Some(Record {
+            span: record.span,
+            governments: take(&mut record.governments),
+            departments: take(&mut record.departments),
+            leaders: take(&mut record.leaders),
+            ..Record::default()
+        });
+    }
+
+    /// A copy of a record in which nothing happened yet: that of before, where it was one.
+    pub fn copy(&mut self, blank: &Record) -> Record {
+        self.blank.take().filter(|last| last == blank).unwrap_or_else(|| blank.clone())
     }
 
     /// A list of its own with this in it.
@@ -78,7 +93,7 @@ impl Chronicle {
             months: Vec::new(),
             joint: None,
             ended: Vec::new(),
-            spare: Spare { groups: Vec::new(), list: Vec::new(), months: Vec::new() },
+            left: 0,
         }
     }
 
@@ -88,19 +103,20 @@ impl Chronicle {
         Chronicle { joint: Some(Vec::new()), ..self }
     }
 
-    /// The same in the memory of a record of before, with room for so many months.
+    /// The same in the memory of a record of before, with room for so many months. It is [given back](Self::give_back) at
+    /// the end.
     #[must_use]
     pub fn in_memory_of(mut self, spare: &mut Spare, months: usize) -> Self {
-        std::mem::swap(&mut self.spare, spare);
-        (self.groups, self.months) =
-            (std::mem::take(&mut self.spare.list), std::mem::take(&mut self.spare.months));
+        (self.groups, self.months) = (take(&mut spare.groups), take(&mut spare.months));
+        self.left = self.groups.len();
         self.months.reserve(months);
         self
     }
 
     /// What was not needed of the memory.
     pub fn give_back(&mut self, spare: &mut Spare) {
-        std::mem::swap(&mut self.spare, spare);
+        let founded = self.groups.len() - take(&mut self.left);
+        spare.groups.extend(self.groups.drain(founded..));
     }
 
     /// A group ended now; from here on its domain is watched.
@@ -120,19 +136,25 @@ impl Chronicle {
     fn told(&mut self, now: Month, event: Event<'_>) {
         match event {
             Event::Founded { domain, host, head, authority, temporary, members, .. } => {
-                let before = self.spare.groups.pop();
-                let before = before.unwrap_or(const { Group::of(GovernmentId(0)) });
-                self.groups.push(Group {
+                // Where it lies already, a group of before takes on the new one: it is not moved.
+                match self.left {
+                    0 => self.groups.push(Group::of(self.government)),
+                    _ => self.left -= 1,
+                }
+                let place = self.groups.len() - 1 - self.left;
+                let group = &mut self.groups[place];
+                let (hosts, heads) = (take(&mut group.hosts), take(&mut group.heads));
+                *group = Group {
                     domain: Some(domain),
-                    hosts: Spare::list(before.hosts, &[host]),
-                    heads: Spare::list(before.heads, &[head]),
+                    hosts: Spare::list(hosts, &[host]),
+                    heads: Spare::list(heads, &[head]),
                     first_head: Some(head),
-                    members: Some(Spare::list(before.members.unwrap_or_default(), members)),
+                    members: Some(Spare::list(group.members.take().unwrap_or_default(), members)),
                     temporary: Some(temporary),
                     founded: Date::Month(now),
                     authority: Some(authority),
                     ..Group::of(self.government)
-                });
+                };
             }
             Event::Headed { group, head } => {
                 let heads = &mut self.groups[group.index()].heads;
@@ -183,7 +205,8 @@ impl Chronicle {
     }
 
     /// Gives all that was written down to a record that holds the government, its departments and leaders.
-    pub fn tell(self, record: &mut Record) {
+    pub fn tell(mut self, record: &mut Record) {
+        self.groups.truncate(self.groups.len() - self.left);
         if record.groups.is_empty() {
             record.groups = self.groups;
         } else {

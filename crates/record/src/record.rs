@@ -6,6 +6,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod kept;
+
 /// The level of a government in the tree of governments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -81,6 +83,7 @@ pub struct Group {
     /// The head at founding, where known.
     pub first_head: Option<LeaderId>,
     /// The organisations that sit in it, hosts included, in ascending order; nothing where unknown.
+    #[serde(serialize_with = "kept::some")]
     pub members: Option<Vec<DepartmentId>>,
     /// How many organisations sit in it, where a ledger gives the number; see [`Group::organisations`]. It is of observed
     /// groups alone, and no stored record has it.

@@ -330,7 +330,11 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
             }
             What::Key | What::Sure | What::Doubtful | What::Exported => continue,
         };
-        let at = people.iter().position(|(known, _)| *known == seats).unwrap_or_else(|| {
+        // A second column of the same people goes on with them: 副组长 over two columns.
+        let open = |(known, cells): &(Field, [Option<Cell<'a>>; 2])| {
+            *known == seats && cells[place].is_none_or(|cell| cell.text.trim().is_empty())
+        };
+        let at = people.iter().position(open).unwrap_or_else(|| {
             people.push((seats, [None; 2]));
             people.len() - 1
         });

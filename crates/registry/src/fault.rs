@@ -38,7 +38,7 @@ pub enum CellFault {
     #[error("is no column that is known; it was not read")]
     UnknownColumn,
     /// The column stands there twice.
-    #[error("stands there twice; the last one counts")]
+    #[error("stands there twice; names are taken from both, of all else the last one counts")]
     ColumnTwice,
     /// The row names no group.
     #[error("is empty: the row was not read")]

@@ -102,8 +102,21 @@ pub(crate) fn tight(text: &str) -> String {
 /// Whether a cell only says that there is nothing to say.
 pub(crate) fn nothing(text: &str) -> bool {
     let text = text.trim();
-    matches!(text, "/" | "／" | "-" | "--" | "—" | "——" | "－" | "\\" | "无" | "暂无")
-        || ["none", "nothing", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    matches!(
+        text,
+        "/" | "／"
+            | "-"
+            | "--"
+            | "—"
+            | "——"
+            | "－"
+            | "\\"
+            | "无"
+            | "暂无"
+            | "空缺"
+            | "暂缺"
+            | "待定"
+    ) || ["none", "nothing", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The year in the brackets of a document number: 〔2013〕, [2007], (2020), 【2020】.

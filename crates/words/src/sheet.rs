@@ -18,7 +18,7 @@ impl Say for CellFault {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
         let zh = match self {
             CellFault::UnknownColumn => "不是已知的列，未读取",
-            CellFault::ColumnTwice => "列名重复；以最后一列为准",
+            CellFault::ColumnTwice => "列名重复；姓名各列都采用，其余以最后一列为准",
             CellFault::NoGroup => "为空：该行未读取",
             CellFault::NoDate => {
                 "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY，也可写作 2013年5月、2013.5"

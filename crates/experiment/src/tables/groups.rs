@@ -28,18 +28,19 @@ impl Row<'_> {
 fn members(rows: &[Row]) -> Vec<Option<Str>> {
     // A number of two digits and what separates it from the next.
     let seats = rows.iter().map(|row| row.group.members.as_ref().map_or(0, Vec::len));
-    let mut text = String::with_capacity(3 * seats.sum::<usize>());
+    let mut text = Vec::with_capacity(3 * seats.sum::<usize>());
     let mut ends = Vec::with_capacity(rows.len());
     for row in rows {
-        for (place, member) in row.group.members.iter().flatten().enumerate() {
-            if place > 0 {
-                text.push(';');
-            }
+        let from = text.len();
+        for member in row.group.members.iter().flatten() {
             put(&mut text, member.0);
+            text.push(b';');
         }
+        // Nothing comes after the last one.
+        text.truncate(from.max(text.len().saturating_sub(1)));
         ends.push(text.len());
     }
-    let text = Arc::new(text);
+    let text = Arc::new(String::from_utf8(text).unwrap_or_default());
     let mut from = 0;
     let part = |(row, end): (&Row, usize)| {
         let range = std::mem::replace(&mut from, end)..end;
@@ -49,11 +50,14 @@ fn members(rows: &[Row]) -> Vec<Option<Str>> {
 }
 
 /// Writes a number without what formats numbers in general: there are as many of them as seats.
-fn put(text: &mut String, number: u16) {
-    if number >= 10 {
-        put(text, number / 10);
+fn put(text: &mut Vec<u8>, number: u16) {
+    if number < 10 {
+        text.push(b'0' + number as u8);
+    } else if number < 100 {
+        text.extend_from_slice(&[b'0' + (number / 10) as u8, b'0' + (number % 10) as u8]);
+    } else {
+        text.extend_from_slice(number.to_string().as_bytes());
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Every group of every world, as it was at the end of its life or of the run.

@@ -37,41 +37,52 @@ pub fn months(outcomes: &[Outcome]) -> Table {
     counted(table, &rows().map(|(.., counts)| counts).collect::<Vec<_>>())
 }
 
-/// A field of the counts, as columns that are filled row by row: a month lies in one place of memory, and the months of
-/// many worlds in many.
+/// Months whose fields are put into columns one field after the other: so many are at hand together, while the months of
+/// many worlds lie in many places of memory.
+const TOGETHER: usize = 16;
+
+/// A field of the counts, as columns.
 trait Field: Copy {
     type Columns;
     fn columns(rows: usize) -> Self::Columns;
-    fn put(self, columns: &mut Self::Columns);
+    /// Puts the field of some months behind what is there.
+    fn put(months: &[&MonthCounts], of: impl Fn(&MonthCounts) -> Self, columns: &mut Self::Columns);
 }
 
-impl Field for u32 {
-    type Columns = Vec<u32>;
-    fn columns(rows: usize) -> Vec<u32> {
-        Vec::with_capacity(rows)
-    }
-    fn put(self, column: &mut Vec<u32>) {
-        column.push(self);
-    }
+macro_rules! number {
+    ($type:ty) => {
+        impl Field for $type {
+            type Columns = Vec<$type>;
+            fn columns(rows: usize) -> Self::Columns {
+                Vec::with_capacity(rows)
+            }
+            fn put(
+                months: &[&MonthCounts],
+                of: impl Fn(&MonthCounts) -> Self,
+                column: &mut Self::Columns,
+            ) {
+                column.extend(months.iter().map(|month| of(month)));
+            }
+        }
+    };
 }
 
-impl Field for f64 {
-    type Columns = Vec<f64>;
-    fn columns(rows: usize) -> Vec<f64> {
-        Vec::with_capacity(rows)
-    }
-    fn put(self, column: &mut Vec<f64>) {
-        column.push(self);
-    }
-}
+number!(u32);
+number!(f64);
 
 impl<T: Copy> Field for [T; Mode::COUNT] {
     type Columns = [Vec<T>; Mode::COUNT];
     fn columns(rows: usize) -> Self::Columns {
         std::array::from_fn(|_| Vec::with_capacity(rows))
     }
-    fn put(self, columns: &mut Self::Columns) {
-        columns.iter_mut().zip(self).for_each(|(column, value)| column.push(value));
+    fn put(
+        months: &[&MonthCounts],
+        of: impl Fn(&MonthCounts) -> Self,
+        columns: &mut Self::Columns,
+    ) {
+        for (mode, column) in columns.iter_mut().enumerate() {
+            column.extend(months.iter().map(|month| of(month)[mode]));
+        }
     }
 }
 
@@ -85,8 +96,8 @@ macro_rules! columns {
     ($table:ident, $rows:ident; $($field:ident $($by:ident)?, $unit:ident, $en:literal / $zh:literal;)*) => {{
         const _: fn(&MonthCounts) = |MonthCounts { $($field: _,)* }| ();
         $(let mut $field = columns_of(|counts| counts.$field, $rows.len());)*
-        for counts in $rows {
-            $(counts.$field.put(&mut $field);)*
+        for months in $rows.chunks(TOGETHER) {
+            $(Field::put(months, |month| month.$field, &mut $field);)*
         }
         $(let $table = columns!(@ $($by)? $table, $field, $unit, $en, $zh);)*
         $table

@@ -155,8 +155,8 @@ fn between(count: usize, share: f64, at: impl Fn(usize) -> f64) -> f64 {
 /// middle; nothing of nothing.
 pub fn lower_median<T: Ord>(items: impl IntoIterator<Item = T>) -> Option<T> {
     let mut items: Vec<T> = items.into_iter().collect();
-    items.sort_unstable();
-    let middle = items.len().saturating_sub(1) / 2;
+    let middle = items.len().checked_sub(1)? / 2;
+    items.select_nth_unstable(middle);
     items.into_iter().nth(middle)
 }
 

@@ -132,6 +132,17 @@ fn each_end(
     ended: &[bool],
     mut each: impl FnMut(f64, usize, usize),
 ) {
+    if let Some([entries, ages, ends]) = by_month(entries, ages, ended) {
+        let (mut entered, mut there): (usize, usize) = (entries.iter().sum(), ages.iter().sum());
+        for (age, ends) in ends.into_iter().enumerate() {
+            if ends > 0 {
+                each(age as f64, there - entered, ends);
+            }
+            entered -= entries[age];
+            there -= ages[age];
+        }
+        return;
+    }
     let mut lists = [const { Vec::new() }; 3];
     sort_out(entries, ages, ended, &mut lists);
     lists.iter_mut().for_each(|list| list.sort_unstable());
@@ -141,6 +152,33 @@ fn each_end(
         let age = ends[0];
         each(number_of(age), from(&ages, age) - from(&entries, age), ends.len());
     }
+}
+
+/// The highest age of which lives are counted by months.
+const MONTHS: usize = 1 << 12;
+
+/// How many entries that come after birth, ages, and ends there are of each age, of the lives that were ever at risk;
+/// nothing where one is not of whole months, or too old.
+fn by_month(entries: &[f64], ages: &[f64], ended: &[bool]) -> Option<[Vec<usize>; 3]> {
+    let whole = |age: f64| {
+        let month = age as usize;
+        (month as f64 == age && month < MONTHS).then_some(month)
+    };
+    let oldest = ages.iter().copied().fold(0.0, f64::max);
+    let mut months = [const { Vec::new() }; 3];
+    let length = whole(oldest.trunc())? + 1;
+    months.iter_mut().for_each(|months: &mut Vec<usize>| months.resize(length, 0));
+    for ((&entry, &age), &ended) in entries.iter().zip(ages).zip(ended) {
+        if at_risk_ever(entry, age) {
+            let month = whole(age)?;
+            if entry > 0.0 {
+                months[0][whole(entry)?] += 1;
+            }
+            months[1][month] += 1;
+            months[2][month] += usize::from(ended);
+        }
+    }
+    Some(months)
 }
 
 /// Of the lives that were ever at risk, puts the entries that come after birth, all ages, and those at which lives ended

@@ -4,7 +4,7 @@ use super::{authority, office, priority};
 use crate::Parameters;
 use crate::assignment::{Assignment, Part};
 use crate::district::{Department, District, Matter};
-use crate::ledger::{self, Ledger};
+use crate::ledger::{self, Ledger, Sheet};
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
 use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Standing, Work};
@@ -176,8 +176,12 @@ fn spend<R: Recorder>(
     let first_department = district.first_department;
     let count = district.departments.len();
     let [worked, reported, conferred] = district.ledger.sheets();
-    // A merger may have brought a bystander into the owner's own department.
-    let own_reports = if R::COUNTS_AUTHORITY { ledger::own(reported, count) } else { 0.0 };
+    // A merger may have brought a bystander into the owner's own department; before one nobody reports to itself.
+    let of_itself = |reported: &Sheet| match first_department {
+        0 => 0.0,
+        _ => ledger::own(reported, count),
+    };
+    let own_reports = if R::COUNTS_AUTHORITY { of_itself(reported) } else { 0.0 };
     let mut by_routine = 0.0;
     let mut routine = |a: &Assignment, done: f64| {
         if R::COUNTS_AUTHORITY {
@@ -224,7 +228,7 @@ fn spend<R: Recorder>(
     counts.worked = sums.iter().sum();
     if R::COUNTS_AUTHORITY {
         counts.group_work = by_hosts + by_members + in_reports;
-        counts.group_own_work = by_hosts + (ledger::own(reported, count) - own_reports);
+        counts.group_own_work = by_hosts + (of_itself(reported) - own_reports);
         counts.routine_work = by_routine;
     }
     failing

@@ -58,7 +58,10 @@ fn says_so(text: &str, word: &str) -> bool {
         let own = before.rsplit(clause).next().unwrap_or(before);
         let to_come = ["待", "预计", "计划", "力争", "如果", "一旦"];
         // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
-        let other = ["后", "情况", "之日", "时", "前", "率", "进度", "度"];
+        let other = [
+            "后", "情况", "之日", "时", "前", "率", "进度", "度", "大半", "过半", "一半", "大部",
+            "部分", "近", "多半", "九成", "八成", "七成",
+        ];
         let denied = denied.iter().any(|no| before.ends_with(no));
         let open = to_come.iter().any(|word| own.contains(word))
             || other.iter().any(|word| after.starts_with(word))

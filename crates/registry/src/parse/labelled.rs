@@ -171,8 +171,7 @@ pub(crate) fn bodies(text: &str) -> Option<String> {
                 && part.chars().count() < 12
     };
     let (sure, all) = (parts.iter().filter(|part| known(part)).count(), parts.len());
-    (sure > 0 && 2 * sure >= all && parts.iter().all(|part| perhaps(part)))
-        .then(|| bare.to_string())
+    (sure > 0 && 2 * sure >= all && parts.iter().all(perhaps)).then(|| bare.to_string())
 }
 
 #[cfg(test)]

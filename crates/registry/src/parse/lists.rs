@@ -177,6 +177,10 @@ pub(crate) fn named(text: &str) -> (String, Vec<String>) {
     {
         return (name.to_string(), posts(post));
     }
+    // 县长, 分管副县长: a post, and nobody's name.
+    if title_at_end(text).is_some() && !only_a_name(text) && text.chars().count() > 1 {
+        return (String::new(), vec![text.to_string()]);
+    }
     // 县长李明, without anything between.
     if let [only] = text.split_whitespace().collect::<Vec<_>>()[..]
         && let Some((post, name)) = post_and_name(only)

@@ -126,7 +126,10 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 11] = [
+    const ENDED: [&str; 14] = [
+        "撤",
+        "废止",
+        "不再运行",
         "撤销",
         "撤并",
         "注销",
@@ -139,7 +142,7 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "停止运作",
         "停止工作",
     ];
-    let text = tight(&plain(text));
+    let text = tight(&plain(text)).replace("撤消", "撤销").replace("撤並", "撤并");
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one; who has its work since is another matter.
@@ -271,7 +274,13 @@ fn without_paper(clause: &str) -> String {
 /// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
 /// say so.
 pub(super) fn speaks_of_ends(remark: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 30] = [
+        "已撤",
+        "废止",
+        "不再运行",
+        "停用",
+        "停止使用",
+        "转常态",
         "转隶",
         "划转",
         "撤销",
@@ -317,7 +326,12 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "不予",
         "自行撤销",
     ];
-    let remark = tight(&plain(remark));
+    let remark = tight(&plain(remark)).replace("撤消", "撤销").replace("撤並", "撤并");
+    // 上级已撤销 speaks of theirs.
+    let above = ["上级", "国务院", "中央", "省级", "市级", "对口", "对应"];
+    if above.iter().any(|word| remark.contains(word)) {
+        return false;
+    }
     let plans = PLANS.iter().any(|word| remark.contains(word)) && !remark.contains('已');
     WORDS.iter().any(|word| remark.contains(word)) && !plans
 }
@@ -390,6 +404,9 @@ mod tests {
             ("2023年4月停止运行", Some("2023年4月")),
             ("2023年4月撤销委员会办公室", None),
             ("2022年调整组长；2023年4月撤销", Some("2023年4月")),
+            ("2023年5月撤消", Some("2023年5月")),
+            ("2022.5撤", Some("2022.5")),
+            ("2022年5月撤下牌子", None),
         ] {
             assert_eq!(ended_on(text, own).as_deref(), day, "{text}");
         }
@@ -430,9 +447,16 @@ mod tests {
         ] {
             assert!(speaks_of_ends(text), "{text}");
         }
-        for text in
-            ["任务完成后自行撤销", "拟撤销", "建议并入县应急委", "每季度开会", "", "不予撤销"]
-        {
+        for text in [
+            "上级已撤销",
+            "国务院机构已撤销",
+            "任务完成后自行撤销",
+            "拟撤销",
+            "建议并入县应急委",
+            "每季度开会",
+            "",
+            "不予撤销",
+        ] {
             assert!(!speaks_of_ends(text), "{text}");
         }
     }

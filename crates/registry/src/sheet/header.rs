@@ -35,6 +35,11 @@ impl Header {
         let saying = || (0..grid.rows.len()).filter(|row| says(&grid.rows[*row]));
         let mut best: Option<Header> = None;
         for row in saying().take(SEARCHED) {
+            // What stands below the first table of groups is another table, however many of its columns are known.
+            let is_table = |best: &Header| best.weight().0 && best.weight().1 > 1 && row > best.row;
+            if best.as_ref().is_some_and(is_table) {
+                break;
+            }
             let one = Header::at(grid, row, None, map);
             let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
                 let two = Header::at(grid, row, Some(row + 1), map);
@@ -121,6 +126,7 @@ impl Header {
             if column.is_none() && map.is_some_and(|map| map.column(&head).is_some()) {
                 left_out.insert(at);
             }
+            let column = column.map(|column| of_the_office(&head, column, &columns));
             heads.push(head);
             columns.push(column);
         }
@@ -183,6 +189,22 @@ impl Header {
             })
             .collect()
     }
+}
+
+/// 主任 behind 办公室设在, where the heads have a column of their own, is the head of the office.
+fn of_the_office(
+    head: &str,
+    known: &'static Column,
+    before: &[Option<&'static Column>],
+) -> &'static Column {
+    let has = |name: &str| before.iter().flatten().any(|column| column.name == name);
+    let office = match head.trim() {
+        "主任" => Some("office_head_name"),
+        "副主任" => Some("office_deputies"),
+        _ => None,
+    };
+    let office = office.filter(|_| has("head_name") && has("office_host"));
+    office.and_then(column).unwrap_or(known)
 }
 
 /// What may stand below a header that says by itself what the column is.

@@ -189,7 +189,7 @@ pub(crate) fn rows(
         }
         if context.place(&mut values) {
             place_taken = place_taken.or(Some(from));
-            if let Some(fault) = context.town(&mut values, section.of_towns()) {
+            if let Some(fault) = context.town(&mut values, &section) {
                 let (head, cell) = cell_of(&cells, "group");
                 doubts.push((head, cell, fault));
             }
@@ -448,11 +448,14 @@ impl<'a> Context<'a> {
 
     /// A group that is named after a township, in a list of its county: of that township where a heading says so, else nobody
     /// knows whose (城关镇旧城改造指挥部 may be the county's).
-    fn town(&self, values: &mut Values, said: bool) -> Option<CellFault> {
+    fn town(&self, values: &mut Values, section: &Section) -> Option<CellFault> {
         let (place, level, _) = self.title.place.as_ref()?;
         let name = values.get(&Field::Group)?.first()?.text().into_owned();
         let own = name.strip_prefix(place.as_str()).unwrap_or(&name);
-        let town = town_of_name(own).filter(|_| *level == Level::County)?;
+        let named = town_of_name(own).map(str::to_string);
+        let over = section.town();
+        let said = over.is_some() || section.of_towns();
+        let town = named.or(over).filter(|_| *level == Level::County)?;
         if !said {
             for field in [Field::Jurisdiction, Field::Level] {
                 for item in values.get_mut(&field).into_iter().flatten() {

@@ -1,5 +1,6 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+use crate::identity::town_of_name;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
@@ -72,6 +73,18 @@ impl Section {
     pub fn of_towns(&self) -> bool {
         let words = ["乡镇", "镇街", "街道", "乡(镇", "镇(街", "镇(乡"];
         self.headings.iter().any(|(_, _, text)| words.iter().any(|word| plain(text).contains(word)))
+    }
+
+    /// The township that the last heading which names one is of: （一）城关镇, 二、龙泉街道办事处.
+    pub fn town(&self) -> Option<String> {
+        self.headings.iter().rev().find_map(|(_, _, text)| {
+            let text = tight(&plain(text));
+            let bare = numbered(&text).unwrap_or(&text);
+            let bare = bare.find('(').map_or(bare, |at| &bare[..at]);
+            let ends = ["人民政府", "办事处", "党委", "政府"];
+            let bare = ends.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+            town_of_name(bare).filter(|town| town.len() == bare.len()).map(str::to_string)
+        })
     }
 
     /// The text that says that the groups had ended.

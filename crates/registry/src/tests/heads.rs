@@ -170,6 +170,16 @@ fn groups_named_after_townships_are_theirs_or_in_doubt() {
     let whose = |name: &str, sure| (name.to_string(), sure);
     assert_eq!(of("（二）乡镇街道"), [whose("云山县", true), whose("云山县南塘镇", true)]);
     assert_eq!(of("（二）应急类"), [whose("云山县", true), whose("云山县", false)]);
+    assert_eq!(of("（二）南塘镇人民政府"), [whose("云山县", true), whose("云山县南塘镇", true)]);
+    // Groups below a township's heading are its own, whatever they are called.
+    let rows: [&[&str]; 4] = [
+        &["云山县议事协调机构台账（截至2024年12月）"],
+        &["序号", "机构名称", "成立时间"],
+        &["（一）石桥乡"],
+        &["1", "安全生产领导小组", "2018-03"],
+    ];
+    let (_, view) = read(&book(&[], &rows));
+    assert_eq!(view.mentions[0].text(Field::Jurisdiction), "云山县石桥乡");
 }
 
 /// Rows of two groups of one list that were linked had been told of both, and made a third of nothing.
@@ -214,4 +224,43 @@ fn a_ledger_in_a_text_is_told_what_to_become() {
     let list = "云山县议事协调机构名单（截至2024年12月31日）\n序号\t机构名称\t组长\t成立时间\n1\t县双拥领导小组\t周明\t2012-03\n";
     let read = registry.ingest("名单.txt", list.as_bytes(), Format::Plain, &pdf_text).unwrap();
     assert_eq!(read, crate::Outcome::Refused(crate::Reason::ListInText));
+}
+
+/// The first of two tables had been lost without a word where the second had more columns.
+#[test]
+fn a_table_above_another_one_is_read_too() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = "云山县议事协调机构清单（截至2023年12月）,,,,\n序号,机构名称,组长,,\n1,县双拥领导小组,周明,,\n\
+        2,县老龄领导小组,商玲,,\n,,,,\n附件2 云山县撤销机构清单,,,,\n序号,机构名称,组长,成立时间,撤销时间\n\
+        1,县旧城领导小组,林远山,2012-03,2021-05\n";
+    super::anew::take(&mut registry, "清单.csv", sheet);
+    let mut names: Vec<String> = registry
+        .mentions()
+        .unwrap()
+        .iter()
+        .map(|one| one.text(Field::Group).into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["县双拥领导小组", "县旧城领导小组", "县老龄领导小组"]);
+}
+
+/// Two columns of one name, and a director beside the office.
+#[test]
+fn columns_of_one_name_go_on_with_each_other() {
+    let rows: [&[&str]; 3] = [
+        &["云山县台账（截至2023年12月）"],
+        &["机构名称", "牵头领导", "副组长", "副组长", "办公室设在", "主任"],
+        &["县双拥领导小组", "周明", "商玲", "林远山", "县民政局", "王建国"],
+    ];
+    let (_, view) = read(&book(&[], &rows));
+    let told = [Field::Heads, Field::Deputies, Field::OfficeHeads].map(|field| shown(&view, field));
+    assert_eq!(told, ["周明", "商玲;林远山", "王建国"]);
+    // A post is nobody's name.
+    let rows: [&[&str]; 3] = [
+        &["云山县台账（截至2023年12月）"],
+        &["机构名称", "组长"],
+        &["县双拥领导小组", "分管副县长"],
+    ];
+    let (_, view) = read(&book(&[], &rows));
+    assert_eq!(view.mentions[0].items(Field::Heads)[0].text(), "");
 }

@@ -21,6 +21,8 @@ const MINI: usize = 32;
 /// A number that is encoded here.
 pub(super) trait Number: Copy + PartialOrd {
     const ENCODING: Encoding;
+    /// Whether the end of the file says anything of the least and the greatest.
+    const ENDS: bool = true;
     /// Puts numbers behind what is there.
     fn put(numbers: &[Self], out: &mut Vec<u8>);
     /// What the end of the file says of the least and the greatest, and of how many are missing.
@@ -30,7 +32,7 @@ pub(super) trait Number: Copy + PartialOrd {
 impl Number for u32 {
     const ENCODING: Encoding = Encoding::DELTA_BINARY_PACKED;
     fn put(numbers: &[Self], out: &mut Vec<u8>) {
-        put_differences(numbers.iter().map(|number| number.cast_signed()), out);
+        put_differences(numbers, |number| number.cast_signed(), out);
     }
     fn statistics(ends: Option<(Self, Self)>, missing: u64) -> Option<Statistics> {
         i32::statistics(ends.map(|(a, b)| (a.cast_signed(), b.cast_signed())), missing)
@@ -40,7 +42,7 @@ impl Number for u32 {
 impl Number for i32 {
     const ENCODING: Encoding = Encoding::DELTA_BINARY_PACKED;
     fn put(numbers: &[Self], out: &mut Vec<u8>) {
-        put_differences(numbers.iter().copied(), out);
+        put_differences(numbers, |number| number, out);
     }
     fn statistics(ends: Option<(Self, Self)>, missing: u64) -> Option<Statistics> {
         let (least, most) = ends.unzip();
@@ -50,8 +52,12 @@ impl Number for i32 {
 
 impl Number for f64 {
     const ENCODING: Encoding = Encoding::PLAIN;
+    const ENDS: bool = false;
     fn put(numbers: &[Self], out: &mut Vec<u8>) {
-        out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        let start = out.len();
+        out.resize(start + size_of_val(numbers), 0);
+        let (eights, _) = out[start..].as_chunks_mut();
+        eights.iter_mut().zip(numbers).for_each(|(eight, number)| *eight = number.to_le_bytes());
     }
     fn statistics(_: Option<(Self, Self)>, _: u64) -> Option<Statistics> {
         None
@@ -70,12 +76,15 @@ pub(super) fn encoded<'a, T: Number + 'a>(
     column: &ColumnDescPtr,
     parts: impl Iterator<Item = &'a Values<T>>,
 ) -> Result<(Bytes, ColumnCloseResult), ParquetError> {
-    let mut out = TrackedWrite::new(Vec::new());
+    let parts: Vec<&Values<T>> = parts.collect();
+    // Hardly a column takes more than its numbers do in memory.
+    let rows: usize = parts.iter().map(|part| part.len()).sum();
+    let mut out = TrackedWrite::new(Vec::with_capacity((size_of::<T>() + 1) * rows + 64));
     let mut pages = SerializedPageWriter::new(&mut out);
     let (mut present, mut levels, mut rows, mut all, mut missing) =
         (Vec::new(), Vec::new(), 0, 0, 0);
     let mut ends: Option<(T, T)> = None;
-    let mut parts = parts.peekable();
+    let mut parts = parts.into_iter().peekable();
     while let Some(part) = parts.next() {
         match part {
             Values::Full(values) => present.extend_from_slice(values),
@@ -88,7 +97,7 @@ pub(super) fn encoded<'a, T: Number + 'a>(
         if rows < PAGE && parts.peek().is_some() {
             continue;
         }
-        for number in &present {
+        for number in present.iter().filter(|_| T::ENDS) {
             let (least, most) = ends.get_or_insert((*number, *number));
             *least = if number < least { *number } else { *least };
             *most = if number > most { *number } else { *most };
@@ -155,24 +164,19 @@ fn put_levels(levels: &[bool], out: &mut Vec<u8>) {
 }
 
 /// Numbers by the differences between them (`DELTA_BINARY_PACKED`).
-fn put_differences(numbers: impl ExactSizeIterator<Item = i32>, out: &mut Vec<u8>) {
-    let count = numbers.len();
-    let mut numbers = numbers.peekable();
-    let mut before = numbers.peek().copied().unwrap_or_default();
-    for number in [BLOCK as u64, (BLOCK / MINI) as u64, count as u64, zigzag(before)] {
+fn put_differences<T: Copy>(numbers: &[T], whole: impl Fn(T) -> i32, out: &mut Vec<u8>) {
+    let first = numbers.first().map_or(0, |first| whole(*first));
+    for number in [BLOCK as u64, (BLOCK / MINI) as u64, numbers.len() as u64, zigzag(first)] {
         put_short(number, out);
     }
-    numbers.next();
-    let mut left = count.saturating_sub(1);
-    while left > 0 {
-        let here = left.min(BLOCK);
-        left -= here;
+    let later = numbers.get(1..).unwrap_or_default();
+    for (before, here) in numbers.chunks(BLOCK).zip(later.chunks(BLOCK)) {
         let mut block = [0; BLOCK];
-        for (difference, number) in block[..here].iter_mut().zip(&mut numbers) {
-            *difference = number.wrapping_sub(std::mem::replace(&mut before, number));
+        for (difference, (before, number)) in block.iter_mut().zip(before.iter().zip(here)) {
+            *difference = whole(*number).wrapping_sub(whole(*before));
         }
-        let least = block[..here].iter().copied().min().unwrap_or_default();
-        block[here..].fill(least);
+        let least = block[..here.len()].iter().copied().min().unwrap_or_default();
+        block[here.len()..].fill(least);
         put_short(zigzag(least), out);
         let widths = out.len();
         out.extend([0; BLOCK / MINI]);
@@ -187,16 +191,24 @@ fn put_differences(numbers: impl ExactSizeIterator<Item = i32>, out: &mut Vec<u8
 
 /// Numbers of so many bits, without gaps between them.
 fn put_bits(numbers: &[u32; MINI], width: u32, out: &mut Vec<u8>) {
+    if width == 0 {
+        return;
+    }
     let (mut bits, mut count) = (0_u64, 0);
-    for number in numbers.iter().filter(|_| width > 0) {
+    // As many words as bits.
+    let mut words = [[0; 4]; MINI];
+    let mut filled = 0;
+    for number in numbers {
         bits |= u64::from(*number) << count;
         count += width;
         if count >= 32 {
-            out.extend((bits as u32).to_le_bytes());
+            words[filled % MINI] = (bits as u32).to_le_bytes();
+            filled += 1;
             bits >>= 32;
             count -= 32;
         }
     }
+    out.extend_from_slice(words[..filled].as_flattened());
 }
 
 const fn zigzag(number: i32) -> u64 {
