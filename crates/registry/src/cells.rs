@@ -251,6 +251,11 @@ pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
 /// post is whose was only told from how many there are.
 fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {
     let told: Vec<(String, Vec<String>)> = names(name_cell).into_iter().map(named).collect();
+    // 县委书记、县长 in a column of names: nobody is named.
+    if told.iter().all(|(name, posts)| name.is_empty() && !posts.is_empty()) {
+        let posts = told.iter().flat_map(|(_, posts)| posts.iter().map(String::as_str));
+        return (String::new(), posts.collect::<Vec<_>>().join("、"), false);
+    }
     let people: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
     let own = || told.iter().map(|(_, posts)| posts.join("、")).collect::<Vec<_>>().join(";");
     let joined = people.join(";");
@@ -489,6 +494,11 @@ mod tests {
             right("周启明（书记）;林远山（县长）", false)
         );
         assert_eq!(pair("周启明（县长）、林远山", ""), right("周启明（县长）;林远山", false));
+        assert_eq!(
+            pair("李明（书记、区长）、张志强（常委、副区长）", ""),
+            right("李明（书记、区长）;张志强（常委、副区长）", false)
+        );
+        assert_eq!(pair("县委书记、县长", ""), right("县委书记、县长", false));
         assert_eq!(pair("", "县长"), right("县长", false));
         assert_eq!(pair("无", "县长"), right("县长", false));
     }

@@ -107,9 +107,15 @@ pub(crate) fn names(cell: &str) -> Vec<&str> {
     if parts.len() > 1 {
         return parts;
     }
-    let finer: Vec<&str> = cell.split(['、', '，', ',']).map(str::trim).collect();
+    let finer = apart(cell);
     let bare = |part: &str| part.find(['（', '(']).map_or(part, |at| &part[..at]).to_string();
-    if finer.len() > 1 && finer.iter().all(|part| name_like(&bare(part))) {
+    // 李明，县长 is one person.
+    let is_post = |part: &&str| {
+        let bare = bare(part);
+        title_at_end(&bare).is_some() && !only_a_name(&bare)
+    };
+    let mixed = finer.iter().any(is_post) && !finer.iter().all(is_post);
+    if finer.len() > 1 && !mixed && finer.iter().all(|part| name_like(&bare(part))) {
         return finer;
     }
     // Spaces and strokes part what can only be names: 周明远 县长 is one person with a post.
@@ -118,6 +124,24 @@ pub(crate) fn names(cell: &str) -> Vec<&str> {
         .filter(|word| !word.is_empty())
         .collect();
     if words.len() > 1 && words.iter().all(|word| only_a_name(word)) { words } else { parts }
+}
+
+/// What 、 and commas part outside of brackets: 李明（书记、区长）、张志强 are two.
+fn apart(cell: &str) -> Vec<&str> {
+    let (mut parts, mut deep, mut from) = (Vec::new(), 0_u32, 0);
+    for (at, c) in cell.char_indices() {
+        match c {
+            '(' | '（' => deep += 1,
+            ')' | '）' => deep = deep.saturating_sub(1),
+            '、' | '，' | ',' if deep == 0 => {
+                parts.push(cell[from..at].trim());
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(cell[from..].trim());
+    parts
 }
 
 /// Whether a word begins with a surname and can be neither a post nor a body.
@@ -179,7 +203,7 @@ pub(crate) fn named(text: &str) -> (String, Vec<String>) {
     }
     // 县长, 分管副县长: a post, and nobody's name.
     if title_at_end(text).is_some() && !only_a_name(text) && text.chars().count() > 1 {
-        return (String::new(), vec![text.to_string()]);
+        return (String::new(), posts(text));
     }
     // 县长李明, without anything between.
     if let [only] = text.split_whitespace().collect::<Vec<_>>()[..]
