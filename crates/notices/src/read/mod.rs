@@ -41,6 +41,7 @@ mod respectively;
 mod roster;
 mod rows;
 mod rules;
+mod run_in;
 mod sentences;
 mod several;
 mod someone;

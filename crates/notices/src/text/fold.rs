@@ -57,7 +57,8 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = rejoined(&unpaged(unruled(folded)));
+        let folded = super::spaced::single(unpaged(unruled(folded)));
+        let folded = super::spaced::behind_colons(rejoined(&folded));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;
