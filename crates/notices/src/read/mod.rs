@@ -39,6 +39,7 @@ mod people;
 mod rare;
 mod respectively;
 mod roster;
+mod rostered;
 mod rows;
 mod rules;
 mod run_in;
@@ -100,16 +101,21 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
-    if doubt::retold(&page, piece, &notice)
+    if doubt::news(&page, piece, &notice)
         || doubt::requests(&page, piece)
         || doubt::asks_for_lists(&piece.title_text(&page))
     {
         return None;
     }
-    notice.groups = match cleanup::read(&page, piece) {
-        Some(groups) => groups,
-        None => body::read(&page, piece),
-    };
+    if !doubt::retold(&page, piece, &notice) {
+        notice.groups = match cleanup::read(&page, piece) {
+            Some(groups) => groups,
+            None => body::read(&page, piece),
+        };
+    }
+    if notice.groups.is_empty() {
+        notice.groups = rostered::read(&page, piece);
+    }
     if notice.groups.is_empty() {
         return None;
     }

@@ -207,7 +207,10 @@ fn begins(text: &str, at: usize) -> bool {
 fn planned(headline: &str, text: &str, at: usize) -> bool {
     let who = before_verb(text, at).rsplit(['。', ')', ';', '\n', ',', '、', ' ']).next();
     let who = who.unwrap_or_default();
-    headline.ends_with("方案") && (2..=12).contains(&who.chars().count()) && ends_as_who(who)
+    let plans = ["方案", "章程", "办法", "细则", "预案", "规程"];
+    plans.iter().any(|end| headline.ends_with(end))
+        && (2..=12).contains(&who.chars().count())
+        && ends_as_who(who)
 }
 
 /// A report begins so: 某某公司关于保供工作的报告.
