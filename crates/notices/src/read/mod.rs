@@ -6,6 +6,7 @@ mod appointed;
 mod behind;
 mod bodies;
 mod body;
+mod bound;
 mod called;
 mod chairs;
 mod cites;

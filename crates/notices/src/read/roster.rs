@@ -179,6 +179,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }));
     }
     let people = classes(text, joined(text, in_parts(page, &without_headings(text))));
+    let people = run_on(text, people);
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
     let told = told_count(page.slice(label.at.clone()));
@@ -318,6 +319,29 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             posts: vec![found],
         });
     }
+}
+
+/// People with the posts that stand right behind theirs, to the end of a line that begins with their name: 游天标
+/// 区经济发展局副调研员农村发展处处长. Whether it is one post or two is in doubt.
+fn run_on(text: &str, people: Vec<Person>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::with_capacity(people.len());
+    for person in people {
+        let before = out.last_mut().filter(|_| person.name.is_none());
+        let rest = person.posts.first().zip(person.posts.last());
+        if let (Some(last), Some((first, end))) = (before, rest)
+            && let (Some(name), Some(post)) = (last.name.as_ref(), last.posts.last_mut())
+            && post.end == first.start
+            && name.end < post.start
+            && text[..name.start].trim_end_matches(' ').ends_with('\n')
+            && text[end.end..].lines().next().is_none_or(|line| line.trim().is_empty())
+        {
+            post.end = end.end;
+            last.sure = false;
+            continue;
+        }
+        out.push(person);
+    }
+    out
 }
 
 /// Whether a post is a seat in a group and nothing else: 组长, 副组长, 成员.
