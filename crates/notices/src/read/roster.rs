@@ -321,7 +321,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     }
 }
 
-/// People with the posts that stand right behind theirs, to the end of a line that begins with their name: 游天标
+/// People with the posts that stand right behind theirs, where blanks or breaks part the others: 游天标
 /// 区经济发展局副调研员农村发展处处长. Whether it is one post or two is in doubt.
 fn run_on(text: &str, people: Vec<Person>) -> Vec<Person> {
     let mut out: Vec<Person> = Vec::with_capacity(people.len());
@@ -332,8 +332,8 @@ fn run_on(text: &str, people: Vec<Person>) -> Vec<Person> {
             && let (Some(name), Some(post)) = (last.name.as_ref(), last.posts.last_mut())
             && post.end == first.start
             && name.end < post.start
-            && text[..name.start].trim_end_matches(' ').ends_with('\n')
-            && text[end.end..].lines().next().is_none_or(|line| line.trim().is_empty())
+            && text[..name.start].ends_with(['\n', ' '])
+            && text[end.end..].chars().next().is_none_or(char::is_whitespace)
         {
             post.end = end.end;
             last.sure = false;

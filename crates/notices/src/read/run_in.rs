@@ -76,7 +76,9 @@ pub(crate) fn issuer(page: &Page<'_>, found: Found<String>) -> Found<String> {
         let within = first.char_indices().skip(1).take(2).any(|(at, _)| {
             places.listed(&first[at..]).is_some_and(|place| place.name.chars().count() > 2)
         });
-        let torn = within && places.listed(first).is_none();
+        // 部丁家集镇人民政府: it begins within a word, and no place that is known says where.
+        let named = first.strip_prefix("中共").unwrap_or(first);
+        let torn = places.listed(named).is_none() && (within || !stands_apart(text, first));
         let sure = if torn { rules::ISSUER_LONG } else { 1.0 };
         return Found { confidence: found.confidence.min(sure), ..found };
     };

@@ -55,6 +55,11 @@ const WEAK: [&str; 27] = [
     "护士",
 ];
 
+/// Whether words begin as the bodies of a government do: 区执法局, 县民政局.
+fn of_government(words: &str) -> bool {
+    words.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '局', '院', '校'])
+}
+
 /// A list of people on the way to being cut.
 pub(super) struct Cut<'a> {
     pub text: &'a str,
@@ -212,6 +217,12 @@ impl<'a> Cut<'a> {
                 && ends_as_body(post)
                 && title_at_end(post).is_none()
             {
+                posts.push(Post { to, cost: 2.6, sure: false, known: false });
+            }
+            // 翁涛 区执法局派驻片区执法队筹建组, to the end of the line.
+            let line_ends = self.chars.get(to).is_none_or(|c| *c == '\n');
+            let team = matches!(self.chars[to - 1], '组' | '队') && to - from >= 7;
+            if apart && line_ends && team && !post.contains(' ') && of_government(post) {
                 posts.push(Post { to, cost: 2.6, sure: false, known: false });
             }
             // 教授、复旦大学, to the end of the line.
