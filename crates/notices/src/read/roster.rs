@@ -201,6 +201,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || (colons == 1 && before.ends_with(crate::names::is_han))
         })
         .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3));
+    let crowded = crowded(text, &people);
     // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.
     let mut behind = false;
     for person in people {
@@ -224,7 +225,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || person.posts.iter().any(hides)
                 || person.posts.iter().all(stump));
         // Where a space followed every character nothing parts a name from the post before it any more.
-        let lost = page.folded.spread;
+        let lost = page.folded.spread || crowded;
         // The post on one line and the name on the next may be of two people.
         let over = person.name.as_ref().zip(person.posts.last()).is_some_and(|(name, post)| {
             post.end < name.start && text[post.end..name.start].contains('\n')
@@ -342,6 +343,25 @@ fn run_on(text: &str, people: Vec<Person>) -> Vec<Person> {
         out.push(person);
     }
     out
+}
+
+/// Whether blanks alone part the names of a list and stand within them too, so that they may be cut otherwise: 么甜 卓 越 逯勇 cut as
+/// 么甜卓, or 冯 改 梅 白 志 刚.
+fn crowded(text: &str, people: &[Person]) -> bool {
+    let names = people.iter().filter_map(|person| person.name.clone());
+    let uneven = names.clone().any(|name| {
+        let parts: Vec<usize> = text[name].split(' ').map(|part| part.chars().count()).collect();
+        matches!(parts[..], [1, 2] | [2, 1])
+    });
+    // Five characters, each apart by one blank, may be two names or three.
+    let run = text.split('\n').any(|line| {
+        let alone =
+            |word: &&str| word.chars().count() == 1 && word.chars().all(crate::names::is_han);
+        let words: Vec<&str> = line.split(' ').collect();
+        words.windows(5).any(|five| five.iter().all(|word| alone(&word)))
+    });
+    let others = names.count() > 1;
+    others && (run || (uneven && !text.contains("  ") && !text.contains(['、', ',', '\n'])))
 }
 
 /// Whether a post is a seat in a group and nothing else: 组长, 副组长, 成员.

@@ -58,7 +58,7 @@ impl Folded {
             folded.push((c, at as u32));
         }
         let folded = super::spaced::single(unpaged(unruled(folded)));
-        let folded = rejoined(&folded);
+        let folded = super::spaced::counted(rejoined(&folded));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;

@@ -33,6 +33,37 @@ pub(super) fn single(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     kept
 }
 
+/// A text whose headings count 第一, 第二, on lines of their own, with 一、 and 二、 for them: they say the same.
+pub(super) fn counted(mut chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    const FIGURES: &str = "一二三四五六七八九十";
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut begin = 0;
+    for line in chars.split_inclusive(|(c, _)| *c == '\n') {
+        let lead = line.iter().take_while(|(c, _)| *c == ' ').count();
+        let rest = &line[lead..];
+        let figures = rest.iter().skip(1).take_while(|(c, _)| FIGURES.contains(*c)).count();
+        let mark = rest.get(1 + figures).map(|(c, _)| *c);
+        if rest.first().is_some_and(|(c, _)| *c == '第') && figures > 0 && mark == Some(',') {
+            found.push((begin + lead, begin + lead + 1 + figures));
+        }
+        begin += line.len();
+    }
+    let first = found.first().is_some_and(|(at, mark)| mark - at == 2 && chars[at + 1].0 == '一');
+    if !first || found.len() < 2 {
+        return chars;
+    }
+    for (_, mark) in &found {
+        chars[*mark].0 = '、';
+    }
+    let drop: Vec<usize> = found.into_iter().map(|(at, _)| at).collect();
+    let mut number = 0;
+    chars.retain(|_| {
+        number += 1;
+        !drop.contains(&(number - 1))
+    });
+    chars
+}
+
 /// A text without the blanks behind the colons of its words: 组长:  张三. Those at the end of a line stay.
 pub(super) fn behind_colons(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
