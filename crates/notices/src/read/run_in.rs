@@ -5,13 +5,13 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::{ends_as_issuer, issues};
-use crate::names::{Places, is_han};
+use crate::names::{Places, ends_as_body, is_han, surname};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// What may stand before a signature with nothing between them, and is no part of a body's name.
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!("(?:{KIND}|名单|文件|同志|正文|公开|本页|下载|人员|成员|附件)$"))
+    crate::expression(&format!("(?:{KIND}|名单|文件|同志|正文|公开|本页|下载|人员|成员|附件|制度|的通知|的决定|特此决定|此复)$"))
         .expect("ends")
 });
 
@@ -54,11 +54,19 @@ pub(crate) fn issuer(page: &Page<'_>, found: Found<String>) -> Found<String> {
     let first = value.split('、').next().unwrap_or(value);
     let text = page.text;
     let mut lines = text.match_indices(first).map(|(at, _)| text[..at].trim_end_matches(' '));
-    if first.chars().count() < 6
-        || !first.chars().all(is_han)
-        || !text.contains(first)
-        || lines.any(|before| before.is_empty() || before.ends_with(['\n', '。', ':', '>']))
-        || text.matches(first).count() > 1 && text.contains(&format!("{first}关于"))
+    // 正文某市水务局 may begin a line.
+    let words = first.char_indices().skip(1).map(|(at, _)| at).find(|at| {
+        let (lead, own) = first.split_at(*at);
+        issues(own) && (ENDS.is_match(lead) || lead.contains("首页"))
+    });
+    if words.is_none()
+        && (first.chars().count() < 5 || !first.chars().all(is_han) || !text.contains(first))
+    {
+        return found;
+    }
+    if words.is_none()
+        && (lines.any(|before| before.is_empty() || before.ends_with(['\n', '。', ':', '>']))
+            || text.matches(first).count() > 1 && text.contains(&format!("{first}关于")))
     {
         return found;
     }
@@ -67,9 +75,14 @@ pub(crate) fn issuer(page: &Page<'_>, found: Found<String>) -> Found<String> {
         let (lead, own) = first.split_at(*at);
         let free = !OWN.iter().any(|end| lead.ends_with(end)) && !own.starts_with(LEVELS);
         let short = lead.chars().count() <= 2 && ends_as_issuer(own);
-        let twice = free && (short || issues(own)) && stands_apart(text, own);
-        twice || (ENDS.is_match(lead) && issues(own))
+        let person = (2..=3).contains(&lead.chars().count())
+            && surname(&lead.chars().take(1).collect::<String>()).is_some();
+        let whole = issues(own) || ((short || person) && ends_as_issuer(own));
+        // 镇统计局新圩镇人民政府: the host of another group stood before it.
+        let host = lead.starts_with(LEVELS) && ends_as_body(lead) && issues(own);
+        (free && whole && stands_apart(text, own)) || (host && !own.starts_with(LEVELS))
     });
+    let cut = words.or(cut);
     let Some(cut) = cut else {
         // 海平江县人民政府: a place that is known begins within.
         let places = Places::shipped();
