@@ -123,6 +123,11 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
+    // A table whose rows have run into one another: where names were not understood, acts were not.
+    let odd = notice.groups.iter().filter(|one| one.group.confidence <= rules::ODD_NAME).count();
+    if odd > 1 && odd * 4 >= notice.groups.len() {
+        notice.groups.iter_mut().for_each(|one| one.act_sure = one.act_sure.min(rules::GUESSED));
+    }
     stated::weigh(&page, piece, &mut notice);
     Some(notice)
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// What may stand before a signature with nothing between them, and is no part of a body's name.
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!("(?:{KIND}|名单|文件|同志|正文|公开|本页|下载|人员|成员|附件|制度|的通知|的决定|特此决定|此复)$"))
+    crate::expression(&format!("(?:{KIND}|名单|文件|同志|正文|公开|本页|下载|人员|成员|附件|制度|的通知|的决定|特此决定|此复|期|\\])$"))
         .expect("ends")
 });
 
