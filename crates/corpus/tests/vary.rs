@@ -27,16 +27,16 @@ fn lifelike_notices_are_read_alike_however_they_are_written() {
     let texts = files.iter().step_by(8).map(|path| std::fs::read_to_string(path).unwrap());
     let (differing, certain, compared) = count(texts);
     assert!(compared > 8_000);
-    assert!(differing <= 999 && certain <= 999, "{differing} {certain}");
+    assert!(differing <= 27 && certain == 0, "{differing} {certain}");
 }
 
 #[test]
 fn notices_of_all_layouts_are_read_alike_however_they_are_written() {
-    let samples = Layout::ALL.into_iter().step_by(2).map(|layout| nth(2027, layout, 0));
+    let samples = Layout::ALL.into_iter().step_by(3).map(|layout| nth(2027, layout, 0));
     let texts = samples.filter_map(|sample| String::from_utf8(sample.bytes).ok());
     let (differing, certain, compared) = count(texts);
-    assert!(compared > 15_000);
-    assert!(differing <= 999 && certain <= 999, "{differing} {certain}");
+    assert!(compared > 10_000);
+    assert!(differing <= 48 && certain <= 2, "{differing} {certain}");
 }
 
 /// What a variation changes is told field by field.

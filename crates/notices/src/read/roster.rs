@@ -358,7 +358,7 @@ fn crowded(text: &str, people: &[Person]) -> bool {
         let alone =
             |word: &&str| word.chars().count() == 1 && word.chars().all(crate::names::is_han);
         let words: Vec<&str> = line.split(' ').collect();
-        words.windows(5).any(|five| five.iter().all(|word| alone(&word)))
+        words.windows(5).any(|five| five.iter().all(alone))
     });
     let others = names.count() > 1;
     others && (run || (uneven && !text.contains("  ") && !text.contains(['、', ',', '\n'])))

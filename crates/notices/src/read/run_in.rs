@@ -55,10 +55,12 @@ pub(crate) fn issuer(page: &Page<'_>, found: Found<String>) -> Found<String> {
     let text = page.text;
     let mut lines = text.match_indices(first).map(|(at, _)| text[..at].trim_end_matches(' '));
     // 正文某市水务局 may begin a line.
-    let words = first.char_indices().skip(1).map(|(at, _)| at).find(|at| {
+    let cuts = first.char_indices().skip(1).map(|(at, _)| at);
+    let words = cuts.filter(|at| {
         let (lead, own) = first.split_at(*at);
         issues(own) && (ENDS.is_match(lead) || lead.contains("首页"))
     });
+    let words = words.last();
     if words.is_none()
         && (first.chars().count() < 5 || !first.chars().all(is_han) || !text.contains(first))
     {
