@@ -1,6 +1,7 @@
 //! What is read of a text and of the same text written otherwise, field by field.
 
-use crate::vary::{Variation, variations};
+use crate::variation::Variation;
+use crate::vary::variations;
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, Seat, read_notices};

@@ -1,6 +1,6 @@
 //! Names put in place of others throughout a text: rare people, invented places, themes that end like bodies.
 
-use crate::vary::{Variation, seats};
+use crate::variation::{Variation, seats};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::{Found, GroupNotice, Notice};
 

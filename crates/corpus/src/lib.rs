@@ -23,6 +23,7 @@ mod score;
 mod swept;
 mod tied;
 mod truth;
+mod variation;
 mod vary;
 mod words;
 mod writer;
@@ -38,4 +39,5 @@ pub use score::{
     Count, FIELDS, Miss, Score, no_notice, notices, nth, samples, score, score_samples,
 };
 pub use truth::{Part, TrueGroup, TrueSeat, Truth};
-pub use vary::{Variation, variations};
+pub use variation::Variation;
+pub use vary::variations;

@@ -2,33 +2,11 @@
 //! wrote the text, so that faults are found without any key.
 
 use crate::exchange::{people, places, themes};
+use crate::variation::{Variation, seats};
 use regex::{Captures, Regex};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use tiaokuai_notices::read::{Found, Notice, Seat};
-
-/// A text written otherwise.
-#[derive(Clone, Debug)]
-pub struct Variation {
-    /// What was done to it.
-    pub kind: &'static str,
-    /// The text.
-    pub text: String,
-    /// Words put in place of others: the new, the old.
-    back: Vec<(String, String)>,
-}
-
-impl Variation {
-    pub(crate) fn of(kind: &'static str, text: String, back: Vec<(String, String)>) -> Variation {
-        Variation { kind, text, back }
-    }
-
-    /// What was read of it in the words of the text.
-    #[must_use]
-    pub fn back(&self, value: &str) -> String {
-        self.back.iter().fold(value.to_string(), |value, (new, old)| value.replace(new, old))
-    }
-}
+use tiaokuai_notices::read::{Found, Notice};
 
 fn expression(pattern: &str) -> Regex {
     Regex::new(pattern).expect("an expression of our own")
@@ -241,11 +219,6 @@ fn paged(text: &str, notices: &[Notice], one_line: bool) -> String {
     let head: Vec<&str> = head.into_iter().filter(|line| !line.is_empty()).collect();
     let body = if one_line { flat(text, " ") } else { text.to_string() };
     format!("{}{joint}{body}{joint}{}", head.join(joint), tail.join(joint))
-}
-
-/// The seats of all groups, those of offices left out.
-pub(crate) fn seats(notices: &[Notice]) -> impl Iterator<Item = &Seat> {
-    notices.iter().flat_map(|notice| &notice.groups).flat_map(|group| &group.seats)
 }
 
 type Span = (usize, usize);
