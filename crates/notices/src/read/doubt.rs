@@ -84,7 +84,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         && !DECIDES.is_match(text)
         && !OWN.is_match(text)
         && !plan(text)
-        && !super::headless::headline(page, piece).ends_with("纪要");
+        && !super::head::headline(page, piece).ends_with("纪要");
     // A roster is told by nobody but those who set it up.
     let speaks = ["决定", "现将", "如下", "特成立", "兹成立", "通知"];
     let listed = || {

@@ -22,6 +22,7 @@ mod fill;
 mod front;
 mod granted;
 mod grid;
+mod head;
 mod header;
 mod headings;
 mod headless;

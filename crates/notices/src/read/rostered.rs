@@ -2,7 +2,8 @@
 
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::headless::{LISTS, NAME, above, headline, spoken, topic};
+use super::head::headline;
+use super::headless::{LISTS, NAME, above, spoken, topic};
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
