@@ -6,6 +6,8 @@ mod area;
 mod beside;
 mod compose;
 mod copied;
+mod differ;
+mod exchange;
 mod flat;
 mod history;
 mod house;
@@ -21,10 +23,13 @@ mod score;
 mod swept;
 mod tied;
 mod truth;
+mod variation;
+mod vary;
 mod words;
 mod writer;
 mod zone;
 
+pub use differ::{Difference, differences};
 pub use history::{History, Life, history};
 pub use keys::{KEY_FIELDS, Key, KeyError, Marked, judge_keys, keys};
 pub use lay::Sample;
@@ -34,3 +39,5 @@ pub use score::{
     Count, FIELDS, Miss, Score, no_notice, notices, nth, samples, score, score_samples,
 };
 pub use truth::{Part, TrueGroup, TrueSeat, Truth};
+pub use variation::Variation;
+pub use vary::variations;

@@ -301,13 +301,32 @@ const OWN_ACTS: [(&str, Act); 9] = [
     ("取消", Act::Abolish),
 ];
 
+/// The group whose name stands over a title that speaks of its people alone: 某某领导小组 over 关于成员变动的通知.
+fn over_title(page: &Page<'_>, issuer: &Range<usize>, title: &str) -> Option<Found<String>> {
+    static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(
+            "^关于(?:调整|变更|充实)?(?:部分|组成)*(?:成员|人员|组员)(?:名单)?(?:的?(?:调整|变动|变更|充实|增补))?(?:情况)?的通知$",
+        )
+        .expect("people")
+    });
+    static GROUP: LazyLock<Regex> =
+        LazyLock::new(|| crate::expression(&format!("^.*{KIND}$")).expect("group"));
+    let words: String = page.slice(issuer.clone()).chars().filter(|c| !c.is_whitespace()).collect();
+    let value = tidy(&words);
+    (PEOPLE.is_match(title) && GROUP.is_match(&value) && proper(&value))
+        .then(|| page.found(value, issuer.start, issuer.end, rules::GROUP_TEXT))
+}
+
 /// What the title says is done, and to which groups.
 fn from_title(
     page: &Page<'_>,
     piece: &Piece,
     title: &str,
 ) -> (Option<Act>, Vec<(Act, Found<String>)>) {
-    let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
+    let Some((issuer, at)) = &piece.title else { return (None, Vec::new()) };
+    if let Some(name) = over_title(page, issuer, title) {
+        return (Some(Act::Adjust), vec![(Act::Adjust, name)]);
+    }
     let tries: [(&Regex, Act); 8] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),

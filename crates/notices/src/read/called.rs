@@ -52,6 +52,14 @@ pub(crate) fn tidy(name: &str) -> String {
     let figures = name.len() - item.len();
     let item = item.strip_prefix(['.', '、']).filter(|_| (1..=2).contains(&figures));
     let name = item.unwrap_or(name);
+    // 7镇消防工作领导小组: the number of a row that lost the blank behind it; 3县区 are several.
+    let levels = ['省', '市', '县', '区', '镇', '乡', '局', '校', '院', '旗'];
+    let row = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let row = Some(row).filter(|row| {
+        let own = row.strip_prefix(levels);
+        (1..=2).contains(&(name.len() - row.len())) && own.is_some_and(|o| !o.starts_with(levels))
+    });
+    let name = row.unwrap_or(name);
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
@@ -180,7 +188,7 @@ pub(crate) fn understood(name: &str) -> bool {
     // 临时机构(5)某某委员会, 甲领导小组保留乙领导小组, 民政局县防汛抗旱指挥部: what stands before the name has run into it.
     static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            r"[(]\d{{1,2}}[)]|\p{{Han}}(?:\d{{1,2}}[.、]|[一二三四五六七八九]、)|{KIND}(?:保留|撤销|撤消|取消|\d|[一二三四五六七八九十]、)|^\p{{Han}}{{1,6}}局[省市县区镇乡]\p{{Han}}"
+            r"[(]\d{{1,2}}[)]|\p{{Han}}(?:\d{{1,2}}[.、]|[一二三四五六七八九]、)|{KIND}(?:保留|撤销|撤消|取消|\d|[一二三四五六七八九十]、)|^\p{{Han}}{{1,6}}局[省市县区镇乡][\p{{Han}}“]|(?:保留|撤销|撤消|取消|合并|并入|完成|结束)\d{{0,2}}[省市县区镇乡局]|^(?:挂靠|牵头|责任|主管|归口)(?:单位|部门)|(?:局|主任|书记|县|市|区|镇|乡|部|院|校|所|站|科|处)长(?:\p{{Han}}{{1,4}}[省市县区镇乡]|[省市县区镇乡])\p{{Han}}{{2}}"
         ))
         .expect("run in")
     });

@@ -57,17 +57,13 @@ pub(crate) fn plan(text: &str) -> bool {
     PLAN.is_match(&near)
 }
 
-/// Whether a text without a title of its own tells of a notice rather than is one: news of it, or a text that has
-/// neither number nor date nor anybody whom it addresses.
+/// Whether a text without a title of its own tells of a notice rather than is one: it has neither number nor date nor anybody
+/// whom it addresses.
 pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     if piece.title.is_some() {
         return false;
     }
     let text = page.slice(piece.all.clone());
-    // A magazine or a book quotes notices.
-    if notice.number.is_none() && text.char_indices().nth(24_000).is_some() {
-        return true;
-    }
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,7 +83,8 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         && notice.date.is_none()
         && !DECIDES.is_match(text)
         && !OWN.is_match(text)
-        && !plan(text);
+        && !plan(text)
+        && !super::head::headline(page, piece).ends_with("纪要");
     // A roster is told by nobody but those who set it up.
     let speaks = ["决定", "现将", "如下", "特成立", "兹成立", "通知"];
     let listed = || {
@@ -102,18 +99,26 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
             (early || late) && has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
         })
     };
+    bare && !ADDRESSED.is_match(&text[..near]) && !listed() && !super::about::untitled(page, piece)
+}
+
+/// Whether a text without a title of its own is news of a notice, or long enough for a magazine or a book that quotes one.
+pub(crate) fn news(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
+    if piece.title.is_some() {
+        return false;
+    }
+    let text = page.slice(piece.all.clone());
+    if notice.number.is_none() && text.char_indices().nth(24_000).is_some() {
+        return true;
+    }
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     // 按照《…的通知》要求,特制定本方案 says why a paper is written.
-    let retold = RETOLD.find_iter(&text[..near]).any(|found| {
+    RETOLD.find_iter(&text[..near]).any(|found| {
         let before = &text[..found.start()];
         let clause = before.rsplit(['。', ',', '\n']).next().unwrap_or_default();
         let why = ["按照", "根据", "依据", "遵照", "贯彻", "落实"];
         !(found.as_str().contains("通知》") && why.iter().any(|word| clause.contains(word)))
-    });
-    retold
-        || (bare
-            && !ADDRESSED.is_match(&text[..near])
-            && !listed()
-            && !super::about::untitled(page, piece))
+    })
 }
 
 /// Whether a paper asks for leave to do what it tells of: 妥否,请批示.

@@ -35,6 +35,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         (Some(told), Some(whole)) => Some(of_two(told, whole)),
         (told, whole) => told.or(whole),
     };
+    let issuer = issuer.map(|issuer| super::run_in::issuer(page, issuer));
+    let number = number.map(|number| super::run_in::number(number, issuer.as_ref()));
     let date = date(issuer.as_ref());
     let place = issuer.as_ref().and_then(|issuer| government(issuer, rules::PLACE));
     let cites = cites(page, piece, number.as_ref());

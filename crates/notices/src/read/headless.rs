@@ -2,6 +2,7 @@
 
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
+use super::head::headline;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
@@ -14,13 +15,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A name of a group near a roster.
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static NAME: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!("(?:[^\\s,。;:!?()、《》<>“”]|“[^“”\\n]{{1,16}}”){{0,40}}?{KIND}"))
         .expect("name")
 });
 
 /// Papers that list people without setting a group up.
-const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
+pub(crate) const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
 
 /// The groups whose names stand right above rosters of a head and others. No word says that they are set up: all of
 /// it is in doubt.
@@ -80,21 +81,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
     told
 }
 
-/// The title, or the first line of a text that has none.
-pub(crate) fn headline(page: &Page<'_>, piece: &Piece) -> String {
-    if piece.title.is_some() {
-        return piece.title_text(page);
-    }
-    let text = page.slice(piece.all.clone());
-    let line = text.lines().map(str::trim).find(|line| line.chars().count() > 3);
-    // 某某方案--教学处-某某中学: the name of a page says where it stands.
-    let line = line.unwrap_or_default().split("--").next().unwrap_or_default();
-    let line: String = line.chars().filter(|c| !c.is_whitespace()).take(40).collect();
-    line
-}
-
 /// The name of a group right above a roster; where it is bare, 领导小组, what the paper is about stands before it.
-fn above(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usize>, String)> {
+pub(crate) fn above(
+    page: &Page<'_>,
+    within: Range<usize>,
+    title: &str,
+) -> Option<(Range<usize>, String)> {
     let text = page.slice(within.clone());
     let near = text.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
     let found = NAME.find_iter(&text[near..]).last()?;
@@ -132,7 +124,7 @@ fn above(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<us
 }
 
 /// The group of whose seats a paragraph speaks that ends with 名单如下: 本次行动领导小组组长由局长担任….
-fn spoken(page: &Page<'_>, within: Range<usize>) -> Option<(Range<usize>, String)> {
+pub(crate) fn spoken(page: &Page<'_>, within: Range<usize>) -> Option<(Range<usize>, String)> {
     let text = page.slice(within.clone());
     let near = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
     let begin = text[near..].rfind("如下").filter(|at| text[near + at..].chars().count() < 8)?;

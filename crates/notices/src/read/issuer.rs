@@ -320,7 +320,7 @@ fn stacked(page: &Page<'_>, begin: usize, at: usize, last: &str) -> Option<(Stri
             && row.chars().count() <= 20
             && names == last
             && !row.ends_with("关于");
-        if !(issues(row) || (kin && ends_as_issuer(row))) {
+        if row == last || !(issues(row) || (kin && ends_as_issuer(row))) {
             break;
         }
         names = format!("{row} {names}");
@@ -340,6 +340,8 @@ fn heads(line: &str) -> &str {
 /// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
 fn joint(words: &str) -> Option<String> {
     let mut names: Vec<&str> = words.split_whitespace().collect();
+    // The head of the paper and its title tell one body twice.
+    names.dedup();
     // 中共某县委员会某县人民政府, with nothing between them.
     if let [one] = names[..]
         && let Some(cut) = one

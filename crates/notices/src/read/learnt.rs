@@ -1,11 +1,12 @@
 //! What a text teaches of itself: places of its own government, and words of its groups' names, which are no
 //! people.
 
+use super::bound::Bound;
 use crate::names::{is_han, title_at_end};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A place after a space or a mark; after a label or in a solid line what stands before 镇 may be a name.
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
@@ -32,6 +33,8 @@ pub(crate) struct Learnt {
     about: String,
     /// Who issues the notice.
     issuer: String,
+    /// How its words hang together.
+    pub bound: Arc<Bound>,
 }
 
 /// Whether a list names somebody before a post without a blank: 敖翔派出所教导员 beside 包海涛统计站站长. A place stands before
@@ -96,7 +99,8 @@ impl Learnt {
             places.insert(stem.to_string());
         }
         places.extend(ZONED.captures_iter(text).map(|found| found["stem"].to_string()));
-        Learnt { places, ..Learnt::default() }
+        let bound = Arc::new(Bound::of(text));
+        Learnt { places, bound, ..Learnt::default() }
     }
 
     /// The same for a notice of this title.
@@ -117,7 +121,13 @@ impl Learnt {
         places.extend(own.iter().cloned());
         let areas = issuer.split('区').filter_map(|part| part.strip_suffix('片'));
         places.extend(areas.filter(|area| area.chars().count() == 2).map(str::to_string));
-        Learnt { places, own, about: about.join("\n"), issuer: issuer.to_string() }
+        Learnt {
+            places,
+            own,
+            about: about.join("\n"),
+            issuer: issuer.to_string(),
+            bound: Arc::clone(&self.bound),
+        }
     }
 
     /// Where the name of who issues the notice begins, if a text ends with it.

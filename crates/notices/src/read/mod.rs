@@ -6,6 +6,7 @@ mod appointed;
 mod behind;
 mod bodies;
 mod body;
+mod bound;
 mod called;
 mod chairs;
 mod cites;
@@ -21,6 +22,7 @@ mod fill;
 mod front;
 mod granted;
 mod grid;
+mod head;
 mod header;
 mod headings;
 mod headless;
@@ -39,8 +41,10 @@ mod people;
 mod rare;
 mod respectively;
 mod roster;
+mod rostered;
 mod rows;
 mod rules;
+mod run_in;
 mod sentences;
 mod several;
 mod someone;
@@ -99,22 +103,32 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
-    if doubt::retold(&page, piece, &notice)
+    if doubt::news(&page, piece, &notice)
         || doubt::requests(&page, piece)
         || doubt::asks_for_lists(&piece.title_text(&page))
     {
         return None;
     }
-    notice.groups = match cleanup::read(&page, piece) {
-        Some(groups) => groups,
-        None => body::read(&page, piece),
-    };
+    if !doubt::retold(&page, piece, &notice) {
+        notice.groups = match cleanup::read(&page, piece) {
+            Some(groups) => groups,
+            None => body::read(&page, piece),
+        };
+    }
+    if notice.groups.is_empty() {
+        notice.groups = rostered::read(&page, piece);
+    }
     if notice.groups.is_empty() {
         return None;
     }
     header::place_of_groups(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
+    // A table whose rows have run into one another: where names were not understood, acts were not.
+    let odd = notice.groups.iter().filter(|one| one.group.confidence <= rules::ODD_NAME).count();
+    if odd > 1 && odd * 4 >= notice.groups.len() {
+        notice.groups.iter_mut().for_each(|one| one.act_sure = one.act_sure.min(rules::GUESSED));
+    }
     stated::weigh(&page, piece, &mut notice);
     Some(notice)
 }

@@ -179,6 +179,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }));
     }
     let people = classes(text, joined(text, in_parts(page, &without_headings(text))));
+    let people = run_on(text, people);
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
     let told = told_count(page.slice(label.at.clone()));
@@ -200,6 +201,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || (colons == 1 && before.ends_with(crate::names::is_han))
         })
         .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3));
+    let crowded = crowded(text, &people);
     // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.
     let mut behind = false;
     for person in people {
@@ -223,7 +225,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || person.posts.iter().any(hides)
                 || person.posts.iter().all(stump));
         // Where a space followed every character nothing parts a name from the post before it any more.
-        let lost = page.folded.spread;
+        let lost = page.folded.spread || crowded;
         // The post on one line and the name on the next may be of two people.
         let over = person.name.as_ref().zip(person.posts.last()).is_some_and(|(name, post)| {
             post.end < name.start && text[post.end..name.start].contains('\n')
@@ -318,6 +320,48 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             posts: vec![found],
         });
     }
+}
+
+/// People with the posts that stand right behind theirs, where blanks or breaks part the others: 游天标
+/// 区经济发展局副调研员农村发展处处长. Whether it is one post or two is in doubt.
+fn run_on(text: &str, people: Vec<Person>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::with_capacity(people.len());
+    for person in people {
+        let before = out.last_mut().filter(|_| person.name.is_none());
+        let rest = person.posts.first().zip(person.posts.last());
+        if let (Some(last), Some((first, end))) = (before, rest)
+            && let (Some(name), Some(post)) = (last.name.as_ref(), last.posts.last_mut())
+            && post.end == first.start
+            && name.end < post.start
+            && text[..name.start].ends_with(['\n', ' '])
+            && text[end.end..].chars().next().is_none_or(char::is_whitespace)
+        {
+            post.end = end.end;
+            last.sure = false;
+            continue;
+        }
+        out.push(person);
+    }
+    out
+}
+
+/// Whether blanks alone part the names of a list and stand within them too, so that they may be cut otherwise: 么甜 卓 越 逯勇 cut as
+/// 么甜卓, or 冯 改 梅 白 志 刚.
+fn crowded(text: &str, people: &[Person]) -> bool {
+    let names = people.iter().filter_map(|person| person.name.clone());
+    let uneven = names.clone().any(|name| {
+        let parts: Vec<usize> = text[name].split(' ').map(|part| part.chars().count()).collect();
+        matches!(parts[..], [1, 2] | [2, 1])
+    });
+    // Five characters, each apart by one blank, may be two names or three.
+    let run = text.split('\n').any(|line| {
+        let alone =
+            |word: &&str| word.chars().count() == 1 && word.chars().all(crate::names::is_han);
+        let words: Vec<&str> = line.split(' ').collect();
+        words.windows(5).any(|five| five.iter().all(alone))
+    });
+    let others = names.count() > 1;
+    others && (run || (uneven && !text.contains("  ") && !text.contains(['、', ',', '\n'])))
 }
 
 /// Whether a post is a seat in a group and nothing else: 组长, 副组长, 成员.

@@ -276,7 +276,13 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
             start
         };
     let issuer = text[start..title.start].trim();
-    if issuer.contains('《') || issuer.chars().count() > 60 {
+    // 关于…实施方案 over 根据《…关于…的通知》: the text has begun, and cites another paper.
+    static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("[\n ](?:根据|按照|依据|遵照|为了|为进一步|为切实|为认真|为深入|为贯彻)|(?:方案|意见|办法|细则)(?:根据|按照|依据|遵照)《")
+            .expect("begun")
+    });
+    let cites = text[title.clone()].ends_with('》') && BEGUN.is_match(&text[title.clone()]);
+    if issuer.contains('《') || issuer.chars().count() > 60 || cites {
         return None;
     }
     let plain: String = issuer.chars().filter(|c| !c.is_whitespace()).collect();

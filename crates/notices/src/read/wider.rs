@@ -90,7 +90,7 @@ pub(crate) fn wider(
                 continue;
             }
             // 成立校庆各工作小组 sets up several, under names of their own.
-            let head = super::headless::headline(page, piece);
+            let head = super::head::headline(page, piece);
             // 百日攻坚行动方案 is about 百日攻坚行动.
             let tail = if head.ends_with("行动方案") { "行动" } else { "" };
             let plan = super::headless::topic(&head).filter(|_| head.ends_with("方案"));
@@ -171,10 +171,10 @@ pub(crate) fn wider(
         let near = end.min(last + far(text, last));
         fill(page, &mut one, block, None, at.start..near, list_end);
         // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
-        let telling = tells(&super::headless::headline(page, piece))
+        let telling = tells(&super::head::headline(page, piece))
             || (piece.title.is_none()
                 && !super::doubt::plan(within)
-                && !planned(&super::headless::headline(page, piece), text, at.start)
+                && !planned(&super::head::headline(page, piece), text, at.start)
                 && (!begins(text, at.start) || REPORT.is_match(within)));
         let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
         if telling && !decided(text, at.start) && !one.seats.iter().any(leads) {
@@ -207,7 +207,10 @@ fn begins(text: &str, at: usize) -> bool {
 fn planned(headline: &str, text: &str, at: usize) -> bool {
     let who = before_verb(text, at).rsplit(['。', ')', ';', '\n', ',', '、', ' ']).next();
     let who = who.unwrap_or_default();
-    headline.ends_with("方案") && (2..=12).contains(&who.chars().count()) && ends_as_who(who)
+    let plans = ["方案", "章程", "办法", "细则", "预案", "规程"];
+    plans.iter().any(|end| headline.ends_with(end))
+        && (2..=12).contains(&who.chars().count())
+        && ends_as_who(who)
 }
 
 /// A report begins so: 某某公司关于保供工作的报告.

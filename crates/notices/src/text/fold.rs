@@ -57,12 +57,13 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = rejoined(&unpaged(unruled(folded)));
+        let folded = super::spaced::single(unpaged(unruled(folded)));
+        let folded = super::spaced::counted(rejoined(&folded));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;
         let folded = dotted(folded);
-        let folded = super::lines::restored(folded);
+        let folded = super::spaced::behind_colons(super::lines::restored(folded));
         let mut text = String::with_capacity(folded.len() * 3);
         let mut at = Vec::with_capacity(folded.len() * 3 + 1);
         for (c, from) in &folded {

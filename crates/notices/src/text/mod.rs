@@ -10,6 +10,7 @@ mod lines;
 mod mhtml;
 mod odt;
 mod pdf;
+mod spaced;
 mod torn;
 mod xml;
 mod zipped;

@@ -98,6 +98,12 @@ impl Cut<'_> {
             let word: String = chars[len - 1..].iter().take(2).collect();
             let word = len >= 3 && !marked && BODIES_BEGIN.contains(&word.as_str());
             cost += if word { 1.6 } else { 0.0 };
+            // 高华岚城片区管理局: the text has 岚城 elsewhere, and nothing else before 城片.
+            let tied = !marked && self.learnt.bound.tied(chars[len - 1], &chars[len..]);
+            let within = len > 3
+                && !marked
+                && (1..len - 1).any(|at| self.learnt.bound.tied(chars[at], &chars[at + 1..]));
+            cost += if tied || within { 2.0 } else { 0.0 };
             // 万宝泉安全监察部主任 in a list that parts nothing: most names have three characters.
             cost += if len == 2 && !marked && self.glued { 0.5 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
@@ -133,6 +139,9 @@ impl Cut<'_> {
             if self.learnt.no_person(words) {
                 cost += 4.0;
             }
+            // 由高华兼任 stands elsewhere: no Mr 高华岚 begins here.
+            let other = !marked && self.known[from].is_some_and(|end| end != to);
+            cost += if other { 1.5 } else { 0.0 };
             // 常务 副市长
             if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务'])
                 || matches!(chars[..len], ['高' | '初', '一' | '二' | '三'])
@@ -327,6 +336,12 @@ impl Cut<'_> {
             let posted = "省市县区旗州盟镇乡党局厅苏副委纪".contains(*next)
                 && !self.posts[from + run].is_empty();
             let known = names.iter().any(|name| name.0 == from + run);
+            // 高华岚城乡: a word that the text has elsewhere begins within.
+            let torn = (from + 1..from + run)
+                .any(|at| self.learnt.bound.tied(self.chars[at], &self.chars[at + 1..]));
+            if torn {
+                continue;
+            }
             if posted && !known && is_spelt(words) && !no_name(words) {
                 names.push((from + run, 2.0, false));
             }

@@ -1,0 +1,128 @@
+//! Groups that only a roster tells of: labels with people behind them, in a paper of which no group was seen.
+
+use super::called::{proper, same, tidy, understood};
+use super::fill::fill;
+use super::head::headline;
+use super::headless::{LISTS, NAME, above, spoken, topic};
+use super::label::Rank;
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
+use super::patterns::{KIND, TELLS};
+use super::roster::blocks;
+use super::rules;
+use super::titles::Piece;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the title of a paper says that lists people and sets no group up, or asks them to come.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(
+        "任免|任命|任职|聘任|聘用|免职|提名|公示|(?:召开|举办|举行|参加|出席)[^。]*(?:会|培训|讲座|活动|比赛|竞赛)|会议(?:日程|议程|安排|须知|手册)|先进|表彰|表扬|入围|获奖",
+    )
+    .expect("others")
+});
+
+/// How far back a name may stand above its roster.
+const FAR: usize = 600;
+
+/// The groups whose rosters name a head and others, and whose names stand over them in a heading, a sentence or the title:
+/// no word says surely that they are set up, so all of it is in doubt.
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    let title = headline(page, piece);
+    let telling = TELLS.iter().filter(|word| **word != "纪要");
+    // 某某领导小组成员名单及职责 lists them too.
+    let listed = ["成员", "名单", "组成"].iter().any(|word| title.contains(word));
+    let lists = LISTS.iter().filter(|word| !(listed && **word == "职责"));
+    if telling.chain(lists).any(|word| title.contains(word)) || OTHERS.is_match(&title) {
+        return Vec::new();
+    }
+    let found = blocks(page, piece.all.clone());
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for (number, block) in found.iter().enumerate() {
+        let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
+        if !has(Rank::Head) || !(has(Rank::Deputy) || has(Rank::Member)) {
+            continue;
+        }
+        let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);
+        let lead = from..block.at.start;
+        // Below another roster only a heading of its own makes another group.
+        let named = above(page, lead.clone(), &title).or_else(|| spoken(page, lead.clone()));
+        let named = named.or_else(|| told.is_empty().then(|| back(page, lead, &title)).flatten());
+        let Some((at, value)) = named else { continue };
+        if told.iter().any(|one| same(&one.group.value, &value)) {
+            continue;
+        }
+        let end = found.get(number + 1).map_or(piece.all.end, |next| next.at.start);
+        let stretch = at.start.min(block.at.start)..piece.all.end.min(end.max(block.at.end));
+        let group = page.found(value, at.start, at.end, rules::HEADLESS);
+        let act = nearest_act(page.slice(from..block.at.start), &title);
+        let mut one = GroupNotice::new(group, act);
+        fill(page, &mut one, Some(block), None, stretch, end);
+        let names = |rank: Rank| one.of(rank).filter(|seat| seat.name.is_some()).count();
+        // 总指挥:某部主要负责人 of a plan for the worst says who would lead.
+        if names(Rank::Head) > 0 && names(Rank::Deputy) + names(Rank::Member) > 0 {
+            super::doubt::all(&mut one, rules::GUESSED);
+            one.act_sure = one.act_sure.min(rules::GUESSED);
+            told.push(one);
+        }
+    }
+    told
+}
+
+/// What is done, by the act word nearest above a roster; where none stands there, by the title.
+fn nearest_act(lead: &str, title: &str) -> Act {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("成立|设立|组建|建立|调整|充实|变动|变更").expect("words")
+    });
+    let near = lead.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let last = WORDS.find_iter(&lead[near..]).last().or_else(|| WORDS.find_iter(title).last());
+    let changes = ["调整", "充实", "变动", "变更"];
+    if last.is_some_and(|word| changes.contains(&word.as_str())) {
+        Act::Adjust
+    } else {
+        Act::Establish
+    }
+}
+
+/// The nearest name of a group above a roster: in a heading, in a sentence that sets it up, or in the title.
+fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usize>, String)> {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "(?m)^[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\\s,。;:()]{{4,40}}?{KIND})(?:组成|成员|人员|名单)*[ ]*[:。]?[ ]*$"
+        ))
+        .expect("heading")
+    });
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "(?:成立|设立|组建|建立)(?:了)?[ “]*(?P<name>[^,。;:!?()\\t\\n]{{2,60}}?{KIND})"
+        ))
+        .expect("sentence")
+    });
+    let text = page.slice(within.clone());
+    let near = text.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let last = |pattern: &Regex| {
+        let name = pattern.captures_iter(&text[near..]).last()?.name("name")?;
+        let at = within.start + near + name.start()..within.start + near + name.end();
+        Some((at, tidy(name.as_str())))
+    };
+    let of_title = || {
+        let name = NAME.find_iter(title).last()?;
+        let value = name.as_str().rsplit("关于").next().unwrap_or_default();
+        let verbs = ["成立", "设立", "组建", "建立", "调整充实", "调整", "公布"];
+        let value = verbs.iter().find_map(|verb| value.strip_prefix(verb)).unwrap_or(value);
+        let value = tidy(value);
+        let at = page.locate(0..within.end, &value);
+        Some((at, value))
+    };
+    let told = [last(&HEADING), last(&SENTENCE), of_title()];
+    told.into_iter().flatten().find_map(|(at, value)| {
+        // 各工作组, 下设办公室和工作组: groups below another, or of others.
+        let others = ["各", "下设", "由", "以", "其", "第"];
+        if others.iter().any(|word| value.starts_with(word)) || !understood(&value) {
+            return None;
+        }
+        let value = if proper(&value) { value } else { format!("{}{value}", topic(title)?) };
+        proper(&value).then_some((at, value))
+    })
+}
