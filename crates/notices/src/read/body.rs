@@ -2,7 +2,7 @@
 
 use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, split_names, tidy};
-use super::deeds::{beside, made_of, only_sentences, taken_over};
+use super::deeds::{beside, made_of, only_sentences, renamed_only, taken_over};
 use super::fill::{fill, office_list};
 use super::granted::{OWN_KIND, granted, of_itself, shared_kind};
 use super::label::Rank;
@@ -48,7 +48,7 @@ static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
 /// The same with the verb behind the name: 关于某某领导小组停止运行的通知, 关于终止某某领导小组工作的通知.
 static TITLE_ENDED: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
+        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
     ))
     .expect("title")
 });
@@ -212,8 +212,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
 
 /// Adds what the sentences end where the title says that some groups end and names none: 关于调整甲、乙组成人员并撤销有关机构的通知.
 fn also_ended(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
-    if ["撤销", "取消", "不再保留"].iter().any(|word| title.contains(word)) {
+    let ends = ["撤销", "撤消", "取消", "不再保留", "停止运", "停止工作", "终止"];
+    if ends.iter().any(|word| title.contains(word)) {
         super::several::ended(acts(page, piece.below()..piece.all.end, None), told);
+    }
+    // Who ended was not made of itself: 扫黑领导小组 in the title, 县扫黑领导小组 in the text.
+    for one in told.iter_mut().filter(|one| one.act == Act::Abolish) {
+        let own = one.group.value.as_str();
+        one.predecessors.retain(|old| !old.value.ends_with(own));
     }
 }
 
@@ -568,32 +574,4 @@ fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) 
         }
     }
     best.map(|(number, _)| number)
-}
-
-/// Names that change, without a title that says so.
-fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
-    let text = page.slice(piece.all.clone());
-    let title = piece.title_text(page);
-    let decides = ["决定", "同意", "研究"].iter().any(|word| text.contains(word))
-        || ["调整", "撤销", "合并", "更名", "整合"].iter().any(|word| title.contains(word));
-    if !decides {
-        return Vec::new();
-    }
-    let mut told = acts(page, piece.below()..piece.all.end, None);
-    if piece.title.is_none() {
-        // 2018年3月21日,中央决定将甲改为乙 tells history.
-        static DATED: LazyLock<Regex> =
-            LazyLock::new(|| crate::expression(r"(?:19|20)\d{2}年").expect("dated"));
-        told.retain(|one| {
-            let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
-            let at = text.find(&one.group.value).unwrap_or(0);
-            let sentence = text[..at].rsplit('。').next().unwrap_or_default();
-            !DATED.is_match(sentence)
-        });
-    }
-    // What else a sentence says is read only beside a group that becomes another.
-    if !told.iter().any(|one| !one.predecessors.is_empty()) {
-        return Vec::new();
-    }
-    told
 }

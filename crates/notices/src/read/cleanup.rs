@@ -115,6 +115,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         swept(page, below..piece.all.end, false, &mut told);
         if !told.is_empty() {
             others(page, below..piece.all.end, &mut told);
+            // 甲、乙停止运行,不再保留丙: each clause has its own verb.
+            super::several::ended(acts(page, below..piece.all.end, None), &mut told);
         }
     }
     if told.is_empty() {

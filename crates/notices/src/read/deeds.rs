@@ -167,3 +167,31 @@ pub(crate) fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNot
         }
     }
 }
+
+/// Names that change, without a title that says so.
+pub(crate) fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    let text = page.slice(piece.all.clone());
+    let title = piece.title_text(page);
+    let decides = ["决定", "同意", "研究"].iter().any(|word| text.contains(word))
+        || ["调整", "撤销", "合并", "更名", "整合"].iter().any(|word| title.contains(word));
+    if !decides {
+        return Vec::new();
+    }
+    let mut told = acts(page, piece.below()..piece.all.end, None);
+    if piece.title.is_none() {
+        // 2018年3月21日,中央决定将甲改为乙 tells history.
+        static DATED: LazyLock<Regex> =
+            LazyLock::new(|| crate::expression(r"(?:19|20)\d{2}年").expect("dated"));
+        told.retain(|one| {
+            let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+            let at = text.find(&one.group.value).unwrap_or(0);
+            let sentence = text[..at].rsplit('。').next().unwrap_or_default();
+            !DATED.is_match(sentence)
+        });
+    }
+    // What else a sentence says is read only beside a group that becomes another.
+    if !told.iter().any(|one| !one.predecessors.is_empty()) {
+        return Vec::new();
+    }
+    told
+}
