@@ -1,6 +1,6 @@
 //! One way to write each character, with the way back to where it stood.
 
-use crate::names::{is_han, title_at_end};
+use crate::names::{ends_as_body, is_han, title_at_end};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -58,7 +58,7 @@ impl Folded {
             folded.push((c, at as u32));
         }
         let folded = super::spaced::single(unpaged(unruled(folded)));
-        let folded = super::spaced::counted(rejoined(&folded));
+        let folded = super::spaced::counted(second_posts(rejoined(&folded)));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;
@@ -268,7 +268,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
     let lines = widths.iter().filter(|width| **width > 0).count();
     // In half-width columns: 30 to 130 is 15 to 65 Chinese characters.
     if !(30..=130).contains(&most) {
-        return chars.to_vec();
+        return whole_posts(chars);
     }
     // Numbers on lines of their own count the rows of a table that has a cell to a line: no page broke those.
     let count = |line: &&[(char, u32)]| {
@@ -311,6 +311,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             && !tabs
             && (in_sentence(line, next)
                 || (narrow && stump(line, next))
+                || unfinished(line, next)
                 || super::torn::torn(line, next));
         if !broken && (begins || ends || items || tabs || !goes_on) {
             out.push(*end);
@@ -334,6 +335,49 @@ fn closes(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
 fn wide_within(line: &[(char, u32)]) -> bool {
     let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
     line[first..].windows(2).any(|pair| pair.iter().all(|(c, _)| *c == ' '))
+}
+
+/// Without the blank behind 兼 that is left of a line break: 副局长兼 县安监局局长.
+fn second_posts(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let mut out: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+    for (at, (c, from)) in chars.iter().enumerate() {
+        let within = |two: &[(char, u32)]| two[0].0 != ' ' && two[1].0 == '兼';
+        let post = *c == ' ' && out.len() > 1 && within(&out[out.len() - 2..]);
+        if !(post && chars.get(at + 1).is_some_and(|(next, _)| is_han(*next))) {
+            out.push((*c, *from));
+        }
+    }
+    out
+}
+
+/// Lines that break off within a post put together with the next, and no others.
+fn whole_posts(chars: &[(char, u32)]) -> Vec<(char, u32)> {
+    let mut out = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    for line in chars.split(|(c, _)| *c == '\n') {
+        out.extend_from_slice(line);
+        at += line.len();
+        let Some(end) = chars.get(at) else { break };
+        at += 1;
+        let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        if !unfinished(line, next) {
+            out.push(*end);
+        }
+    }
+    out
+}
+
+/// Whether a line of a roster breaks off within a post: 副局长兼 over 区安监局局长, 管委会 over 主任.
+fn unfinished(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
+    let words = |line: &[(char, u32)]| line.iter().map(|(c, _)| *c).collect::<String>();
+    let (line, next) = (words(line), words(next));
+    let (line, next) = (line.trim_end(), next.trim());
+    let plain = next.chars().all(|c| is_han(c) || c == '、') && next.chars().count() <= 16;
+    // The name stands before the post.
+    let Some((_, post)) = line.rsplit_once(' ').filter(|_| plain) else { return false };
+    let count = next.chars().count();
+    post.ends_with('兼') && title_at_end(next).is_some()
+        || ends_as_body(post) && (2..=3).contains(&count) && title_at_end(next).is_some()
 }
 
 /// Whether a line is no more than the end of the post that the line before, set in from the margin, has begun: 市场司副
