@@ -40,7 +40,9 @@ fn codes_are_said_as_the_sentences_that_they_were() {
     for [en, zh] in reasons {
         // The words of a library are no longer in the Chinese sentence.
         let zh = zh.split('（').next().unwrap_or_default();
-        assert!(files.contains(&en) && files.contains(zh), "{en} {zh}\n{files}");
+        // It had said more than the reader knows.
+        let zh = &zh.replace("但未成立、调整或撤销任何一个", "但未读出成立、调整或撤销哪一个");
+        assert!(files.contains(&en) && files.contains(zh.as_str()), "{en} {zh}\n{files}");
     }
     let view = registry.view(None).unwrap();
     assert_eq!(said(view.who.doubts.into_iter().map(|doubt| doubt.of)), doubts);
@@ -53,7 +55,17 @@ fn codes_are_said_as_the_sentences_that_they_were() {
         Some((row, of)) => format!("{row} {of}"),
         None => zh.to_string(),
     };
-    let now = |[en, zh]: [String; 2]| [en.replace("; right is", "; expected"), bare(&zh)];
+    let twice = [
+        (
+            "twice; the last one counts",
+            "twice; names are taken from both, of all else the last one counts",
+        ),
+        ("列名重复；以最后一列为准", "列名重复；姓名各列都采用，其余以最后一列为准"),
+    ];
+    let now = |[en, zh]: [String; 2]| {
+        let [en, zh] = [en.replace("; right is", "; expected"), bare(&zh)];
+        twice.iter().fold([en, zh], |told, (was, is)| told.map(|one| one.replace(was, is)))
+    };
     let cells: Vec<[String; 2]> = cells.into_iter().map(now).collect();
     // They may say more now, but nothing else.
     let left = said(registry.cells_left().unwrap().into_iter());
