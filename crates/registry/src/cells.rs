@@ -253,8 +253,13 @@ fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {
     let told: Vec<(String, Vec<String>)> = names(name_cell).into_iter().map(named).collect();
     // 县委书记、县长 in a column of names: nobody is named.
     if told.iter().all(|(name, posts)| name.is_empty() && !posts.is_empty()) {
-        let posts = told.iter().flat_map(|(_, posts)| posts.iter().map(String::as_str));
-        return (String::new(), posts.collect::<Vec<_>>().join("、"), false);
+        let mut posts: Vec<&str> =
+            told.iter().flat_map(|(_, posts)| posts.iter().map(String::as_str)).collect();
+        posts.extend(
+            Some(post_cell.trim()).filter(|post| !parse::nothing(post) && !post.is_empty()),
+        );
+        posts.dedup();
+        return (String::new(), posts.join("、"), false);
     }
     let people: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
     let own = || told.iter().map(|(_, posts)| posts.join("、")).collect::<Vec<_>>().join(";");
@@ -499,6 +504,7 @@ mod tests {
             right("李明（书记、区长）;张志强（常委、副区长）", false)
         );
         assert_eq!(pair("县委书记、县长", ""), right("县委书记、县长", false));
+        assert_eq!(pair("县长", "县委副书记"), right("县长、县委副书记", false));
         assert_eq!(pair("", "县长"), right("县长", false));
         assert_eq!(pair("无", "县长"), right("县长", false));
     }

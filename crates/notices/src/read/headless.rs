@@ -21,22 +21,33 @@ pub(crate) static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Papers that list people without setting a group up.
-pub(crate) const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
+const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
+
+/// Whether a paper of this title tells of groups, or lists who does what, and sets none up; `telling` are words of papers that
+/// tell.
+pub(crate) fn of_others(title: &str, telling: &[&str]) -> bool {
+    // 某某领导小组成员名单及职责 lists them too.
+    let listed = ["成员", "名单", "组成"].iter().any(|word| title.contains(word));
+    let lists = LISTS.iter().filter(|word| !(listed && **word == "职责"));
+    telling.iter().chain(lists).any(|word| title.contains(word))
+}
+
+/// Whether a roster has a head and others.
+pub(crate) fn heads_others(block: &Block) -> bool {
+    let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
+    has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
+}
 
 /// The groups whose names stand right above rosters of a head and others. No word says that they are set up: all of
 /// it is in doubt.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<GroupNotice> {
     let title = headline(page, piece);
-    // 某某领导小组成员名单及职责 lists them too.
-    let listed = ["成员", "名单", "组成"].iter().any(|word| title.contains(word));
-    let lists = LISTS.iter().filter(|word| !(listed && **word == "职责"));
-    if TELLS.iter().chain(lists).any(|word| title.contains(word)) {
+    if of_others(&title, &TELLS) {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();
     for (number, block) in found.iter().enumerate() {
-        let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
-        if !has(Rank::Head) || !(has(Rank::Deputy) || has(Rank::Member)) {
+        if !heads_others(block) {
             continue;
         }
         let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);

@@ -3,7 +3,7 @@
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
 use super::head::headline;
-use super::headless::{LISTS, NAME, above, spoken, topic};
+use super::headless::{NAME, above, heads_others, of_others, spoken, topic};
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
@@ -30,18 +30,14 @@ const FAR: usize = 600;
 /// no word says surely that they are set up, so all of it is in doubt.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = headline(page, piece);
-    let telling = TELLS.iter().filter(|word| **word != "纪要");
-    // 某某领导小组成员名单及职责 lists them too.
-    let listed = ["成员", "名单", "组成"].iter().any(|word| title.contains(word));
-    let lists = LISTS.iter().filter(|word| !(listed && **word == "职责"));
-    if telling.chain(lists).any(|word| title.contains(word)) || OTHERS.is_match(&title) {
+    let telling: Vec<&str> = TELLS.into_iter().filter(|word| *word != "纪要").collect();
+    if of_others(&title, &telling) || OTHERS.is_match(&title) {
         return Vec::new();
     }
     let found = blocks(page, piece.all.clone());
     let mut told: Vec<GroupNotice> = Vec::new();
     for (number, block) in found.iter().enumerate() {
-        let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
-        if !has(Rank::Head) || !(has(Rank::Deputy) || has(Rank::Member)) {
+        if !heads_others(block) {
             continue;
         }
         let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);

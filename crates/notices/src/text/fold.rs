@@ -267,9 +267,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
     let wrapped = widths.iter().filter(|width| full(**width)).count();
     let lines = widths.iter().filter(|width| **width > 0).count();
     // In half-width columns: 30 to 130 is 15 to 65 Chinese characters.
-    if !(30..=130).contains(&most) {
-        return whole_posts(chars);
-    }
+    let narrow_page = (30..=130).contains(&most);
     // Numbers on lines of their own count the rows of a table that has a cell to a line: no page broke those.
     let count = |line: &&[(char, u32)]| {
         (1..=3).contains(&line.len()) && line.iter().all(|(c, _)| c.is_ascii_digit())
@@ -285,6 +283,13 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let Some(end) = chars.get(at) else { break };
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // Where no page broke lines only posts break off.
+        if !narrow_page {
+            if !unfinished(line, next) {
+                out.push(*end);
+            }
+            continue;
+        }
         // A mark that did not fit.
         if next.first().is_some_and(|(c, _)| "。,;、)”》".contains(*c)) {
             continue;
@@ -345,23 +350,6 @@ fn second_posts(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
         let post = *c == ' ' && out.len() > 1 && within(&out[out.len() - 2..]);
         if !(post && chars.get(at + 1).is_some_and(|(next, _)| is_han(*next))) {
             out.push((*c, *from));
-        }
-    }
-    out
-}
-
-/// Lines that break off within a post put together with the next, and no others.
-fn whole_posts(chars: &[(char, u32)]) -> Vec<(char, u32)> {
-    let mut out = Vec::with_capacity(chars.len());
-    let mut at = 0;
-    for line in chars.split(|(c, _)| *c == '\n') {
-        out.extend_from_slice(line);
-        at += line.len();
-        let Some(end) = chars.get(at) else { break };
-        at += 1;
-        let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
-        if !unfinished(line, next) {
-            out.push(*end);
         }
     }
     out

@@ -5,6 +5,11 @@ use crate::parse::hand::{around_day, from_chinese, of_date};
 use crate::parse::lists::numbered;
 use crate::parse::{plain, tight};
 
+/// A text as these words are spelt here: 撤消 is 撤销.
+fn spelt(text: &str) -> String {
+    tight(&plain(text)).replace("撤消", "撤销").replace("撤並", "撤并")
+}
+
 /// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
 pub(super) fn ended(cell: &str) -> bool {
     let cell = tight(&plain(cell));
@@ -142,7 +147,7 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "停止运作",
         "停止工作",
     ];
-    let text = tight(&plain(text)).replace("撤消", "撤销").replace("撤並", "撤并");
+    let text = spelt(text);
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one; who has its work since is another matter.
@@ -326,7 +331,7 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "不予",
         "自行撤销",
     ];
-    let remark = tight(&plain(remark)).replace("撤消", "撤销").replace("撤並", "撤并");
+    let remark = spelt(remark);
     // 上级已撤销 speaks of theirs.
     let above = ["上级", "国务院", "中央", "省级", "市级", "对口", "对应"];
     if above.iter().any(|word| remark.contains(word)) {

@@ -77,6 +77,7 @@ pub(crate) fn rows(
     let mut section = Section::of_title(title.ended.as_deref().or(of_sheet));
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
+    let mut listed_so_far = BTreeSet::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
     let mut day_above = None;
     let (whose, mut place_above) = (places_above(grid, header), false);
@@ -235,7 +236,7 @@ pub(crate) fn rows(
         for (head, cell, fault) in doubts {
             told.warn(from, head, cell, fault);
         }
-        if ledger && twice(&drafts, &values) {
+        if ledger && living(&values).is_some_and(|one| !listed_so_far.insert(one)) {
             let (head, cell) = cell_of(&cells, "group");
             told.warn(from, head, cell, CellFault::TwiceInList);
         }
@@ -484,19 +485,12 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a row of the same list has a group already, alive like this one.
-fn twice(drafts: &[Draft], values: &Values) -> bool {
-    let lives =
-        |values: &Values| ![Field::Abolished, Field::Act].iter().any(|of| values.contains_key(of));
-    let same = |other: &&Draft| {
-        [Field::Group, Field::Jurisdiction, Field::Date].iter().all(|field| {
-            let [one, other] = [values, &other.values]
-                .map(|values| values.get(field).and_then(|items| items.first()).map(Item::text));
-            one == other
-        })
-    };
-    let mut known = drafts.iter().filter(|other| other.group == 0 && lives(&other.values));
-    lives(values) && known.any(|other| same(&other))
+/// The group of a living row, its government and the day of its list; nothing of one that had ended.
+fn living(values: &Values) -> Option<[String; 3]> {
+    let ended = [Field::Abolished, Field::Act].iter().any(|of| values.contains_key(of));
+    let text = |field| values.get(&field).and_then(|items| items.first()).map(Item::text);
+    let one = [Field::Group, Field::Jurisdiction, Field::Date];
+    (!ended).then(|| one.map(|field| text(field).unwrap_or_default().into_owned()))
 }
 
 /// The day of a field of a row.
