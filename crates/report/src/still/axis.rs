@@ -106,7 +106,9 @@ impl Axis {
             let told = values.iter().enumerate().filter_map(|(at, value)| {
                 let number = self.number(value)?;
                 let text = texts.and_then(|texts| texts.get(at)?.as_str());
-                Some((number, text.map_or_else(|| short(number), str::to_string)))
+                // What is said, and not its logarithm.
+                let own = || short(value.as_f64().unwrap_or(number));
+                Some((number, text.map_or_else(own, str::to_string)))
             });
             return told.collect();
         }
@@ -199,5 +201,15 @@ mod tests {
             (short(-30.0), short(0.25), short(-0.0)),
             ("−30".into(), "0.25".into(), "0".into())
         );
+    }
+
+    /// An axis of ratios had had their logarithms written beside it: −0.301 for one half.
+    #[test]
+    fn ticks_of_ratios_are_ratios() {
+        let values = [serde_json::json!(0.5), serde_json::json!(2.0)];
+        let said = serde_json::json!({ "type": "log", "tickvals": [0.5, 1, 2] });
+        let axis = Axis::of(&said, &values.iter().collect::<Vec<_>>(), false);
+        let told: Vec<String> = axis.ticks(&said).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(told, ["0.5", "1", "2"]);
     }
 }
