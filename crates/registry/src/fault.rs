@@ -142,9 +142,19 @@ pub enum CellFault {
     /// Cells were merged.
     #[error("are merged cells; what they say was taken for each of their rows")]
     Merged,
-    /// Rows were merged where the group stands.
-    #[error("are merged rows of one group; they were read as one")]
+    /// Rows were merged where the group stands, or go on with the lists of the first.
+    #[error("are rows of one group; they were read as one")]
     MergedRows,
+    /// Each row is a member of a group.
+    #[error(
+        "tells the roles of members, one a row; the rows of a group were read as one, with its roster"
+    )]
+    RowsOfMembers,
+    /// A role in a group that is not known.
+    #[error(
+        "has no role in a group that is known (组长, 副组长 or 成员, say); who it is was not read"
+    )]
+    NoRole,
     /// There is no column of groups in a sheet beside one that has it.
     #[error("has no column of groups; it was not read")]
     OtherSheet,
@@ -271,6 +281,7 @@ impl CellFault {
             | CellFault::NoBool
             | CellFault::NoLevel
             | CellFault::NoAct
+            | CellFault::NoRole
             | CellFault::UnknownState
             | CellFault::ErrorCell
             | CellFault::Struck
@@ -306,6 +317,7 @@ impl CellFault {
             | CellFault::Filtered
             | CellFault::IsList
             | CellFault::MergedRows
+            | CellFault::RowsOfMembers
             | CellFault::SaidSince
             | CellFault::NoState
             | CellFault::OtherRegistry

@@ -3,11 +3,13 @@
 mod blocks;
 pub(crate) mod book;
 mod ends;
+mod gather;
 pub(crate) mod grid;
 mod header;
 mod hidden;
 mod layout;
 mod map;
+mod members;
 mod ods;
 pub(crate) mod quotes;
 mod remark;
@@ -119,6 +121,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         any = true;
         for (grid, header) in blocks::blocks(grid, header, asked.map) {
             heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
+            let (grid, header) = gather::gathered(grid, header);
             let (rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
             drafts.extend(rows);
             told.extend(cells);

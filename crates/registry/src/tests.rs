@@ -15,6 +15,7 @@ mod hostile;
 mod identities;
 mod lacking;
 mod ledger;
+mod members;
 mod named;
 mod old;
 mod reader;

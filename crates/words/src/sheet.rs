@@ -61,7 +61,11 @@ impl Say for CellFault {
                 "公式没有计算结果，未读取（请在 Excel 中打开并保存后再试）"
             }
             CellFault::Merged => "是合并的单元格；其内容计入所含各行",
-            CellFault::MergedRows => "行合并为一个小组，按一行读取",
+            CellFault::MergedRows => "行属于同一小组，按一行读取",
+            CellFault::RowsOfMembers => {
+                "写明各成员在小组中的身份，一人一行；同一小组的各行合为一行，计入名单"
+            }
+            CellFault::NoRole => "不是已知的组内身份（应为组长、副组长、成员等）；该人未读取",
             CellFault::OtherSheet => "没有小组名称一列，该工作表未读取",
             CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
             CellFault::FromAbove => "取自上一行；其余未填该列的各行同此",

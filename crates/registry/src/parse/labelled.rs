@@ -39,6 +39,12 @@ const LABELS: [(&str, Field); 29] = [
     ("委员", Field::Members),
 ];
 
+/// Whose names stand beside a word: 组长, 第一副组长.
+pub(crate) fn label(word: &str) -> Option<Field> {
+    let found = |word: &str| LABELS.iter().find(|(known, _)| *known == word).map(|(_, of)| *of);
+    found(word).or_else(|| found(["第一", "常务"].iter().find_map(|lead| word.strip_prefix(lead))?))
+}
+
 /// The labels of a cell: where each begins, where what it names begins, and whose it is.
 fn labels(cell: &str) -> Vec<(usize, usize, Field)> {
     let mut found: Vec<(usize, usize, Field)> = Vec::new();

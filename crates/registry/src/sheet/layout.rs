@@ -6,7 +6,6 @@ use super::sections::{counted, heading};
 use crate::column::{meant, numbers};
 use crate::parse::hand::{Mark, date};
 use crate::parse::{act, plain, tight};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -17,24 +16,6 @@ pub(super) fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
         *top == row && bottom > top && (left..=right).contains(&&group)
     });
     found.map_or(row, |region| region[2])
-}
-
-/// Rows that are one: what their cells say, each once, a line each.
-pub(super) fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
-    if let [row] = rows {
-        return Cow::Borrowed(row.as_slice());
-    }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |at: usize| {
-        let mut texts: Vec<&str> = Vec::new();
-        for text in rows.iter().filter_map(|row| row.get(at)).map(|text| text.trim()) {
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
-        texts.join("\n")
-    };
-    Cow::Owned((0..width).map(cell).collect())
 }
 
 /// The cells of a row that say something, but for its number: each once, as a heading that was merged across the row stands

@@ -4,8 +4,8 @@ use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot,
-    joined, mark, merged_to, odd, of_figures, places_above, usual,
+    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot, mark,
+    odd, of_figures, places_above, usual,
 };
 use super::map::{Asked, ColumnMap};
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
@@ -83,10 +83,9 @@ pub(crate) fn rows(
     let (whose, mut place_above) = (places_above(grid, header), false);
     let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
-        let last = merged_to(grid, header, at);
-        let mut row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
+        let mut row = Cow::Borrowed(&grid.rows[at][..]);
         let from = at;
-        at = last + 1;
+        at += 1;
         let struck = struck_out(header, &mut row, from, &mut told);
         if let (Some(day), Some(column)) = (above.get(&from), header.place("date")) {
             let cells = row.to_mut();
@@ -122,9 +121,6 @@ pub(crate) fn rows(
             let found = format!("{}/{}", grid.widths[from], grid.widths[header.row]);
             told.warn(from, "", &found, CellFault::OddRow);
             continue;
-        }
-        if last > from {
-            told.warn(from, "", &format!("{}-{}", from + 1, last + 1), CellFault::MergedRows);
         }
         let mark = |column| mark(grid, &columns, from, column);
         let mut cells = header.cells(&row, &mark);
@@ -351,8 +347,7 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
     for [top, left, bottom, right] in grid.merged.iter().copied() {
         // Rows that were merged where the group stands are told as one row.
         let whole = group.is_some_and(|group| (left..=right).contains(&group));
-        let one = merged_to(grid, header, top) >= bottom && left == right;
-        if top > header.row && !whole && !one {
+        if top > header.row && !whole {
             let cells = format!("{}{}:{}{}", letters(left), top + 1, letters(right), bottom + 1);
             told.warn(top, &head(left), &cells, CellFault::Merged);
         }

@@ -18,13 +18,13 @@ fn observed(name: &str) -> (Registry, Outcome) {
     (registry, outcome)
 }
 
-fn csv(text: &str) -> Registry {
+pub fn csv(text: &str) -> Registry {
     let mut registry = Registry::in_memory().unwrap();
     registry.ingest("t.csv", text.as_bytes(), Format::Csv, &pdf_text).unwrap();
     registry
 }
 
-fn faults(registry: &Registry) -> Vec<(u32, CellFault)> {
+pub fn faults(registry: &Registry) -> Vec<(u32, CellFault)> {
     registry.cells_left().unwrap().iter().map(|left| (left.row, left.fault)).collect()
 }
 

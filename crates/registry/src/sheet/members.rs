@@ -1,0 +1,224 @@
+//! Lists in which each row is a member of a group: its name, its role there, its unit and its post.
+
+use super::grid::{Grid, Note};
+use super::header::Header;
+use crate::column::{column, numbers};
+use crate::fault::CellFault;
+use crate::field::Field;
+use crate::parse::labelled::label;
+use crate::parse::lists::name_like;
+use crate::parse::{plain, tight};
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::names::{ends_as_body, is_han};
+
+/// The columns of such a list.
+pub(super) struct Members {
+    role: usize,
+    name: Option<usize>,
+    unit: Option<usize>,
+    post: Option<usize>,
+}
+
+/// The columns that the members are written into, with that of the posts of each.
+const INTO: [(Field, &str, Option<&str>); 7] = [
+    (Field::Heads, "head_name", Some("head_post")),
+    (Field::Deputies, "deputy_names", Some("deputy_posts")),
+    (Field::Members, "member_names", Some("member_posts")),
+    (Field::OfficeHeads, "office_head_name", Some("office_head_post")),
+    (Field::OfficeDeputies, "office_deputies", None),
+    (Field::Organisations, "organisations", None),
+    (Field::Hosts, "office_host", None),
+];
+
+/// The roles that a cell tells: 组长, 副组长兼办公室主任; nothing where one of them is not known.
+fn roles(cell: &str) -> Option<Vec<Field>> {
+    let text = tight(&plain(cell));
+    let text = text.trim_matches([':', '(', ')', '*']);
+    if text.is_empty() {
+        return None;
+    }
+    text.split(['兼', '、', '/']).map(label).collect()
+}
+
+impl Members {
+    /// The columns of a list of members: one of them tells the roles of those who stand beside it.
+    pub fn of(grid: &Grid, header: &Header) -> Option<Members> {
+        let group = header.place("group")?;
+        let width = header.heads.len();
+        let cells = |at: usize| {
+            let rows = header.row + 1..grid.rows.len();
+            rows.map(move |row| grid.cell(row, at).trim()).filter(|cell| !cell.is_empty())
+        };
+        let others = || (0..width).filter(|at| *at != group && !numbers(&header.heads[*at]));
+        let is_role = |at: &usize| {
+            let told: Vec<Option<Vec<Field>>> = cells(*at).map(roles).collect();
+            let known: Vec<&Vec<Field>> = told.iter().flatten().collect();
+            let kinds: BTreeSet<Field> =
+                known.iter().flat_map(|roles| roles.iter().copied()).collect();
+            told.len() > 2 && 5 * known.len() >= 4 * told.len() && kinds.len() > 1
+        };
+        let role = others().find(is_role)?;
+        let head = |at: usize| tight(&plain(&header.heads[at]));
+        let others = || others().filter(|at| *at != role);
+        let post = others().find(|at| {
+            ["职务", "职位", "职称", "职级", "任职", "post"]
+                .iter()
+                .any(|word| head(*at).contains(word))
+        });
+        let others = || others().filter(|at| Some(*at) != post);
+        let names = |at: &usize| {
+            ["姓名", "名字", "人员", "人名", "成员", "组员", "name", "member"]
+                .contains(&head(*at).as_str())
+                || head(*at).ends_with("姓名")
+                || head(*at).ends_with("人员")
+        };
+        let by_content = |at: &usize| {
+            let like = cells(*at).filter(|cell| name_like(cell) && !ends_as_body(cell)).count();
+            like > 2 && 5 * like >= 4 * cells(*at).count()
+        };
+        let name = others().find(names).or_else(|| others().find(by_content));
+        let others = || others().filter(|at| Some(*at) != name);
+        let unit = others().find(|at| {
+            let known = [
+                "单位",
+                "部门",
+                "工作单位",
+                "所在单位",
+                "所在部门",
+                "成员单位",
+                "单位名称",
+                "所属单位",
+            ];
+            known.contains(&head(*at).as_str())
+        });
+        (name.is_some() || unit.is_some()).then_some(Members { role, name, unit, post })
+    }
+
+    /// Whether a column tells of the members.
+    pub fn reads(&self, column: usize) -> bool {
+        [Some(self.role), self.name, self.unit, self.post].contains(&Some(column))
+    }
+
+    /// Whether a row tells of a member.
+    pub fn speaks(&self, row: &[String]) -> bool {
+        let of = [Some(self.role), self.name, self.unit];
+        let mut cells = of.into_iter().flatten().filter_map(|at| row.get(at));
+        cells.any(|cell| !cell.trim().is_empty())
+    }
+
+    /// Writes the members of each group into columns of their own, behind the others, in the first of its rows; those that
+    /// told of them are read no more.
+    pub fn extend(&self, grid: &mut Grid, header: &mut Header, runs: &[[usize; 2]]) {
+        let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(header.heads.len());
+        let chinese = header.heads.iter().any(|head| head.chars().any(is_han));
+        let mut written: BTreeMap<(usize, &str), Vec<String>> = BTreeMap::new();
+        let mut any = None;
+        for [from, to] in runs {
+            let mut told: BTreeMap<Field, [Vec<String>; 2]> = BTreeMap::new();
+            for row in *from..=*to {
+                self.member(grid, row, &mut told);
+            }
+            any = any.or((!told.is_empty()).then_some(*from));
+            for (field, name, post) in INTO {
+                let Some([mut names, mut posts]) = told.remove(&field) else { continue };
+                // Who stands in a column of the sheet already is there.
+                let there = header.place(name).map_or("", |at| grid.cell(*from, at));
+                let there = tight(there);
+                let new: Vec<bool> = names
+                    .iter()
+                    .map(|name| name.is_empty() || !there.contains(&tight(name)))
+                    .collect();
+                for texts in [&mut names, &mut posts] {
+                    let mut new = new.iter();
+                    texts.retain(|_| new.next() == Some(&true));
+                }
+                if names.is_empty() {
+                    continue;
+                }
+                written.insert((*from, name), names);
+                if let Some(post) = post.filter(|_| posts.iter().any(|post| !post.is_empty())) {
+                    written.insert((*from, post), posts);
+                }
+            }
+            for row in *from..=*to {
+                for column in
+                    [Some(self.role), self.name, self.unit, self.post].into_iter().flatten()
+                {
+                    if let Some(cell) = grid.rows[row].get_mut(column) {
+                        cell.clear();
+                    }
+                }
+            }
+        }
+        for at in [Some(self.role), self.name, self.unit, self.post].into_iter().flatten() {
+            header.columns[at] = None;
+            header.unknown.retain(|name| *name != header.heads[at]);
+            header.states.retain(|(column, _)| *column != at);
+        }
+        let columns: BTreeSet<&str> = written.keys().map(|(_, name)| *name).collect();
+        let order = INTO.iter().flat_map(|(_, name, post)| [Some(*name), *post]).flatten();
+        header.heads.resize(width, String::new());
+        header.columns.resize(width, None);
+        for name in order.filter(|name| columns.contains(name)) {
+            let Some(known) = column(name) else { continue };
+            // A list that the sheet has a column for goes on there.
+            let place = header.place(name).unwrap_or_else(|| {
+                header.heads.push(if chinese { known.zh } else { known.name }.to_string());
+                header.columns.push(Some(known));
+                header.heads.len() - 1
+            });
+            for ((row, _), texts) in written.iter().filter(|((_, other), _)| *other == name) {
+                let cells = &mut grid.rows[*row];
+                cells.resize(cells.len().max(place + 1), String::new());
+                let lead = if cells[place].trim().is_empty() { "" } else { ";" };
+                let text = format!("{}{lead}{}", cells[place].trim(), texts.join(";"));
+                cells[place] = text;
+            }
+        }
+        let heads = header.heads.clone();
+        grid.rows[header.row].resize(heads.len(), String::new());
+        grid.rows[header.row][width..].clone_from_slice(&heads[width..]);
+        if let Some(row) = any {
+            let (value, fault) = (header.heads[self.role].clone(), CellFault::RowsOfMembers);
+            grid.notes.push(Note { row, column: Some(self.role), value, fault });
+        }
+    }
+
+    /// What a row tells of a member, role by role.
+    fn member(&self, grid: &mut Grid, row: usize, told: &mut BTreeMap<Field, [Vec<String>; 2]>) {
+        let cell = |at: Option<usize>| {
+            let text = at.map_or("", |at| grid.cell(row, at));
+            text.trim().replace([';', '；', '\n'], "、")
+        };
+        let [name, unit, post] = [self.name, self.unit, self.post].map(cell);
+        let role = cell(Some(self.role));
+        if [&name, &unit, &post].iter().all(|cell| cell.is_empty()) {
+            return;
+        }
+        let Some(roles) = roles(&role) else {
+            let value = [role, name, unit].join(" ").trim().to_string();
+            let (column, fault) = (Some(self.role), CellFault::NoRole);
+            grid.notes.push(Note { row, column, value, fault });
+            return;
+        };
+        let whole = if post.starts_with(&unit) { post.clone() } else { format!("{unit}{post}") };
+        // 成员 县财政局, with nobody's name.
+        let body = match name.is_empty() {
+            true => post.is_empty(),
+            false => ends_as_body(&tight(&name)),
+        };
+        let who = if name.is_empty() { &unit } else { &name };
+        for role in roles {
+            let (field, name, post) = match role {
+                Field::Members if body => (Field::Organisations, who, ""),
+                Field::Organisations | Field::Hosts => (role, who, ""),
+                // The deputies of an office have one cell for both.
+                Field::OfficeDeputies if name.is_empty() => (role, &whole, ""),
+                _ => (role, &name, whole.as_str()),
+            };
+            let [names, posts] = told.entry(field).or_default();
+            names.push(name.clone());
+            posts.push(post.to_string());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Several rows of one group: a row a member, rows that go on with the one above.
+
+use super::ledger::{csv, faults as told};
+use crate::{CellFault, Field, Mention, Registry};
+
+const TITLE: &str = "云山县议事协调机构台账（截至2022年12月）\n";
+
+fn all(registry: &Registry) -> Vec<Mention> {
+    registry.mentions().unwrap()
+}
+
+/// The fields of the only group of a name, as they are shown.
+fn of(registry: &Registry, group: &str, fields: &[Field]) -> Vec<String> {
+    let found = all(registry).into_iter().filter(|one| one.text(Field::Group) == group);
+    let found: Vec<_> = found.collect();
+    let [one] = found.as_slice() else { panic!("{group}: {}", found.len()) };
+    let shown = |field: &Field| {
+        let items = one.items(*field).iter();
+        items.map(crate::Item::shown).collect::<Vec<_>>().join(";")
+    };
+    fields.iter().map(shown).collect()
+}
+
+const ROSTER: [Field; 4] = [Field::Heads, Field::Deputies, Field::Members, Field::Organisations];
+
+/// Nobody had been read of such a list, and it was advised to take all rows of a group but one out.
+#[test]
+fn each_row_is_a_member() {
+    let rows = "云山县防火领导小组,组长,林远山,县长,2015-05\n\
+                云山县防火领导小组,副组长,商玲,副县长,2015-05\n\
+                云山县防火领导小组,成员,任素文,县林业局局长,2015-05\n\
+                云山县防火领导小组,成员,王武,县财政局局长、党组书记,2015-05\n\
+                云山县防火领导小组,成员,县公安局,,2015-05\n\
+                云山县防汛领导小组,组长,高秀兰,副县长,2016-07\n\
+                云山县防汛领导小组,副组长兼办公室主任,周明,县水利局局长,2016-07\n\
+                云山县防汛领导小组,联络员,吴二,,2016-07\n";
+    let head = "领导小组名称,组内职务,姓名,工作单位及职务,成立时间\n";
+    let named = csv(&[TITLE, head, rows].concat());
+    // The same, with the name only in the first row of each.
+    let mut last = String::new();
+    let merged: String = rows
+        .lines()
+        .map(|line| {
+            let (name, rest) = line.split_once(',').unwrap();
+            let again = name == std::mem::replace(&mut last, name.to_string());
+            let rest = if again {
+                rest.rsplit_once(',').unwrap().0.to_string() + ","
+            } else {
+                rest.into()
+            };
+            format!("{},{rest}\n", if again { "" } else { name })
+        })
+        .collect();
+    for registry in [named, csv(&[TITLE, head, &merged].concat())] {
+        assert_eq!(all(&registry).len(), 2);
+        assert_eq!(
+            of(&registry, "云山县防火领导小组", &ROSTER),
+            [
+                "林远山（县长）",
+                "商玲（副县长）",
+                "任素文（县林业局局长）;王武（县财政局局长、党组书记）",
+                "县公安局"
+            ]
+        );
+        let other = [Field::Heads, Field::Deputies, Field::OfficeHeads, Field::Founded];
+        assert_eq!(
+            of(&registry, "云山县防汛领导小组", &other),
+            ["高秀兰（副县长）", "周明（县水利局局长）", "周明（县水利局局长）", "2016-07"]
+        );
+        let faults = told(&registry);
+        let right = [
+            (1, CellFault::FromTitle),
+            (1, CellFault::FromTitle),
+            (3, CellFault::MergedRows),
+            (3, CellFault::RowsOfMembers),
+            (8, CellFault::MergedRows),
+            (10, CellFault::NoRole),
+        ];
+        assert_eq!(faults, right);
+        assert!(all(&registry).iter().all(|one| one.items(Field::Heads)[0].confidence == 1.0));
+    }
+}
+
+/// The unit and the post may stand apart, and a list may begin with the heads in a column of their own.
+#[test]
+fn members_have_units_and_posts() {
+    let registry = csv(&[
+        TITLE,
+        "序号,小组名称,组长,职务,姓名,单位,行政职务\n\
+         1,云山县防火领导小组,林远山,组长,林远山,县政府,县长\n\
+         2,云山县防火领导小组,林远山,副组长,商玲,县政府,副县长\n\
+         3,云山县防火领导小组,林远山,成员,任素文,县林业局,局长\n\
+         4,云山县防火领导小组,林远山,成员,,县财政局,\n\
+         5,云山县防汛领导小组,高秀兰,组长,高秀兰,县政府,副县长\n",
+    ]
+    .concat());
+    assert_eq!(
+        of(&registry, "云山县防火领导小组", &ROSTER),
+        ["林远山", "商玲（县政府副县长）", "任素文（县林业局局长）", "县财政局"]
+    );
+    assert_eq!(of(&registry, "云山县防汛领导小组", &ROSTER)[0], "高秀兰");
+}
+
+/// The second deputy and the rest of the members had been lost, and what was left was certain.
+#[test]
+fn rows_without_a_name_go_on_with_the_one_above() {
+    let registry = csv(&[
+        TITLE,
+        "序号,小组名称,成立时间,组长,副组长,职务,成员单位\n\
+         1,云山县防火领导小组,2015-05,林远山,商玲,副县长,县林业局、县财政局\n\
+         ,,,,任素文,副县长,县公安局\n\
+         ,,,,,,县应急局\n\
+         2,云山县防汛领导小组,2016-07,高秀兰,,,县水利局\n\
+         3,,2017-01,周明,,,县教育局\n",
+    ]
+    .concat());
+    assert_eq!(
+        of(&registry, "云山县防火领导小组", &ROSTER),
+        ["林远山", "商玲（副县长）;任素文（副县长）", "", "县林业局;县财政局;县公安局;县应急局"]
+    );
+    assert_eq!(of(&registry, "云山县防汛领导小组", &ROSTER)[3], "县水利局");
+    let faults = told(&registry);
+    assert!(faults.contains(&(3, CellFault::MergedRows)), "{faults:?}");
+    // What has a number and a day of its own is another group, whose name is lost.
+    assert!(faults.contains(&(7, CellFault::NoGroup)), "{faults:?}");
+}
+
+/// A group that stands in a list twice does so in rows of its own; members of one may be a row each.
+#[test]
+fn rows_of_one_name_are_one_where_only_their_lists_differ() {
+    let registry = csv(&[
+        TITLE,
+        "小组名称,成立时间,成员单位\n\
+         云山县防火领导小组,2015-05,县林业局\n\
+         云山县防火领导小组,2015-05,县财政局\n\
+         云山县防汛领导小组,2016-07,县水利局\n\
+         云山县防汛领导小组,2018-07,县应急局\n",
+    ]
+    .concat());
+    assert_eq!(of(&registry, "云山县防火领导小组", &ROSTER)[3], "县林业局;县财政局");
+    assert_eq!(all(&registry).len(), 3);
+    assert!(told(&registry).contains(&(6, CellFault::TwiceInList)));
+}
