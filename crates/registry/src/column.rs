@@ -169,6 +169,16 @@ pub(crate) fn numbers(text: &str) -> bool {
 /// The name of a column that is most like a header, in the language of the header; of the columns that are `open`.
 pub(crate) fn near(text: &str, open: &dyn Fn(&Column) -> bool) -> Option<&'static str> {
     let chinese = text.chars().any(tiaokuai_notices::names::is_han);
+    // These are like names of columns, and mean something else or several things.
+    const OTHERS: [&str; 8] =
+        ["单位", "年度", "年份", "联系人", "联系电话", "责任人", "分管领导", "姓名"];
+    if OTHERS.contains(&header(text).as_str()) {
+        return None;
+    }
+    // Who is responsible may be the head, and is no post.
+    if header(text) == "负责人" {
+        return column("head_name").filter(|column| open(column)).map(|column| column.zh);
+    }
     let open = COLUMNS.iter().filter(|column| open(column));
     if chinese {
         let names = open.flat_map(|column| column.others.iter().copied().chain([column.zh]));

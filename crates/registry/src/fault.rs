@@ -117,6 +117,11 @@ pub enum CellFault {
     /// The sheet is hidden.
     #[error("is a hidden sheet; it was not read")]
     HiddenSheet,
+    /// Each group is a column of the sheet.
+    #[error(
+        "has its groups side by side, a column each; it was not read (copy the table and paste it transposed)"
+    )]
+    Turned,
     /// The row is hidden.
     #[error("is hidden; it was not read")]
     HiddenRow,
@@ -180,6 +185,17 @@ pub enum CellFault {
         "begins with a township; it was taken for a group of the title's government, doubtful (a column of governments, or a heading 乡镇, says whose it is)"
     )]
     TownInName,
+    /// Somebody wrote a comment on a cell.
+    #[error(
+        "has a comment on the cell; it was not read (write what counts into a column of remarks)"
+    )]
+    Comment,
+    /// The sheet is called after a township, in a book of its county.
+    #[error("is the name of the sheet: its groups were taken for those of this township")]
+    TownOfSheet,
+    /// A mark or a note beside the name of a group.
+    #[error("has a mark beside the name; the name was taken without it")]
+    MarkedName,
     /// It stands in a column of names and can be none.
     #[error(
         "is no name of a person, or has more in it than names; it was taken as it stands, doubtful"
@@ -274,6 +290,7 @@ impl CellFault {
             | CellFault::OddRow
             | CellFault::HiddenSheet
             | CellFault::HiddenRow
+            | CellFault::Turned
             | CellFault::HiddenColumn
             | CellFault::NotThere => Cost::Row,
             CellFault::NoDate
@@ -282,6 +299,7 @@ impl CellFault {
             | CellFault::NoLevel
             | CellFault::NoAct
             | CellFault::NoRole
+            | CellFault::Comment
             | CellFault::UnknownState
             | CellFault::ErrorCell
             | CellFault::Struck
@@ -318,6 +336,8 @@ impl CellFault {
             | CellFault::IsList
             | CellFault::MergedRows
             | CellFault::RowsOfMembers
+            | CellFault::MarkedName
+            | CellFault::TownOfSheet
             | CellFault::SaidSince
             | CellFault::NoState
             | CellFault::OtherRegistry

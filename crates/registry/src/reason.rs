@@ -61,6 +61,9 @@ pub enum Reason {
     /// It is a sheet without the column that every coding sheet has.
     #[error("has no sheet with a column “group”")]
     NoGroupColumn,
+    /// It is a sheet in which each group is a column.
+    #[error("has its groups side by side, a column each: copy the table and paste it transposed")]
+    Turned,
     /// It is an export of a registry, which is imported, not read.
     #[error("is an export of a registry")]
     Export,

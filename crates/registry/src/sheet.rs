@@ -2,6 +2,8 @@
 
 mod blocks;
 pub(crate) mod book;
+mod by_cells;
+mod comments;
 mod ends;
 mod gather;
 pub(crate) mod grid;
@@ -9,6 +11,7 @@ mod header;
 mod hidden;
 mod layout;
 mod map;
+mod marks;
 mod members;
 mod ods;
 pub(crate) mod quotes;
@@ -16,6 +19,7 @@ mod remark;
 mod row;
 mod sections;
 mod several;
+mod sides;
 mod state;
 mod struck;
 mod title;
@@ -105,6 +109,10 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             continue;
         }
         let header = Header::of(grid, asked.map);
+        if sides::is_turned(grid, header.as_ref()) {
+            told.push(whole(CellFault::Turned));
+            continue;
+        }
         let Some(header) = header.filter(|header| header.has("group")) else {
             if grids.len() > 1 {
                 told.push(whole(CellFault::OtherSheet));
@@ -119,12 +127,18 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             return Taken::Refused(Reason::Export);
         }
         any = true;
-        for (grid, header) in blocks::blocks(grid, header, asked.map) {
-            heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
-            let (grid, header) = gather::gathered(grid, header);
-            let (rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
-            drafts.extend(rows);
-            told.extend(cells);
+        for ((side, header), beside) in sides::sides(grid, header).into_iter().zip(0_u32..) {
+            for (grid, header) in blocks::blocks(&side, header, asked.map) {
+                heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
+                let (grid, header) = gather::gathered(grid, header);
+                let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
+                rows.iter_mut().for_each(|row| row.group += beside * BESIDE);
+                drafts.extend(rows);
+                // A title is of all lists below it.
+                let again = |one: &CellWarning| beside > 0 && one.line == 1 && told.contains(one);
+                let new: Vec<CellWarning> = cells.into_iter().filter(|one| !again(one)).collect();
+                told.extend(new);
+            }
         }
         if export {
             // The other sheets of an export tell the same again.
@@ -133,7 +147,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         }
     }
     if !any {
-        return Taken::Refused(Reason::NoGroupColumn);
+        let turned = told.iter().any(|one| one.fault == CellFault::Turned);
+        return Taken::Refused(if turned { Reason::Turned } else { Reason::NoGroupColumn });
     }
     let lacking = asked.map.map(|map| map.lacking(&heads)).unwrap_or_default();
     told.extend(lacking.into_iter().map(|head| CellWarning {
@@ -149,6 +164,9 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     };
     Taken::Rows(drafts, told, sheets)
 }
+
+/// By how much the groups of a row count on in a list beside the first: no cell names as many.
+const BESIDE: u32 = 10_000;
 
 /// The sheets of our own files that explain the others.
 const EXPLAIN: [&str; 2] = ["guide", "填写说明"];

@@ -82,7 +82,11 @@ impl Say for Reason {
                 "文字文件中有小组名单表格；请把该表格另存为 Excel（xlsx）再读入".to_string()
             }
             Reason::NoGroupColumn => {
-                format!("没有含 group 列的工作表（列名可为小组名称、机构名称等）{hint}")
+                format!("没有写明小组名称的一列（列名可为小组名称、机构名称等）{hint}")
+            }
+            Reason::Turned => {
+                "为横排的表格（一个小组一列）；请复制该表，以“选择性粘贴—转置”粘贴后再读入"
+                    .to_string()
             }
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),

@@ -54,6 +54,9 @@ impl Say for CellFault {
                 "是名单而非导出表：各行逐一新增，不能说明哪些小组已不在其中；用 observe 读取才作为该日的名单"
             }
             CellFault::Filtered => "行被筛选隐藏，已照常读取",
+            CellFault::Turned => {
+                "是横排的工作表（一个小组一列），未读取（请复制该表，以“选择性粘贴—转置”粘贴后再读入）"
+            }
             CellFault::HiddenRow => "该行已隐藏，未读取",
             CellFault::HiddenColumn => "列已隐藏，未读取",
             CellFault::ErrorCell => "是公式的错误值，未读取",
@@ -73,6 +76,9 @@ impl Say for CellFault {
             CellFault::FromName => {
                 "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
             }
+            CellFault::Comment => "为单元格上的批注，未读取（要紧的内容请写入“备注”一列）",
+            CellFault::TownOfSheet => "是工作表的名称：表中小组计为该乡镇（街道）的小组",
+            CellFault::MarkedName => "名称旁有标记或批注；以去掉后的名称为准",
             CellFault::NoName => {
                 "不像是姓名，或其中另有其他内容；照原样采用，存疑（姓名以“、”或“；”分隔，职务另列或写在括号内）"
             }

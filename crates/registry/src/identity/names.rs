@@ -56,6 +56,11 @@ pub(crate) fn town_of_name(own: &str) -> Option<&str> {
     (!none).then_some(town)
 }
 
+/// Whether a name is that of a township, and nothing else.
+pub(crate) fn is_town(name: &str) -> bool {
+    town_of_name(name).is_some_and(|town| town.len() == name.len())
+}
+
 /// A name without place that begins with the body whose group it is, without that: 人民政府, 委、县政府.
 pub(crate) fn without_body(name: &str) -> &str {
     let bodies = [

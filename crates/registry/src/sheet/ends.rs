@@ -279,6 +279,12 @@ fn without_paper(clause: &str) -> String {
 /// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
 /// say so.
 pub(super) fn speaks_of_ends(remark: &str) -> bool {
+    // A word alone: （停）, （撤）, and 原 before a name.
+    const ALONE: [&str; 12] =
+        ["停", "撤", "并", "合并", "撤/并", "停用", "已停", "暂停", "完成", "已完成", "原", "停止"];
+    if ALONE.contains(&tight(&plain(remark)).as_str()) {
+        return true;
+    }
     const WORDS: [&str; 30] = [
         "已撤",
         "废止",

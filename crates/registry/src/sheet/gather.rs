@@ -26,7 +26,8 @@ pub(super) fn gathered<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
     }
     for [from, to] in runs {
         join(&mut grid, &header, from, to);
-        if from < to {
+        // Of lists of members it is told once.
+        if from < to && members.is_none() {
             let (value, fault) = (format!("{}-{}", from + 1, to + 1), CellFault::MergedRows);
             grid.notes.push(Note { row: from, column: None, value, fault });
         }

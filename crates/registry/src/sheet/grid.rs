@@ -169,7 +169,13 @@ impl Grid {
     }
 
     /// Takes out what nobody sees; it is told.
-    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered, .. }: Hidden) {
+    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered, comments, .. }: Hidden) {
+        self.notes.extend(comments.into_iter().map(|((row, column), value)| Note {
+            row,
+            column: Some(column),
+            value,
+            fault: CellFault::Comment,
+        }));
         let says = |row: &&usize| self.rows.get(**row).is_some_and(|row| says(row));
         let first = rows.iter().find(says).copied().filter(|_| filtered);
         if let Some(row) = first {

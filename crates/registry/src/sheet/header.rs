@@ -1,5 +1,6 @@
 //! Where the header of a sheet stands, and what its columns mean.
 
+use super::by_cells::told_by_cells;
 use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
 use super::state::{Asks, asks};
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 const SEARCHED: usize = 20;
 
 /// The header of a sheet of mentions.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Header {
     /// Its first row, from 0; what stands above is a title.
     pub first: usize,
@@ -54,7 +55,9 @@ impl Header {
                 }
             }
         }
-        best
+        let mut best = best?;
+        told_by_cells(&mut best, grid);
+        Some(best)
     }
 
     /// The header of a second table below this one, with other columns or in another order, or under a title with a day of
@@ -96,9 +99,20 @@ impl Header {
             let candidates = match (top, under) {
                 (one, "") | ("", one) => vec![one.to_string()],
                 (top, under) if top == under => vec![top.to_string()],
-                // 成立 below 时间 is 成立时间.
+                // 成立 below 时间 is 成立时间, and 时间 below 成立情况 too. The number of an end is not that of the founding.
                 (top, under) => {
-                    vec![format!("{top}{under}"), format!("{under}{top}"), under.to_string()]
+                    let bare = GENERAL.iter().find_map(|end| top.strip_suffix(end)).unwrap_or(top);
+                    let mut all = vec![
+                        format!("{top}{under}"),
+                        format!("{bare}{under}"),
+                        format!("{under}{top}"),
+                    ];
+                    let of_end = ENDS.iter().any(|word| top.starts_with(word));
+                    let says = ENDS.iter().any(|word| under.contains(word));
+                    if !of_end || says {
+                        all.push(under.to_string());
+                    }
+                    all
                 }
             };
             // 组成人员 above 组长, 职务 and 副组长 says of none of them what it is.
@@ -206,6 +220,12 @@ fn of_the_office(
     let office = office.filter(|_| has("head_name") && has("office_host"));
     office.and_then(column).unwrap_or(known)
 }
+
+/// What a header of several columns ends with and that says nothing of them.
+const GENERAL: [&str; 6] = ["情况", "信息", "事项", "有关情况", "基本情况", "要素"];
+
+/// What a header begins with that is of the end of groups.
+const ENDS: [&str; 5] = ["撤销", "撤并", "终止", "注销", "清理"];
 
 /// What may stand below a header that says by itself what the column is.
 const GENERIC: [&str; 12] = [

@@ -1,6 +1,7 @@
 //! Rows and columns of Excel that nobody sees (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73), which the library for
 //! sheets does not tell.
 
+use super::comments::{comments, part_of};
 use super::struck::{Struck, Styles};
 use super::xml::{tags, value};
 use quick_xml::events::BytesStart;
@@ -17,6 +18,8 @@ pub(crate) struct Hidden {
     pub filtered: bool,
     /// What is struck out.
     pub struck: Struck,
+    /// What people wrote beside cells.
+    pub comments: Vec<((usize, usize), String)>,
 }
 
 /// No sheet has more columns.
@@ -53,7 +56,11 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
         let Some(sheet) = part(&path) else { continue };
         let struck = styles.struck(&sheet);
         let hidden = if sheet.contains("hidden=") { of_sheet(&sheet) } else { Hidden::default() };
-        all.insert(name, Hidden { struck, ..hidden });
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
+        let links = part(&format!("{folder}/_rels/{file}.rels"));
+        let beside = links.and_then(|links| part(&part_of(&path, &links)?));
+        let comments = beside.map(|xml| comments(&xml)).unwrap_or_default();
+        all.insert(name, Hidden { struck, comments, ..hidden });
     }
     if all.values().any(|hidden| !hidden.rows.is_empty()) {
         // A table of a workbook has a filter of its own.

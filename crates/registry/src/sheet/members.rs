@@ -190,7 +190,7 @@ impl Members {
             let text = at.map_or("", |at| grid.cell(row, at));
             text.trim().replace([';', '；', '\n'], "、")
         };
-        let [name, unit, post] = [self.name, self.unit, self.post].map(cell);
+        let [name, mut unit, mut post] = [self.name, self.unit, self.post].map(cell);
         let role = cell(Some(self.role));
         if [&name, &unit, &post].iter().all(|cell| cell.is_empty()) {
             return;
@@ -201,6 +201,9 @@ impl Members {
             grid.notes.push(Note { row, column, value, fault });
             return;
         };
+        if name.is_empty() && unit.is_empty() && ends_as_body(&tight(&post)) {
+            std::mem::swap(&mut unit, &mut post);
+        }
         let whole = if post.starts_with(&unit) { post.clone() } else { format!("{unit}{post}") };
         // 成员 县财政局, with nobody's name.
         let body = match name.is_empty() {

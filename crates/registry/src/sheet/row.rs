@@ -1,6 +1,6 @@
 //! What the rows below a header say.
 
-use super::ends::{ended, ended_on, ended_remark, lives_on};
+use super::ends::{ended, ended_on, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
@@ -8,19 +8,20 @@ use super::layout::{
     odd, of_figures, places_above, usual,
 };
 use super::map::{Asked, ColumnMap};
+use super::marks::{OfName, of_name};
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
-use super::sections::{Section, noted, of_the_ended};
+use super::sections::{Section, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
 use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::identity::{of_government, town_of_name};
-use crate::parse::document_year;
-use crate::parse::former::{Renaming, former, renaming};
+use crate::identity::{is_town, of_government, town_of_name};
+use crate::parse::former::former;
 use crate::parse::hand::Mark;
-use crate::parse::lists::{is_group, numbered};
+use crate::parse::lists::is_group;
+use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
@@ -70,7 +71,15 @@ pub(crate) fn rows(
     let days = if ledger { days_of_the_living(grid, header, &above) } else { BTreeSet::new() };
     let of_title = title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
     let listed = Days { list: of_title, living: &days, documents: document };
-    let context = Context { title: &title, ledger, map };
+    // A sheet may be called after the township whose groups it has, in a book of its county.
+    let sheet_name = tight(&plain(&grid.sheet));
+    let of_sheet = Some(of_government(&sheet_name)).filter(|name| is_town(name));
+    let of_county = title.place.as_ref().is_some_and(|(_, level, _)| *level == Level::County);
+    let of_sheet = of_sheet.filter(|_| of_county).map(str::to_string);
+    if let Some(town) = &of_sheet {
+        told.warn(header.row, "", town, CellFault::TownOfSheet);
+    }
+    let context = Context { title: &title, ledger, map, of_sheet };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
     let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
@@ -161,20 +170,21 @@ pub(crate) fn rows(
             }
             told.warn(from, head, cell, fault);
         }
-        let mut noted_names = Vec::new();
-        for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
-            // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
-            let name = item.text().into_owned();
-            let (rest, note) = noted(&name);
-            over = over.or_else(|| ended_remark(note, rest).then(|| group.trim()));
-            // （原旅游发展领导小组）.
-            if let Some(Renaming::From(names)) = renaming(note, rest) {
-                noted_names = names;
+        let mut said_of_name = OfName::default();
+        if let Some(item) =
+            values.get_mut(&Field::Group).filter(|_| ledger).and_then(|all| all.first_mut())
+        {
+            said_of_name = of_name(&item.text());
+            item.value = FieldValue::Text(said_of_name.name.clone());
+            over = over.or(said_of_name.ended.then(|| group.trim()));
+            if !said_of_name.name.contains(char::is_alphabetic) {
+                told.warn(from, cell_of(&cells, "group").0, group, CellFault::FootRow);
+                continue;
             }
-            let told = ended_remark(note, rest) || !noted_names.is_empty();
-            let rest = if told { rest } else { &name };
-            let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
-            item.value = FieldValue::Text(rest.to_string());
+        }
+        let mut noted_names = std::mem::take(&mut said_of_name.former);
+        if said_of_name.marked {
+            told.warn(from, cell_of(&cells, "group").0, group, CellFault::MarkedName);
         }
         if document && values.remove(&Field::Date).is_some() {
             document_day.get_or_insert(from);
@@ -212,8 +222,10 @@ pub(crate) fn rows(
             // 变动情况 may say as much as a remark.
             let unknown = said_otherwise.filter(|_| !values.contains_key(&Field::Act));
             let told_before = doubts.len();
-            let remarks: Vec<Remark<'_>> =
-                [cell_of(&cells, "remark")].into_iter().chain(unknown).collect();
+            let beside = said_of_name.notes.iter();
+            let beside = beside.map(|note| (cell_of(&cells, "group").0, note.as_str()));
+            let remarks = [cell_of(&cells, "remark")].into_iter().chain(unknown);
+            let remarks: Vec<Remark<'_>> = remarks.chain(beside).collect();
             for remark in &remarks {
                 others.extend(taken_in(&values, *remark, &mut doubts));
                 if renamed(&mut values, *remark, &mut doubts) {
@@ -360,6 +372,8 @@ struct Context<'a> {
     /// Whether the rows are groups, not notices: nothing tells what a notice did.
     ledger: bool,
     map: Option<&'a ColumnMap>,
+    /// The township that the sheet is called after.
+    of_sheet: Option<String>,
 }
 
 /// Cells whose words were replaced, and cells that the map adds.
@@ -449,7 +463,8 @@ impl<'a> Context<'a> {
         let name = values.get(&Field::Group)?.first()?.text().into_owned();
         let own = name.strip_prefix(place.as_str()).unwrap_or(&name);
         let named = town_of_name(own).map(str::to_string);
-        let over = section.town();
+        let of_place = own.len() < name.len();
+        let over = section.town().or_else(|| self.of_sheet.clone().filter(|_| !of_place));
         let said = over.is_some() || section.of_towns();
         let town = named.or(over).filter(|_| *level == Level::County)?;
         if !said {

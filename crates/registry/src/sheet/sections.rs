@@ -1,6 +1,6 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
-use crate::identity::town_of_name;
+use crate::identity::is_town;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
@@ -83,7 +83,7 @@ impl Section {
             let bare = bare.find('(').map_or(bare, |at| &bare[..at]);
             let ends = ["人民政府", "办事处", "党委", "政府"];
             let bare = ends.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
-            town_of_name(bare).filter(|town| town.len() == bare.len()).map(str::to_string)
+            is_town(bare).then(|| bare.to_string())
         })
     }
 

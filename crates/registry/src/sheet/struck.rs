@@ -249,7 +249,7 @@ impl Words {
 }
 
 /// The column, from 1, of a cell that is named as AB7.
-fn column_of(cell: &str) -> Option<usize> {
+pub(super) fn column_of(cell: &str) -> Option<usize> {
     let letters = cell.bytes().take_while(u8::is_ascii_uppercase).take(4);
     let column = letters.fold(0, |at, letter| at * 26 + usize::from(letter - b'A') + 1);
     (column > 0).then_some(column)

@@ -71,9 +71,7 @@ fn each_row_is_a_member() {
         let right = [
             (1, CellFault::FromTitle),
             (1, CellFault::FromTitle),
-            (3, CellFault::MergedRows),
             (3, CellFault::RowsOfMembers),
-            (8, CellFault::MergedRows),
             (10, CellFault::NoRole),
         ];
         assert_eq!(faults, right);
