@@ -4,10 +4,12 @@ use crate::column::{Column, What};
 use crate::fault::CellFault;
 use crate::field::{Field, Kind};
 use crate::parse;
+use crate::parse::bodies::organisations;
 use crate::parse::former::{former, is_name};
 use crate::parse::hand::{Mark, count, date};
 use crate::parse::labelled::{Part, bodies as bodies_alone, labelled};
-use crate::parse::lists::{may_be_name, name_like, named, names, organisations};
+use crate::parse::lists::{may_be_name, name_like, named, names};
+use crate::parse::people::people;
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 
@@ -90,6 +92,12 @@ pub(crate) fn read(
             one(FieldValue::Text(parse::tight(&cell)), None)
         }
         Kind::Text => one(FieldValue::Text(cell.replace('\n', " ")), None),
+        // 未设 names no host.
+        Kind::List
+            if field == Field::Hosts && ["未设", "不设", "未设立", "没有"].contains(&&*cell) =>
+        {
+            Ok((Vec::new(), None))
+        }
         Kind::List if matches!(field, Field::Organisations | Field::Hosts) => {
             Ok(bodies(field, &cell, known))
         }
@@ -142,61 +150,15 @@ fn meetings(cell: &str) -> Option<(u32, bool)> {
     count(bare.strip_prefix("召开").unwrap_or(bare))
 }
 
-/// The organisations of a cell. 县财政局等12个单位 names one of them and says that there are others.
+/// The organisations of a cell, and what is doubtful of them.
 fn bodies(field: Field, cell: &str, known: &[Item]) -> (Vec<Item>, Option<CellFault>) {
-    let mut fault = None;
-    let mut item = |text: &str| {
-        let lead =
-            ["办公室设在", "设在", "挂靠在", "挂靠"].iter().find_map(|w| text.strip_prefix(w));
-        let text = lead.filter(|_| field == Field::Hosts).unwrap_or(text);
-        // What follows a space in brackets is a remark, and no part of the name.
-        let remark = text.contains(" (") || text.contains(" （");
-        let text = if remark { text.to_string() } else { parse::tight(text) };
-        let is_known = known.iter().any(|item| item.text() == text);
-        let text = if is_known { text } else { without_role(&text).to_string() };
-        let others = text.find('等').filter(|at| {
-            let rest = &text[at + '等'.len_utf8()..];
-            let counted = count(rest).is_some() && !rest.is_empty() && !parse::nothing(rest);
-            let ends = rest.is_empty() || rest.ends_with("单位") || rest.ends_with("部门");
-            *at > 0 && !is_known && (ends || counted)
-        });
-        match others {
-            Some(at) => {
-                fault = Some(CellFault::Unsure);
-                Item { confidence: DOUBTFUL, ..Item::certain(&text[..at]) }
-            }
-            None => Item::certain(text),
-        }
+    let told = organisations(field == Field::Hosts, cell, known);
+    let fault = told.iter().any(|(_, sure)| !sure).then_some(CellFault::Unsure);
+    let item = |(text, sure): (String, bool)| Item {
+        confidence: if sure { 1.0 } else { DOUBTFUL },
+        ..Item::certain(text)
     };
-    (organisations(cell, known).into_iter().map(&mut item).collect(), fault)
-}
-
-/// Words for what an organisation does in a group, beside its name.
-const ROLES: [&str; 12] = [
-    "牵头",
-    "牵头单位",
-    "牵头部门",
-    "主办",
-    "主办单位",
-    "责任单位",
-    "协办",
-    "协办单位",
-    "配合",
-    "配合单位",
-    "组长单位",
-    "成员单位",
-];
-
-/// An organisation without what it does in the group: 县应急局（牵头）, 牵头单位：县公安局.
-fn without_role(text: &str) -> &str {
-    let lead = text.split_once([':', '：']).filter(|(role, rest)| {
-        !rest.is_empty() && ROLES.iter().any(|word| role == word || *role == format!("副{word}"))
-    });
-    let text = lead.map_or(text, |(_, rest)| rest);
-    let at = text.rfind(['(', '（']).filter(|at| *at > 0 && text.ends_with([')', '）']));
-    let Some(at) = at else { return text };
-    let role = text[at..].trim_matches(['(', '（', ')', '）']);
-    if ROLES.contains(&role.trim_start_matches('副')) { &text[..at] } else { text }
+    (told.into_iter().map(item).collect(), fault)
 }
 
 /// A seat as a person types it.
@@ -262,13 +224,9 @@ fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {
         return (String::new(), posts.join("、"), false);
     }
     let people: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
-    let own = || told.iter().map(|(_, posts)| posts.join("、")).collect::<Vec<_>>().join(";");
     let joined = people.join(";");
     if parse::nothing(&joined) {
         return (String::new(), post_cell.to_string(), false);
-    }
-    if plain(post_cell).is_empty() || parse::nothing(post_cell) {
-        return (joined, own(), false);
     }
     let apart = parse::places(post_cell).count();
     let posts = parse::posts(post_cell);
@@ -309,7 +267,7 @@ pub(crate) struct Said<'a> {
 /// The values of a row of cells.
 pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
     let mut row = Said::default();
-    let mut people: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
+    let mut lists: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
     for cell in cells {
         let whole = matches!(cell.column.what, What::Names(_) | What::Value(Field::Organisations));
         if let Some(told) = whole.then(|| labelled(cell.text)).flatten() {
@@ -344,27 +302,19 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
         let open = |(known, cells): &(Field, [Option<Cell<'a>>; 2])| {
             *known == seats && cells[place].is_none_or(|cell| cell.text.trim().is_empty())
         };
-        let at = people.iter().position(open).unwrap_or_else(|| {
-            people.push((seats, [None; 2]));
-            people.len() - 1
+        let at = lists.iter().position(open).unwrap_or_else(|| {
+            lists.push((seats, [None; 2]));
+            lists.len() - 1
         });
-        people[at].1[place] = Some(*cell);
+        lists[at].1[place] = Some(*cell);
     }
-    for (field, [names, posts]) in people {
+    for (field, [names, posts]) in lists {
         let text = |cell: Option<Cell<'a>>| cell.map_or("", |cell| cell.text);
-        let (of_names, of_posts, guessed) = paired(text(names), text(posts));
-        let cells = SeatCells { names: Some(&of_names), posts: Some(&of_posts) };
-        let mut seats = seats(&[], cells);
-        if guessed {
-            seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
-            row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
-        }
-        // What cannot be a name was not understood.
-        let odd = seats.iter_mut().filter(|seat| !may_be_name(&seat.text()));
-        let odd = odd.map(|seat| seat.confidence = seat.confidence.min(DOUBTFUL)).count();
-        if let Some(cell) = names.filter(|_| odd > 0 && !guessed) {
-            row.doubts.push((cell.head, cell.text, CellFault::NoName));
-        }
+        let mut seats =
+            match names.filter(|_| parse::nothing(text(posts)) || text(posts).trim().is_empty()) {
+                Some(cell) => alone(&mut row, field, &cell),
+                None => beside(&mut row, names, posts),
+            };
         if field == Field::Heads {
             let deputies = deputies_among(&mut seats, text(names));
             if !deputies.is_empty() {
@@ -376,6 +326,59 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
         }
     }
     row
+}
+
+/// The people of a cell that has no posts beside it.
+fn alone<'a>(row: &mut Said<'a>, field: Field, cell: &Cell<'a>) -> Vec<Item> {
+    let found = people(cell.text);
+    let (mut seats, mut sure) = (Vec::new(), found.sure);
+    for (name, posts) in found.seats {
+        match field {
+            // 财政局长、公安局长 are several members, and 县委书记、县长 one head.
+            Field::Members | Field::Deputies if name.is_empty() => {
+                sure &= field == Field::Members || posts.len() == 1;
+                seats.extend(posts.into_iter().map(|post| Item::seat("", vec![post])));
+            }
+            _ => seats.push(Item::seat(name, posts)),
+        }
+    }
+    let bodies = found.bodies.into_iter().map(Item::certain);
+    match field {
+        Field::Members => {
+            let bodies: Vec<Item> = bodies.collect();
+            if !bodies.is_empty() {
+                row.values.entry(Field::Organisations).or_default().extend(bodies);
+            }
+        }
+        _ => {
+            sure &= bodies.len() == 0;
+            seats.extend(bodies.map(|body| Item::seat(body.text(), Vec::new())));
+        }
+    }
+    if !sure {
+        seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
+        row.doubts.push((cell.head, cell.text, CellFault::NoName));
+    }
+    seats
+}
+
+/// The people of a cell of names and one of posts.
+fn beside<'a>(row: &mut Said<'a>, names: Option<Cell<'a>>, posts: Option<Cell<'a>>) -> Vec<Item> {
+    let text = |cell: Option<Cell<'a>>| cell.map_or("", |cell| cell.text);
+    let (of_names, of_posts, guessed) = paired(text(names), text(posts));
+    let cells = SeatCells { names: Some(&of_names), posts: Some(&of_posts) };
+    let mut seats = seats(&[], cells);
+    if guessed {
+        seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
+        row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
+    }
+    // What cannot be a name was not understood.
+    let odd = seats.iter_mut().filter(|seat| !may_be_name(&seat.text()));
+    let odd = odd.map(|seat| seat.confidence = seat.confidence.min(DOUBTFUL)).count();
+    if let Some(cell) = names.filter(|_| odd > 0 && !guessed) {
+        row.doubts.push((cell.head, cell.text, CellFault::NoName));
+    }
+    seats
 }
 
 /// What stands behind one label of a roster in a cell.
@@ -498,12 +501,6 @@ mod tests {
             pair("周启明\n林远山", "书记\n县长"),
             right("周启明（书记）;林远山（县长）", false)
         );
-        assert_eq!(pair("周启明（县长）、林远山", ""), right("周启明（县长）;林远山", false));
-        assert_eq!(
-            pair("李明（书记、区长）、张志强（常委、副区长）", ""),
-            right("李明（书记、区长）;张志强（常委、副区长）", false)
-        );
-        assert_eq!(pair("县委书记、县长", ""), right("县委书记、县长", false));
         assert_eq!(pair("县长", "县委副书记"), right("县长、县委副书记", false));
         assert_eq!(pair("", "县长"), right("县长", false));
         assert_eq!(pair("无", "县长"), right("县长", false));

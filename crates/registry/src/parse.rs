@@ -1,9 +1,11 @@
 //! What the text of a cell means: the one parser of dates, levels, numbers and lists, for every sheet.
 
+pub(crate) mod bodies;
 pub(crate) mod former;
 pub(crate) mod hand;
 pub(crate) mod labelled;
 pub(crate) mod lists;
+pub(crate) mod people;
 mod sentence;
 
 use tiaokuai_notices::read::{Act, Day};

@@ -38,6 +38,7 @@ fn says_so(text: &str, word: &str) -> bool {
             "未",
             "非",
             "不",
+            "无",
             "不属于",
             "不是",
             "没有",
@@ -60,9 +61,18 @@ fn says_so(text: &str, word: &str) -> bool {
         // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
         let other = [
             "后", "情况", "之日", "时", "前", "率", "进度", "度", "大半", "过半", "一半", "大部",
-            "部分", "近", "多半", "九成", "八成", "七成",
+            "部分", "近", "多半", "九成", "八成", "七成", "第", "首期", "一期", "前期", "阶段",
         ];
-        let denied = denied.iter().any(|no| before.ends_with(no));
+        // 未转入日常工作.
+        const VERBS: [&str; 9] =
+            ["转入", "转为", "纳入", "属于", "列入", "进入", "达到", "依据", "符合"];
+        let verb = VERBS.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
+        let denied = denied.iter().any(|no| before.ends_with(no) || verb.ends_with(no));
+        // 是否任务完成：否, 使命已完成？
+        let asks = ["是否", "能否", "有无", "是不是"].iter().any(|word| own.contains(word));
+        let yes = ["：是", ":是", "（是）", "(是)", "：已", ":已"];
+        let asked = asks && !yes.iter().any(|yes| after.starts_with(yes));
+        let denied = denied || asked || after.starts_with(['？', '?']);
         let open = to_come.iter().any(|word| own.contains(word))
             || other.iter().any(|word| after.starts_with(word))
             || after.starts_with(|c: char| c.is_ascii_digit());
@@ -92,7 +102,14 @@ fn in_part(before: &str, after: &str) -> bool {
         "上半年",
         "初步",
     ];
-    const LEFT: [&str; 18] = [
+    const LEFT: [&str; 25] = [
+        "转入巩固",
+        "巩固提升",
+        "巩固阶段",
+        "推开",
+        "推广",
+        "转入第",
+        "转段",
         "尚有",
         "尚需",
         "尚待",
@@ -324,6 +341,19 @@ mod tests {
         {
             assert!(!says(open, "任务已完成") && !says(open, "任务完成"), "{open}");
         }
+        for asked in [
+            "是否任务完成：否",
+            "是否任务完成",
+            "任务完成？",
+            "试点任务完成，全面推开",
+            "创建任务完成，转入巩固提升",
+        ] {
+            assert!(!says(asked, "任务完成"), "{asked}");
+        }
+        assert!(says("是否任务完成：是", "任务完成") && says("任务完成，已移交", "任务完成"));
+        assert!(!says("工作已结束第一阶段", "工作已结束"));
+        assert!(!says("未转入日常工作", "日常工作") && says("已转入日常工作", "日常工作"));
+        assert!(!says("无法律规定", "法律规定") && says("有法律规定", "法律规定"));
         assert!(!says("非临时机构", "临时"));
         assert!(keeps("上级已撤销，我县保留") && !keeps("上级已撤销，不再保留"));
         for open in [

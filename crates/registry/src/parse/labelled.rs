@@ -1,6 +1,7 @@
 //! A cell that has a whole roster in it: 组长：林远山 县长；副组长：商玲；成员：县财政局、县水利局.
 
-use super::lists::{name_like, named, organisations};
+use super::lists::organisations;
+use super::people::people;
 use super::{list, tight};
 use crate::field::Field;
 use crate::value::Item;
@@ -116,40 +117,31 @@ pub(crate) fn labelled(cell: &str) -> Option<Vec<(Field, Part)>> {
         if text.is_empty() {
             continue;
         }
-        told.push(part(*field, text));
+        told.extend(parts(*field, text));
     }
     Some(told)
 }
 
-fn part(field: Field, text: &str) -> (Field, Part) {
+fn parts(field: Field, text: &str) -> Vec<(Field, Part)> {
     let unclear = || Part::Unclear(text.to_string());
     if matches!(field, Field::Organisations | Field::Hosts) {
-        return (field, bodies(text).map_or_else(unclear, Part::Bodies));
+        return vec![(field, bodies(text).map_or_else(unclear, Part::Bodies))];
     }
-    let pieces = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
-    // The posts of one person are parted by 、 too: 林远山 县委副书记、县长.
-    let mut people: Vec<(String, Vec<String>)> = Vec::new();
-    for piece in pieces.filter(|piece| !piece.is_empty()) {
-        let (name, posts) = named(piece);
-        let is_name = name_like(&name) && !ends_as_body(&name) && !is_post(piece);
-        match people.last_mut() {
-            _ if is_name => people.push((name, posts)),
-            Some((_, known)) if !known.is_empty() => known.push(tight(piece)),
-            _ => {
-                return match bodies(text).filter(|_| field == Field::Members) {
-                    Some(bodies) => (Field::Organisations, Part::Bodies(bodies)),
-                    None => (field, unclear()),
-                };
-            }
-        }
+    if let Some(bodies) = bodies(text).filter(|_| field == Field::Members) {
+        return vec![(Field::Organisations, Part::Bodies(bodies))];
     }
-    let seats = people.into_iter().map(|(name, posts)| Item::seat(name, posts));
-    (field, Part::People(seats.collect()))
-}
-
-/// Whether a word of few characters is a post and no name: 县长, 副县长.
-fn is_post(word: &str) -> bool {
-    !word.contains(char::is_whitespace) && tiaokuai_notices::names::title_at_end(word).is_some()
+    let found = people(text);
+    let named = found.seats.iter().all(|(name, _)| !name.is_empty());
+    let units = !found.bodies.is_empty();
+    if !found.sure || !named || units && field != Field::Members {
+        return vec![(field, unclear())];
+    }
+    let seats = found.seats.into_iter().map(|(name, posts)| Item::seat(name, posts));
+    let mut parts = vec![(field, Part::People(seats.collect()))];
+    if units {
+        parts.push((Field::Organisations, Part::Bodies(found.bodies.join("、"))));
+    }
+    parts
 }
 
 /// A list of bodies alone, without who sits for them: 县农业农村局、县财政局主要负责人.

@@ -2,6 +2,7 @@
 
 use super::{list, places, posts, seat, tight};
 use crate::value::Item;
+use std::borrow::Cow;
 use tiaokuai_notices::names::{ends_as_body, surname, title_at_end};
 
 /// The organisations of a list, as people part them: by semicolons, lines, 、 and commas, but not within brackets.
@@ -34,6 +35,40 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
     let is_known = |part: &str| known.iter().any(|item| item.text() == part);
     let joined = |part| if is_known(part) { vec![part] } else { by_and(part) };
     parts.into_iter().flat_map(by_blanks).flat_map(joined).collect()
+}
+
+/// A list without the numbers of its parts, each in a line: 1.县财政局2.县公安局; also one that points part, if each part is a
+/// body.
+pub(crate) fn unnumbered(cell: &str) -> Cow<'_, str> {
+    let marks = ['.', '．', '、', ')', '）'];
+    let starts = |number: usize, text: &str| -> Option<usize> {
+        let number = number.to_string();
+        let rest = text.strip_prefix(number.as_str())?;
+        let mark = rest.chars().next().filter(|c| marks.contains(c))?;
+        Some(number.len() + mark.len_utf8())
+    };
+    let trimmed = cell.trim_start();
+    if let Some(first) = starts(1, trimmed) {
+        let (mut rest, mut lines, mut number) = (&trimmed[first..], String::new(), 2);
+        loop {
+            // 县委10室 has no tenth part.
+            let digit = |at: &usize| !rest[..*at].ends_with(|c: char| c.is_ascii_digit());
+            let next = rest.char_indices().map(|(at, _)| at).filter(digit);
+            let next = next.filter_map(|at| Some((at, starts(number, &rest[at..])?))).next();
+            let Some((at, mark)) = next else { break };
+            lines.push_str(rest[..at].trim_end_matches(['、', '；', ';', '，', ' ']));
+            lines.push('\n');
+            rest = &rest[at + mark..];
+            number += 1;
+        }
+        if number > 2 {
+            lines.push_str(rest);
+            return Cow::Owned(lines);
+        }
+    }
+    let parts: Vec<&str> = cell.split(['.', '．', '·']).map(str::trim).collect();
+    let bodies = parts.iter().all(|part| part.chars().count() > 2 && ends_as_body(part));
+    if parts.len() > 1 && bodies { Cow::Owned(parts.join("\n")) } else { Cow::Borrowed(cell) }
 }
 
 /// 县水利局和县应急局 are two, 人力资源和社会保障局 is one: what 和 parts are bodies that begin alike.
@@ -145,7 +180,7 @@ fn apart(cell: &str) -> Vec<&str> {
 }
 
 /// Whether a word begins with a surname and can be neither a post nor a body.
-fn only_a_name(word: &str) -> bool {
+pub(crate) fn only_a_name(word: &str) -> bool {
     let starts = |count: usize| {
         let head: String = word.chars().take(count).collect();
         surname(&head).is_some()
