@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::problem::Problem;
-use crate::reading::{ROWS, Values};
+use crate::reading::{LINES, Values};
 use crate::store::Registry;
 use crate::value::{FieldValue, Item, Stored, agree};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -130,8 +130,8 @@ impl Mention {
     pub fn row(&self) -> u32 {
         match self.source {
             MentionSource::Notice { .. } => 0,
-            // Above stands the number of the sheet.
-            MentionSource::Row(row) | MentionSource::Imported(row) => row & ROWS,
+            // Above stand the numbers of the list and of the sheet.
+            MentionSource::Row(row) | MentionSource::Imported(row) => row & LINES,
         }
     }
 

@@ -11,6 +11,10 @@ pub type Values = BTreeMap<Field, Vec<Item>>;
 /// The most rows of a sheet that are told apart; above them stands the place of the sheet in its file.
 pub(crate) const ROWS: u32 = (1 << 24) - 1;
 
+/// The most lines of a sheet that are told apart, as many as Excel has; above them, within its rows, stands which of several
+/// lists side by side a row is of, from 0.
+pub(crate) const LINES: u32 = (1 << 20) - 1;
+
 /// A mention as read: where it stands in its file, and what it says.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Draft {

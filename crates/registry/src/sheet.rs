@@ -35,7 +35,7 @@ pub(crate) use row::rows;
 pub(crate) use title::Title;
 
 use crate::fault::{CellFault, CellWarning};
-use crate::reading::Draft;
+use crate::reading::{Draft, LINES};
 use crate::reason::Reason;
 use book::{GridError, grids};
 use tiaokuai_notices::text::Format;
@@ -132,7 +132,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let (grid, header) = gather::gathered(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
-                rows.iter_mut().for_each(|row| row.group += beside * BESIDE);
+                rows.iter_mut().for_each(|row| row.notice = row.notice.saturating_add(beside * (LINES + 1)));
                 drafts.extend(rows);
                 // A title is of all lists below it.
                 let again = |one: &CellWarning| beside > 0 && one.line == 1 && told.contains(one);
@@ -164,9 +164,6 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     };
     Taken::Rows(drafts, told, sheets)
 }
-
-/// By how much the groups of a row count on in a list beside the first: no cell names as many.
-const BESIDE: u32 = 10_000;
 
 /// The sheets of our own files that explain the others.
 const EXPLAIN: [&str; 2] = ["guide", "填写说明"];

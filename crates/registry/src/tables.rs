@@ -12,7 +12,7 @@ use crate::identity::Link;
 use crate::mention::{Mention, certain};
 use crate::note::written;
 use crate::problem::Problem;
-use crate::reading::ROWS;
+use crate::reading::{LINES, ROWS};
 use crate::reason::Reason;
 use crate::resolve::{View, order};
 use crate::shown::{cell, chinese_cell};
@@ -151,11 +151,12 @@ impl Registry {
         // The sheets of a file number their rows each from 1; an older reader did not keep what they are called.
         let row = format!(
             "EXISTS (SELECT 1 FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1 \
-                AND m.file = w.file AND f.text IS NULL AND w.line = m.notice % {0} \
+                AND m.file = w.file AND f.text IS NULL AND w.line = m.notice % {1} \
                 AND CASE WHEN EXISTS (SELECT 1 FROM sheet s WHERE s.file = m.file) \
                     THEN w.sheet = (SELECT name FROM sheet s WHERE s.file = m.file AND place = m.notice / {0}) \
                     ELSE m.notice < {0} END)",
-            ROWS + 1
+            ROWS + 1,
+            LINES + 1
         );
         self.told_where(&row, Some(key))
     }

@@ -23,6 +23,7 @@ mod remarks;
 mod renamed;
 mod resolved;
 mod sections;
+mod shapes;
 mod sheets;
 mod sightings;
 mod states;

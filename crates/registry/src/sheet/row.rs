@@ -22,7 +22,7 @@ use crate::parse::former::former;
 use crate::parse::hand::Mark;
 use crate::parse::lists::is_group;
 use crate::parse::{document_year, plain, tight};
-use crate::reading::{Draft, ROWS, Values};
+use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ pub(crate) fn rows(
             told.warn(from, head, cell, CellFault::TwiceInList);
         }
         // Several sheets of one file do not share their row numbers.
-        let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(ROWS);
+        let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(LINES);
         let notice = line.saturating_add((sheet - 1).saturating_mul(ROWS + 1));
         drafts.push(Draft { notice, group: 0, values });
         let others = (1..).zip(others).map(|(group, values)| Draft { notice, group, values });

@@ -60,7 +60,8 @@ fn ranges(grid: &Grid, header: &Header) -> Vec<Range<usize>> {
         let first = cells.next().unwrap_or_default();
         cells.any(|cell| !cell.is_empty() && cell != first)
     });
-    if !(alike && lists && differs) {
+    // No more are told apart.
+    if !(alike && lists && differs) || ranges.len() > 15 {
         return Vec::new();
     }
     // What stands to the left of all lists is of the first.

@@ -1,0 +1,183 @@
+//! Sheets that are laid out otherwise than one list of groups with all that is told of them in columns.
+
+use super::ledger::{csv, faults};
+use crate::{CellFault, Field, Outcome, Reason, Registry};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+const TITLE: &str = "云山县议事协调机构台账（截至2022年12月）\n";
+
+/// Government, group and another field of each mention, in order.
+fn told(registry: &Registry, field: Field) -> Vec<[String; 3]> {
+    let mentions = registry.mentions().unwrap();
+    let of = |field, one: &crate::Mention| one.text(field).into_owned();
+    let mut all: Vec<[String; 3]> = mentions
+        .iter()
+        .map(|one| [of(Field::Jurisdiction, one), of(Field::Group, one), of(field, one)])
+        .collect();
+    all.sort();
+    all
+}
+
+fn rows(all: &[[&str; 3]]) -> Vec<[String; 3]> {
+    all.iter().map(|row| row.map(str::to_string)).collect()
+}
+
+/// The left one of two lists had been lost.
+#[test]
+fn lists_side_by_side_are_all_read() {
+    let registry = csv(&[
+        TITLE,
+        "序号,名称,成立时间,,序号,名称,成立时间\n\
+         1,防火领导小组,2015-05,,3,双拥领导小组,2016-05\n\
+         2,防汛领导小组,2015-06,,4,大气领导小组,2016-06\n",
+    ]
+    .concat());
+    let want = [
+        ["云山县", "双拥领导小组", "2016-05"],
+        ["云山县", "大气领导小组", "2016-06"],
+        ["云山县", "防汛领导小组", "2015-06"],
+        ["云山县", "防火领导小组", "2015-05"],
+    ];
+    assert_eq!(told(&registry, Field::Founded), rows(&want));
+    // The title is of both, and told once.
+    assert_eq!(faults(&registry), [(1, CellFault::FromTitle), (1, CellFault::FromTitle)]);
+    let lines: Vec<u32> = registry.mentions().unwrap().iter().map(crate::Mention::row).collect();
+    assert_eq!(lines.iter().filter(|line| **line == 3).count(), 2, "{lines:?}");
+}
+
+/// The names of columns had become groups, certain.
+#[test]
+fn a_sheet_with_a_group_a_column_is_told() {
+    let sheet = "小组名称,防火领导小组,防汛领导小组\n成立时间,2015-05,2016-05\n组长,林远山,商玲\n成员单位,县林业局,县水利局\n";
+    let mut registry = Registry::in_memory().unwrap();
+    let bytes = [TITLE, sheet].concat();
+    let outcome = registry.ingest("t.csv", bytes.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    assert_eq!(outcome, Outcome::Refused(Reason::Turned));
+}
+
+/// Three years' lists in one had been one list, each group but for one of its rows to be taken out.
+#[test]
+fn a_column_of_years_is_of_lists() {
+    let head = "年度,机构名称,成立时间\n";
+    let list = "2021,防火领导小组,2015-05\n2021,防汛领导小组,2016-05\n2021,双拥领导小组,2017-05\n\
+                2022,防火领导小组,2015-05\n2022,防汛领导小组,2016-05\n";
+    let title = "云山县议事协调机构历年台账\n";
+    let registry = csv(&[title, head, list].concat());
+    let days: Vec<String> = told(&registry, Field::Date).into_iter().map(|[.., day]| day).collect();
+    assert_eq!(days, ["2021", "2021", "2022", "2021", "2022"]);
+    assert!(!faults(&registry).iter().any(|one| one.1 == CellFault::TwiceInList));
+    let groups = registry.view(None).unwrap().who.groups;
+    let left: Vec<&str> =
+        groups.iter().filter(|one| one.left_out).map(|one| one.name.as_str()).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].ends_with("双拥领导小组"));
+    // The year of something else, as far as anybody knows.
+    let once = "2015,防火领导小组,\n2016,防汛领导小组,\n2017,双拥领导小组,\n";
+    let registry = csv(&[TITLE, head, once].concat());
+    assert!(told(&registry, Field::Date).iter().all(|[.., day]| day == "2022-12"));
+    assert!(faults(&registry).contains(&(2, CellFault::UnknownColumn)));
+}
+
+/// The groups of four governments had been those of one.
+#[test]
+fn units_that_are_governments_are_read_as_such() {
+    let registry = csv(&[
+        TITLE,
+        "序号,单位,名称,成立时间\n1,县直,防火领导小组,2015-05\n2,城关镇,防火领导小组,2015-06\n3,石桥乡,防火领导小组,2015-07\n",
+    ]
+    .concat());
+    let want = [
+        ["云山县", "防火领导小组", "2015-05"],
+        ["云山县城关镇", "防火领导小组", "2015-06"],
+        ["云山县石桥乡", "防火领导小组", "2015-07"],
+    ];
+    assert_eq!(told(&registry, Field::Founded), rows(&want));
+    let bureaus = "序号,单位,名称,成立时间\n1,县林业局,防火领导小组,2015-05\n2,县水利局,防汛领导小组,2015-06\n";
+    let registry = csv(&[TITLE, bureaus].concat());
+    assert!(told(&registry, Field::Founded).iter().all(|[place, ..]| place == "云山县"));
+    assert!(faults(&registry).contains(&(2, CellFault::UnknownColumn)));
+}
+
+/// The number of the end had overwritten that of the founding, and all days were lost.
+#[test]
+fn what_stands_below_a_founding_and_an_end_is_of_these() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.write(0, 0, TITLE.trim()).unwrap();
+    sheet.merge_range(1, 0, 2, 0, "名称", &plain).unwrap();
+    sheet.merge_range(1, 1, 1, 2, "成立情况", &plain).unwrap();
+    sheet.merge_range(1, 3, 1, 4, "撤销情况", &plain).unwrap();
+    sheet.write_row(2, 1, ["文号", "时间", "文号", "时间"]).unwrap();
+    let one = ["云山县防火领导小组", "云编〔2016〕3号", "2016-05-07", "云编〔2021〕1号", "2021-03"];
+    sheet.write_row(3, 0, one).unwrap();
+    sheet.write_row(4, 0, ["云山县防汛领导小组", "云编〔2017〕3号", "2017-05-07"]).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("t.xlsx", &bytes, Format::Xlsx, &pdf_text).unwrap();
+    let one = |field| told(&registry, field).into_iter().map(|[.., text]| text).collect::<Vec<_>>();
+    assert_eq!(one(Field::Founded), ["2017-05-07", "2016-05-07"]);
+    assert_eq!(one(Field::Number), ["云编〔2017〕3号", "云编〔2016〕3号"]);
+    assert_eq!(one(Field::Abolished), ["", "2021-03"]);
+    let left = registry.cells_left().unwrap();
+    let unknown = left.iter().find(|one| one.fault == CellFault::UnknownColumn).unwrap();
+    assert_eq!(unknown.column, "撤销情况文号");
+}
+
+/// Sheets of townships had been sheets of the county, and comments were passed over in silence.
+#[test]
+fn sheets_of_townships_and_comments_are_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["县直", "城关镇", "石桥乡人民政府"] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.write(0, 0, TITLE.trim()).unwrap();
+        sheet.write_row(1, 0, ["名称", "成立时间"]).unwrap();
+        sheet.write_row(2, 0, ["防火领导小组", "2015-05"]).unwrap();
+        if name == "县直" {
+            let note = rust_xlsxwriter::Note::new("2022年5月已撤销");
+            sheet.insert_note(2, 0, &note).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("t.xlsx", &bytes, Format::Xlsx, &pdf_text).unwrap();
+    let want = [
+        ["云山县", "防火领导小组", "2015-05"],
+        ["云山县城关镇", "防火领导小组", "2015-05"],
+        ["云山县石桥乡", "防火领导小组", "2015-05"],
+    ];
+    assert_eq!(told(&registry, Field::Founded), rows(&want));
+    let left = registry.cells_left().unwrap();
+    let of =
+        |fault| left.iter().filter(move |one| one.fault == fault).map(|one| one.value.as_str());
+    assert_eq!(of(CellFault::TownOfSheet).collect::<Vec<_>>(), ["城关镇", "石桥乡"]);
+    let comments: Vec<&str> = of(CellFault::Comment).collect();
+    assert_eq!(comments.len(), 1);
+    assert!(comments[0].ends_with("2022年5月已撤销"), "{comments:?}");
+}
+
+/// A mark made another group of the one of the year before.
+#[test]
+fn a_mark_beside_a_name_makes_no_other_group() {
+    let list = |year: u32, names: [&str; 3]| {
+        let rows: String = names.iter().map(|name| format!("{name},2015-05\n")).collect();
+        format!("云山县议事协调机构台账（截至{year}年12月）\n名称,成立时间\n{rows}")
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    let before = ["云山县防火领导小组", "云山县防汛领导小组", "云山县双拥领导小组"];
+    let after =
+        ["*云山县防火领导小组", "云山县防汛领导小组【重点】", "云山县双拥领导小组（2022.8调整）"];
+    for (name, text) in [("21.csv", list(2021, before)), ("22.csv", list(2022, after))] {
+        registry.ingest(name, text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    assert_eq!((view.who.groups.len(), view.who.doubts.len()), (3, 0));
+    let marked = registry.cells_left().unwrap();
+    assert_eq!(marked.iter().filter(|one| one.fault == CellFault::MarkedName).count(), 3);
+    // A number in the column of names is no group.
+    let registry =
+        csv(&[TITLE, "序号,名称,成立时间\n1,云山县防火领导小组,2015-05\n第1页小计,10,\n"].concat());
+    assert_eq!(registry.mentions().unwrap().len(), 1);
+    assert!(faults(&registry).contains(&(4, CellFault::FootRow)));
+}
