@@ -132,7 +132,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let (grid, header) = gather::gathered(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
-                rows.iter_mut().for_each(|row| row.notice = row.notice.saturating_add(beside * (LINES + 1)));
+                rows.iter_mut()
+                    .for_each(|row| row.notice = row.notice.saturating_add(beside * (LINES + 1)));
                 drafts.extend(rows);
                 // A title is of all lists below it.
                 let again = |one: &CellWarning| beside > 0 && one.line == 1 && told.contains(one);

@@ -154,8 +154,9 @@ impl Say for WhyWarned {
             WhyWarned::Remark => "含有说明，未计入名称",
             WhyWarned::HostAdded => "不在成员单位之列，已补入",
             WhyWarned::SeveralDays => {
-                "份不同日期的名单：此处每个名称各计一个小组；更名或写法不同的小组须先 observe 读入登记库再 measure，才能前后相连"
+                "份不同日期的名单：其中小组按登记库的办法前后相连（要查看、更正何者为同一小组，请用 observe 读入登记库）"
             }
+            WhyWarned::Followed(one) => return one.say(reader),
             WhyWarned::PartialLists => "份名单取自报道或通知节录，可能不全：规模与席位均为下限",
         };
         zh.to_string()
@@ -174,6 +175,7 @@ impl Say for SheetWarning {
         let why = why.say(reader);
         let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
         match (*line, column.as_str(), value.as_str()) {
+            (0, "", "") => why,
             (0, "", _) => format!("“{value}”{why}"),
             (0, ..) => format!("{column}：{value} {why}"),
             (_, "", "") => format!("{sheet}第 {line} 行：{why}"),

@@ -14,11 +14,12 @@ use crate::column::near;
 use crate::fault::{CellFault, CellWarning};
 use crate::hash::hash;
 use crate::mention::Mention;
+use crate::parse::day;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::reason::Reason;
-use crate::record::{Counted, MOST_IN_RECORD};
+use crate::record::{Counted, MOST_IN_RECORD, Measured};
 use crate::sheet::book::grids;
 use crate::sheet::{Asked, ColumnMap, Header, Taken, read, says};
 use crate::store::Registry;
@@ -26,7 +27,7 @@ use record::Writer;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES};
-use tiaokuai_record::{GovernmentId, Record};
+use tiaokuai_record::{GovernmentId, Record, YearMonth};
 
 /// A sheet that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +49,8 @@ pub struct Sheet {
 /// Only a column of groups is needed; columns stand in any order, under their names in either language or those
 /// of `map`. The rows of one group of one government become one group: it was founded when the earliest row of
 /// establishment says, and has the latest roster that any row tells of, undated adjustments coming before dated
-/// ones. An empty cell stays unknown, and without a column that tells of foundings none is known.
+/// ones. An empty cell stays unknown, and without a column that tells of foundings none is known. The groups of ledgers of
+/// several days are followed from one to the next as a registry does.
 ///
 /// # Errors
 /// Where the file cannot be read, no sheet has a column of groups, or there are more organisations than a record
@@ -97,7 +99,7 @@ fn sheet_of(
             return Err(SheetError::Unread { file: file.to_string(), why });
         }
     };
-    let mentions = taken(drafts)?;
+    let (registry, mentions) = taken(drafts)?;
     let mut writer = Writer::new(&mentions);
     for CellWarning { sheet, line, column, value, fault } in told {
         let why = match fault {
@@ -112,17 +114,31 @@ fn sheet_of(
         .filter(|one| one.is_row() && one.day(crate::field::Field::Founded).is_some())
         .filter_map(|one| Some(one.date()?.to_string()))
         .collect();
-    if days.len() > 1 {
-        let (sheet, column, value) = (String::new(), String::new(), days.len().to_string());
-        writer.tell_of(SheetWarning { sheet, line: 0, column, value, why: WhyWarned::SeveralDays });
-    }
     writer.rows(&mentions);
     let numbers = mentions.iter().filter_map(|row| {
         let number = row.text(crate::field::Field::Number).into_owned();
         (!number.is_empty()).then(|| (writer.government(row), number))
     });
     let numbers = numbers.collect();
-    let (record, warnings) = writer.finish();
+    let (mut record, mut warnings) = writer.finish();
+    let mut numbers: Vec<(GovernmentId, String)> = numbers;
+    if let Some(last) = days.last().filter(|_| days.len() > 1) {
+        let followed = followed(&registry, last)?;
+        let told = |value: String, why| SheetWarning {
+            sheet: String::new(),
+            line: 0,
+            column: String::new(),
+            value,
+            why,
+        };
+        // What was told of the lists as one is told of what was followed through them.
+        warnings.retain(|one| !matches!(one.why, WhyWarned::SecondFounding));
+        warnings.push(told(days.len().to_string(), WhyWarned::SeveralDays));
+        let doubts = followed.warnings.into_iter();
+        warnings.extend(doubts.map(|one| told(String::new(), WhyWarned::Followed(one))));
+        numbers = followed.numbers.into_iter().collect();
+        record = followed.record;
+    }
     let counts = [
         (Counted::Governments, record.governments.len()),
         (Counted::Organisations, record.departments.len()),
@@ -152,7 +168,7 @@ fn no_groups(bytes: &[u8], format: Format, file: &str) -> SheetError {
 }
 
 /// The mentions that a registry in memory makes of rows, in the order of the rows.
-fn taken(drafts: Vec<Draft>) -> Result<Vec<Mention>, Problem> {
+fn taken(drafts: Vec<Draft>) -> Result<(Registry, Vec<Mention>), Problem> {
     let mut registry = Registry::in_memory()?;
     let sha = Some(hash(&[]));
     let read = Read::Done { text: None, drafts, warned: Vec::new(), sheets: Vec::new() };
@@ -161,5 +177,12 @@ fn taken(drafts: Vec<Draft>) -> Result<Vec<Mention>, Problem> {
     registry.take(&[file], "")?;
     let mut mentions = registry.mentions()?;
     mentions.sort_by_key(|mention| mention.source);
-    Ok(mentions)
+    Ok((registry, mentions))
+}
+
+/// Lists of several days, of which `last` is the last one, as a registry follows their groups through them: to the end of its month,
+/// or of its year.
+fn followed(registry: &Registry, last: &str) -> Result<Measured, Problem> {
+    let until = day(last).map(|day| YearMonth { year: day.year, month: day.month.unwrap_or(12) });
+    registry.record(until)
 }

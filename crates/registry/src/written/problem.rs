@@ -3,7 +3,7 @@
 use crate::fault::CellFault;
 use crate::problem::Problem;
 use crate::reason::Reason;
-use crate::record::Counted;
+use crate::record::{Counted, RecordWarning};
 use thiserror::Error;
 
 /// Something in a sheet that was not taken as it stands.
@@ -28,6 +28,7 @@ impl std::fmt::Display for SheetWarning {
             write!(f, "{sheet}, ")?;
         }
         match (*line, column.as_str(), value.as_str()) {
+            (0, "", "") => write!(f, "{why}"),
             (0, "", _) => write!(f, "“{value}” {why}"),
             (0, ..) => write!(f, "{column}: {value} {why}"),
             (_, "", "") => write!(f, "line {line}: {why}"),
@@ -67,9 +68,12 @@ pub enum WhyWarned {
     HostAdded,
     /// Lists of several days are in it.
     #[error(
-        "lists of several days: each name is counted as a group of its own here; to follow renamed and differently written ones through the lists, observe the file and measure the registry"
+        "lists of several days: their groups were followed from one to the next, as a registry does (observe the file to see and correct who is who)"
     )]
     SeveralDays,
+    /// What is not clear of groups that were followed.
+    #[error("{0}")]
+    Followed(RecordWarning),
     /// Some lists are not whole.
     #[error(
         "lists come from reports or parts of notices and may not be whole: sizes and seats are lower bounds"

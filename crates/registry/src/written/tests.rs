@@ -2,7 +2,11 @@
 
 use super::names::{full_name, without_remark};
 use super::{Sheet, SheetError, parse_sheet, read_sheet};
+use super::{SheetWarning, WhyWarned};
+use crate::Registry;
 use std::path::Path;
+use tiaokuai_notices::text::Format;
+use tiaokuai_record::YearMonth;
 use tiaokuai_record::{Date, Month};
 
 const HEADS: &str = "group,change,date,document_number,head_name,deputies,members,organisations,office_host,jurisdiction\n";
@@ -205,4 +209,26 @@ fn the_number_that_a_ledger_gives_counts() {
     let sheet = parse_sheet(text, "t.csv").unwrap();
     let sizes: Vec<_> = sheet.record.groups.iter().map(|group| group.organisations()).collect();
     assert_eq!(sizes, [Some(2), Some(3)]);
+}
+
+/// Names of two years had been counted as groups of their own, each of which lived on.
+#[test]
+fn ledgers_of_several_days_are_followed_as_a_registry_does() {
+    let head = "小组名称,日期,成立时间,备注\n";
+    let rows = "云山县防火领导小组,2021-12,2015-05,\n云山县旧城领导小组,2021-12,2016-05,\n\
+        云山县双拥领导小组,2021-12,2017-05,\n云山县大气领导小组,2021-12,2018-05,\n\
+        *云山县防火领导小组,2022-12,2015-05,\n云山县老城领导小组,2022-12,2016-05,原为云山县旧城领导小组\n\
+        云山县大气领导小组,2022-12,2018-05,\n";
+    let text = [head, rows].concat();
+    let sheet = parse_sheet(&text, "t.csv").unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    registry
+        .ingest("t.csv", text.as_bytes(), Format::Csv, &tiaokuai_notices::text::pdf_text)
+        .unwrap();
+    let measured = registry.record(YearMonth::parse("2022-12")).unwrap();
+    assert_eq!(sheet.record, measured.record);
+    assert_eq!(sheet.record.groups.len(), 4);
+    assert!(sheet.warnings.iter().any(|one| one.why == WhyWarned::SeveralDays));
+    let followed = |one: &&SheetWarning| matches!(one.why, WhyWarned::Followed(_));
+    assert_eq!(sheet.warnings.iter().filter(followed).count(), measured.warnings.len());
 }
