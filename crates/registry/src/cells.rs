@@ -93,11 +93,7 @@ pub(crate) fn read(
         }
         Kind::Text => one(FieldValue::Text(cell.replace('\n', " ")), None),
         // 未设 names no host.
-        Kind::List
-            if field == Field::Hosts && ["未设", "不设", "未设立", "没有"].contains(&&*cell) =>
-        {
-            Ok((Vec::new(), None))
-        }
+        Kind::List if field == Field::Hosts && NO_HOST.contains(&&*cell) => Ok((Vec::new(), None)),
         Kind::List if matches!(field, Field::Organisations | Field::Hosts) => {
             Ok(bodies(field, &cell, known))
         }
@@ -135,6 +131,10 @@ pub(crate) fn read(
         Kind::Changes => Ok((Vec::new(), None)),
     }
 }
+
+/// What says that a group has no office.
+const NO_HOST: [&str; 8] =
+    ["未设", "不设", "未设立", "没有", "否", "不设办公室", "未设办公室", "不单设办公室"];
 
 /// How often a group met in a year, where words say it: 未开会, 未召开会议, 3次/年, 每年两次.
 fn meetings(cell: &str) -> Option<(u32, bool)> {

@@ -4,6 +4,7 @@ mod blocks;
 pub(crate) mod book;
 mod by_cells;
 mod comments;
+mod context;
 mod ends;
 mod gather;
 pub(crate) mod grid;

@@ -5,7 +5,7 @@ use super::lists::{organisations as parts, unnumbered};
 use super::people::body_alone;
 use super::{nothing, tight};
 use crate::value::Item;
-use tiaokuai_notices::names::ends_as_body;
+use tiaokuai_notices::names::{ends_as_body, title_at_end};
 
 /// The organisations of a cell, each with whether it is sure; of hosts where the cell is of those. 县财政局等12个单位 names one of
 /// them and says that there are others. What is `known` as one organisation is not cut.
@@ -17,7 +17,8 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         if remark || known.iter().any(|item| item.text() == text) {
             return (text, true);
         }
-        let text = without_role(if hosts { seated(&text) } else { &text });
+        let (text, whole) = bare(&text);
+        let text = without_role(if hosts { seated(text) } else { text });
         let others = text.find('等').filter(|at| {
             let rest = &text[at + '等'.len_utf8()..];
             let counted = count(rest).is_some() && !rest.is_empty() && !nothing(rest);
@@ -28,7 +29,7 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
             Some(at) => (&text[..at], false),
             None => body_alone(text),
         };
-        (text.to_string(), sure)
+        (text.to_string(), sure && whole)
     };
     let cell = unnumbered(cell);
     let mut items: Vec<(String, bool)> = Vec::new();
@@ -40,18 +41,44 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         }
     }
     // 设在县财政局，局长兼主任: what is no body beside one says something else.
-    let is_body = |item: &(String, bool)| ends_as_body(&item.0);
-    if hosts && items.len() > 1 && is_body(&items[0]) && !items.iter().all(is_body) {
-        items.retain(is_body);
+    const PEOPLE: [&str; 4] = ["兼", "任", "负责", "主持"];
+    let speaks = |item: &(String, bool)| {
+        let text = item.0.as_str();
+        text.starts_with('原')
+            || !ends_as_body(text)
+                && (title_at_end(text).is_some() || PEOPLE.iter().any(|word| text.contains(word)))
+    };
+    if hosts && items.iter().any(speaks) && !items.iter().all(speaks) {
+        items.retain(|item| !speaks(item));
         items.iter_mut().for_each(|item| item.1 = false);
     }
     items
 }
 
-/// A host without the words for sitting there: 办公室设在县水利局, 挂靠县水利局.
+/// A name without signs around it, and whether it does not break off: *县财政局。, 县财政局…….
+fn bare(text: &str) -> (&str, bool) {
+    let whole = !text.ends_with(['…', '⋯']) && !text.ends_with("...");
+    (text.trim_matches(|c| "*＊★☆▲●○■□※。.…⋯".contains(c)), whole)
+}
+
+/// A host without the words for sitting there: 办公室设在县水利局, 挂靠县水利局, 日常工作由县应急局承担.
 fn seated(text: &str) -> &str {
-    const SEATED: [&str; 9] =
-        ["办公室设在", "办公室设于", "设立在", "设在", "设于", "挂靠在", "挂靠", "依托", "设"];
+    const SEATED: [&str; 8] = ["设立在", "设在", "设于", "挂靠在", "挂靠", "依托", "现设", "设"];
+    const WORK: [&str; 6] =
+        ["承担日常工作", "负责日常工作", "具体承担", "具体负责", "承担", "负责"];
+    if let Some((_, rest)) = text.split_once('由')
+        && let Some(body) = WORK.iter().find_map(|end| rest.strip_suffix(end))
+    {
+        return body;
+    }
+    // 森防办设在县林业局.
+    for word in ["设在", "设于"] {
+        if let Some((office, rest)) = text.split_once(word)
+            && office.ends_with('办') | office.ends_with("办公室")
+        {
+            return rest;
+        }
+    }
     SEATED.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text)
 }
 
@@ -77,9 +104,10 @@ fn without_role(text: &str) -> &str {
         !rest.is_empty() && ROLES.iter().any(|word| role == word || *role == format!("副{word}"))
     });
     let text = lead.map_or(text, |(_, rest)| rest);
-    let at = text.rfind(['(', '（']).filter(|at| *at > 0 && text.ends_with([')', '）']));
+    let (opens, closes) = (['(', '（', '[', '【'], [')', '）', ']', '】']);
+    let at = text.rfind(opens).filter(|at| *at > 0 && text.ends_with(closes));
     let Some(at) = at else { return text };
-    let role = text[at..].trim_matches(['(', '（', ')', '）']);
+    let role = text[at..].trim_matches(['(', '（', ')', '）', '[', ']', '【', '】']);
     if ROLES.contains(&role.trim_start_matches('副')) { &text[..at] } else { text }
 }
 
@@ -101,6 +129,21 @@ mod tests {
             (true, "设在县财政局，局长兼主任", "县财政局", false),
             (true, "县财政局张三", "县财政局", false),
             (true, "88123456", "88123456", false),
+            (true, "日常工作由县应急局承担", "县应急局", true),
+            (true, "由县应急局负责日常工作", "县应急局", true),
+            (true, "综合办公室设在县应急局，森防办设在县林业局", "县应急局;县林业局", true),
+            (true, "原设县安监局，现设县应急局", "县应急局", false),
+            (true, "县应急局（主任：王伟）", "县应急局（主任：王伟）", false),
+            (true, "是", "是", false),
+            (false, "县发改委、县财政局……", "县发改委;县财政局", false),
+            (false, "县发改委【牵头】、*县财政局、县公安局。", "县发改委;县财政局;县公安局", true),
+            (false, "①县发改委②县财政局", "县发改委;县财政局", true),
+            (false, "县总工会团县委县妇联", "县总工会团县委县妇联", false),
+            (false, "县文旅局、教育局以及公安局", "县文旅局;教育局;公安局", true),
+            (false, "县经信局→县工信局", "县经信局→县工信局", false),
+            (false, "除县发改委外各部门", "除县发改委外各部门", false),
+            (false, "王伟（县发改委）", "王伟（县发改委）", false),
+            (false, "县发改委、\n县财政\n局", "县发改委;县财政局", true),
             (true, "同组长单位", "同组长单位", false),
             (false, "1.县财政局2.县公安局3.县教育局", "县财政局;县公安局;县教育局", true),
             (false, "1、县财政局；2、县公安局", "县财政局;县公安局", true),

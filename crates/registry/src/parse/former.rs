@@ -113,6 +113,10 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     if PLANS.iter().any(|word| text.starts_with(word)) {
         return None;
     }
+    // 被县应急委员会取代 names what came after it.
+    if text.contains('被') && ["取代", "替代"].iter().any(|word| text.ends_with(word)) {
+        return None;
+    }
     let own = tight(&plain(own));
     let same = |name: &str| {
         let of_row = ["本小组", "本组", "本名", "现名"].contains(&name);

@@ -11,7 +11,9 @@ pub(crate) fn date(text: &str, cell: Mark) -> Option<(Day, bool)> {
     let first = lines.next().unwrap_or_default();
     let later = |line: &str| LATER.iter().any(|word| line.contains(word));
     let text = if text.contains('\n') && lines.all(later) { first } else { text };
-    written(text, cell).filter(|(day, _)| (1900..=2200).contains(&day.year))
+    let found = written(text, cell).filter(|(day, _)| (1900..=2200).contains(&day.year));
+    // The first day of Excel is no founding, nor is any before the state.
+    found.map(|(day, sure)| (day, sure && day.year > 1948))
 }
 
 /// Words for what came later than a founding.
@@ -49,10 +51,11 @@ fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
         let month = from.strip_suffix('月').unwrap_or(from);
         return to.parse::<u32>().ok().and_then(|_| day(month)).map(|found| (found, false));
     }
-    // 13年5月 is of this century.
+    // 13年5月 is of this century, and 98年5月 of the last.
     let digits = whole.find('年').filter(|at| *at == 2).map(|at| &whole.as_bytes()[..at]);
     if digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)) {
-        return day(&format!("20{whole}")).map(|found| (found, false));
+        let century = if whole.as_bytes()[0] > b'4' { 19 } else { 20 };
+        return day(&format!("{century}{whole}")).map(|found| (found, false));
     }
     let (rest, sure) = match about(whole) {
         Some(rest) => (rest, false),
@@ -247,6 +250,8 @@ mod tests {
             ("云政办发〔2013〕12号（2016年5月12日）", Mark::None, None),
             ("13年5月", Mark::None, Some(("2013-05", false))),
             ("1013.5", Mark::None, None),
+            ("1900-01-01", Mark::None, Some(("1900-01-01", false))),
+            ("98年12月", Mark::None, Some(("1998-12", false))),
             ("年5月", Mark::None, None),
             ("约年", Mark::None, None),
             ("约2013年", Mark::None, Some(("2013", false))),

@@ -43,7 +43,17 @@ const LABELS: [(&str, Field); 29] = [
 /// Whose names stand beside a word: 组长, 第一副组长.
 pub(crate) fn label(word: &str) -> Option<Field> {
     let found = |word: &str| LABELS.iter().find(|(known, _)| *known == word).map(|(_, of)| *of);
-    found(word).or_else(|| found(["第一", "常务"].iter().find_map(|lead| word.strip_prefix(lead))?))
+    let bare =
+        ["第一", "常务", "执行"].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
+    // 总河长, 副总林长: every field has its own.
+    const HEADS: [&str; 9] =
+        ["组长", "总指挥", "指挥长", "召集人", "河长", "林长", "田长", "会长", "理事长"];
+    let head = || HEADS.iter().any(|end| bare.ends_with(end)) && bare.chars().count() < 5;
+    let rank = match bare.starts_with('副') || word.starts_with("常务") {
+        true => Field::Deputies,
+        false => Field::Heads,
+    };
+    found(word).or_else(|| found(bare)).or_else(|| head().then_some(rank))
 }
 
 /// The labels of a cell: where each begins, where what it names begins, and whose it is.

@@ -47,6 +47,15 @@ pub(crate) fn unnumbered(cell: &str) -> Cow<'_, str> {
         let mark = rest.chars().next().filter(|c| marks.contains(c))?;
         Some(number.len() + mark.len_utf8())
     };
+    let counted = |c: char| ('①'..='⑳').contains(&c);
+    if cell.contains(counted) {
+        return Cow::Owned(cell.replace(counted, "\n"));
+    }
+    // A line may break within a name: 县财政 over 局.
+    if let Some(at) = cell.find("\n局").or_else(|| cell.find("\n办")) {
+        let rest = unnumbered(&cell[at + 1..]).into_owned();
+        return Cow::Owned(format!("{}{rest}", unnumbered(&cell[..at])));
+    }
     let trimmed = cell.trim_start();
     if let Some(first) = starts(1, trimmed) {
         let (mut rest, mut lines, mut number) = (&trimmed[first..], String::new(), 2);
@@ -81,8 +90,10 @@ fn by_and(part: &str) -> Vec<&str> {
         if matches!(c, '和' | '与' | '及') && class && ends_as_body(one) {
             return Some([one, other]);
         }
-        // 县委和县政府办公室 is one office.
-        let alike = one.chars().next() == other.chars().next() && one.chars().count() > 2;
+        // 县委和县政府办公室 is one office, and 以及 parts whatever it stands between.
+        let whole = &part[..at];
+        let alike = c == '及' && whole.ends_with('以')
+            || one.chars().next() == other.chars().next() && one.chars().count() > 2;
         let bodies = matches!(c, '和' | '与' | '及') && ends_as_body(one) && ends_as_body(other);
         (alike && bodies).then_some([one, other])
     });

@@ -141,9 +141,8 @@ fn by_blanks(part: &str) -> Vec<String> {
     }
 }
 
-/// Beside a name in brackets, and no post.
-const BESIDE: [&str; 10] =
-    ["女", "男", "兼", "双组长", "第一组长", "第一", "牵头", "主持工作", "挂职", "满族"];
+/// Beside a name in brackets or alone, and no post.
+const BESIDE: [&str; 7] = ["女", "男", "兼", "双组长", "第一组长", "第一", "牵头"];
 
 /// What a piece is, and whether all of it was understood; nothing where nobody is meant.
 fn piece(text: &str) -> (Option<Piece>, bool) {
@@ -151,43 +150,73 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
     if nothing(text) {
         return (None, true);
     }
-    let (bare, inside) = bracket(text);
-    let bare = tight(phone(bare).unwrap_or(bare));
-    let bare = bare.strip_suffix("同志").unwrap_or(&bare);
+    let (outer, inside) = bracket(text);
+    let words = words(outer);
+    let bare = tight(&words.join(" "));
+    let bare = bare.as_str();
     let inside_plain = plain(inside);
-    let remark = inside.is_empty()
-        || BESIDE.contains(&inside_plain.as_str())
-        || inside_plain.ends_with('族');
     // What stands in brackets with a year in it is a history, and 已退休 no post.
     let gone = ["退休", "调离", "离任", "免职", "去世"].iter().any(|word| inside.contains(word));
-    let remark = remark || gone;
+    let remark = inside.is_empty()
+        || gone
+        || BESIDE.contains(&inside_plain.as_str())
+        || inside_plain.ends_with('族');
     let sure = !gone && !inside.contains(|c: char| c.is_ascii_digit());
     let own = || if remark { Vec::new() } else { posts(inside) };
+    // 副县长（挂职） is one post, and so is what follows it.
+    let with = |post: String| -> Vec<String> {
+        let mut all = posts(&post);
+        match all.last_mut() {
+            Some(last) if !remark && title_at_end(inside).is_none() => {
+                last.push_str(&format!("（{inside}）"));
+            }
+            _ => all.extend(own()),
+        }
+        all
+    };
+    let unknown = || (Some(Piece::Unknown(text.to_string())), false);
+    let person = |name: &str| {
+        let (name, own) = (name.to_string(), own());
+        (Some(if own.is_empty() { Piece::Name(name) } else { Piece::Seat(name, own) }), sure)
+    };
     if others(bare) {
         return (Some(Piece::Class(text.to_string())), false);
     }
     if is_class(bare) {
-        let piece = match title_at_end(bare).is_some()
-            || bare.ends_with("同志")
-            || bare.ends_with("负责人")
-        {
-            true => Piece::Class(text.to_string()),
-            false => Piece::Body(text.to_string()),
+        let of_people =
+            title_at_end(bare).is_some() || bare.ends_with("同志") || bare.ends_with("负责人");
+        let whole = text.to_string();
+        return match of_people {
+            true => (Some(Piece::Class(whole)), false),
+            false => (Some(Piece::Body(whole)), true),
         };
-        let sure = matches!(piece, Piece::Body(_));
-        return (Some(piece), sure);
     }
-    if only_a_name(bare) {
-        let own = own();
-        let name = bare.to_string();
-        return (
-            Some(if own.is_empty() { Piece::Name(name) } else { Piece::Seat(name, own) }),
-            sure,
-        );
+    // 原周启明, 由李明, 林某某: of whom, or since when, is not said.
+    let led = ["原", "现", "拟", "待", "由", "请", "代"].iter().any(|lead| {
+        bare.strip_prefix(lead).is_some_and(|rest| only_a_name(rest) && rest.chars().count() > 1)
+    });
+    if led && bare.chars().count() > 2 || bare.contains('某') {
+        return unknown();
     }
-    if let Some((name, post)) = beside_name(text, bare) {
-        let all = posts(&post).into_iter().chain(own()).collect();
-        return (Some(Piece::Seat(name, all)), sure);
+    if let [_, _, ..] = words.as_slice() {
+        if let Some((name, post)) = among(&words) {
+            return (Some(Piece::Seat(name, with(post))), sure);
+        }
+        // 欧阳 明; John Smith.
+        let short = words.iter().all(|word| word.chars().count() < 3) && only_a_name(bare);
+        if !short
+            && !is_latin(bare)
+            && !ends_as_body(bare)
+            && !words.iter().all(|word| is_post(word))
+        {
+            return unknown();
+        }
+    }
+    if is_person(bare) {
+        return person(bare);
+    }
+    if let Some((name, post)) = joined(bare) {
+        return (Some(Piece::Seat(name, with(post))), sure);
     }
     // 区财政局1人.
     let counted = bare.strip_suffix(['人', '名']).map(|rest| {
@@ -196,37 +225,86 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
     if let Some(body) = counted.filter(|body| body.len() + 3 < bare.len() && ends_as_body(body)) {
         return (Some(Piece::Body(body.to_string())), false);
     }
-    if SECTORS.contains(&bare) {
-        return (Some(Piece::Unknown(text.to_string())), false);
+    if SECTORS.contains(&bare) || NO_NAMES.contains(&bare) {
+        return unknown();
     }
-    if ends_as_body(bare) && bare.chars().count() > 2 {
+    // 县委常委 ends as a committee does.
+    if ends_as_body(bare) && bare.chars().count() > 2 && !bare.ends_with("常委") {
         return (Some(Piece::Body(text.to_string())), true);
     }
     if title_at_end(bare).is_some() && bare.chars().count() > 1 {
         return (Some(Piece::Post(text.to_string())), true);
     }
-    // 扎西, 其其格: names without a surname that is listed; in Latin letters.
-    let latin =
-        !bare.is_empty() && bare.chars().all(|c| c.is_ascii() && !c.is_ascii_digit() || c == '·');
-    if latin {
-        return (Some(Piece::Name(text.to_string())), true);
+    if is_latin(bare) {
+        return person(bare);
     }
-    if name_like(bare) && !NO_NAMES.contains(&bare) {
-        let own = own();
-        let name = bare.to_string();
-        return (
-            Some(if own.is_empty() { Piece::Name(name) } else { Piece::Seat(name, own) }),
-            sure,
-        );
+    // 扎西, 其其格: names without a surname that is listed. 县长尧 is cut.
+    if name_like(bare) && !begins_with_title(bare) {
+        return person(bare);
     }
-    (Some(Piece::Unknown(text.to_string())), false)
+    unknown()
+}
+
+/// The words of a text, without telephones and what is said of a person besides; 曹 建 is one.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let parted = |c: char| c.is_whitespace() || matches!(c, '：' | ':');
+    let text = phone(text).unwrap_or(text);
+    for word in text.split(parted).filter(|word| !word.is_empty()) {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits > 6 || BESIDE.contains(&word) && !words.is_empty() {
+            continue;
+        }
+        let word = word.strip_suffix("同志").filter(|rest| !rest.is_empty()).unwrap_or(word);
+        let single = |word: &str| word.chars().count() == 1;
+        match words.last_mut() {
+            Some(last) if single(last) && single(word) => last.push_str(word),
+            _ => words.push(word.to_string()),
+        }
+    }
+    words
+}
+
+/// Whether a word is a name: with a surname, or with a dot in it.
+fn is_person(word: &str) -> bool {
+    only_a_name(word) || word.contains('·') && name_like(word) && !begins_with_title(word)
+}
+
+/// Whether a word between blanks may be a name, with or without a surname that is listed.
+fn may_be_person(word: &str) -> bool {
+    is_person(word)
+        || name_like(word)
+            && title_at_end(word).is_none()
+            && !ends_as_body(word)
+            && !begins_with_title(word)
+            && !SECTORS.contains(&word)
+            && !NO_NAMES.contains(&word)
+}
+
+fn is_latin(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii() && !c.is_ascii_digit() || c == '·')
+}
+
+/// Whether a text is a post, or the body that somebody is of.
+fn is_post(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() > 1 && (title_at_end(text).is_some() || ends_as_body(text))
+}
+
+/// Whether a text is a title and something after it.
+fn begins_with_title(text: &str) -> bool {
+    let ends = text.char_indices().map(|(at, _)| at).skip(2);
+    ends.into_iter().any(|end| title_at_end(&text[..end]) == Some(end))
 }
 
 /// A text without the bracket that it ends with, and what that says.
 fn bracket(text: &str) -> (&str, &str) {
     let at = text.find(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']));
     at.map_or((text, ""), |at| {
-        (text[..at].trim(), text[at..].trim_matches(['（', '(', '）', ')']).trim())
+        let mut inside = text[at..].chars();
+        inside.next();
+        inside.next_back();
+        (text[..at].trim(), inside.as_str().trim())
     })
 }
 
@@ -257,68 +335,83 @@ fn is_class(text: &str) -> bool {
     leads.iter().any(|lead| text.starts_with(lead)) || words.iter().any(|word| text.contains(word))
 }
 
-/// A name with a post or a body beside it and nothing unread: 县长李明, 王建国县委书记, 市财政局赵铁柱, 李明 市委副书记 市长,
-/// 县委书记：王建国.
-fn beside_name(text: &str, bare: &str) -> Option<(String, String)> {
-    let is_post = |post: &str| {
-        let post = post.trim();
-        post.chars().count() > 1 && (title_at_end(post).is_some() || ends_as_body(post))
-    };
-    let (outer, _) = bracket(text);
-    // Words, or a colon, between them.
-    let words: Vec<&str> =
-        outer.split(|c: char| c.is_whitespace() || c == '：' || c == ':').collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    if let [first, rest @ ..] = words.as_slice()
-        && !rest.is_empty()
-    {
-        let last = rest[rest.len() - 1];
-        let own = last.strip_suffix("同志").unwrap_or(last);
-        if only_a_name(first) && rest.iter().all(|post| is_post(post)) {
-            return Some(((*first).to_string(), rest.join("、")));
-        }
-        let before = &words[..words.len() - 1];
-        if only_a_name(own) && before.iter().all(|post| is_post(post)) {
-            return Some((own.to_string(), before.join("、")));
-        }
-        return None;
+/// A name among words and the posts that all the others are: 李明 市委副书记 市长, 县委书记：王建国, 区财政局 张三.
+fn among(words: &[String]) -> Option<(String, String)> {
+    let all = |posts: &[String]| posts.iter().all(|post| is_post(post));
+    let (first, rest) = words.split_first()?;
+    if may_be_person(first) && all(rest) {
+        return Some((first.clone(), rest.join("、")));
     }
+    let (last, before) = words.split_last()?;
+    (may_be_person(last) && all(before)).then(|| (last.clone(), before.join("、")))
+}
+
+/// A name and a post or a body that nothing parts: 县长李明, 县长吾买尔江·依明, 市财政局赵铁柱, 王建国县委书记.
+fn joined(bare: &str) -> Option<(String, String)> {
     let places: Vec<usize> = bare.char_indices().map(|(at, _)| at).collect();
     let count = places.len();
-    // The post before the name, and behind it.
-    let before = [3, 2, 4].into_iter().filter(|n| *n + 1 < count).find_map(|n| {
-        let (post, name) = bare.split_at(places[count - n]);
-        (is_post(post) && only_a_name(name)).then(|| (name.to_string(), post.to_string()))
+    let cut = |n: usize| bare.split_at(places[count - n]);
+    let sizes = if bare.contains('·') { 3..count } else { 2..5 };
+    // Of names of two or three characters the longer one: 副县长张志强.
+    let mut sizes: Vec<usize> = sizes.filter(|n| n + 1 < count).collect();
+    sizes.sort_by_key(|n| [3, 2, 4].iter().position(|size| size == n).unwrap_or(*n));
+    let before = sizes.into_iter().map(cut).find(|(post, name)| is_post(post) && is_person(name));
+    if let Some((post, name)) = before {
+        return Some((name.to_string(), post.to_string()));
+    }
+    // 常务副县长 is a title, whatever it begins with, and 公安局长 one too.
+    const LEVELS: [&str; 16] = [
+        "县委",
+        "市委",
+        "区委",
+        "省委",
+        "镇党委",
+        "乡党委",
+        "党委",
+        "党工委",
+        "县政府",
+        "市政府",
+        "区政府",
+        "县长",
+        "市长",
+        "区长",
+        "副县长",
+        "副市长",
+    ];
+    let whole = title_at_end(bare) == Some(bare.len());
+    let behind =
+        [3, 2].into_iter().filter(|n| *n + 1 < count && !whole).map(|n| bare.split_at(places[n]));
+    let found = behind.into_iter().find(|(name, post)| {
+        let of_level = LEVELS.iter().any(|lead| post.starts_with(lead));
+        only_a_name(name) && !SECTORS.contains(name) && of_level && title_at_end(post).is_some()
     });
-    before.or_else(|| {
-        [3, 2].into_iter().filter(|n| *n + 1 < count).find_map(|n| {
-            let (name, post) = bare.split_at(places[n]);
-            let post_begins =
-                ["县", "市", "区", "省", "镇", "乡", "党", "副", "局", "街道", "州", "旗"];
-            let begins = post_begins.iter().any(|lead| post.starts_with(lead));
-            (only_a_name(name)
-                && !SECTORS.contains(&name)
-                && begins
-                && title_at_end(post).is_some())
-            .then(|| (name.to_string(), post.to_string()))
-        })
-    })
+    found.map(|(name, post)| (name.to_string(), post.to_string()))
 }
 
 /// An organisation without a telephone or a person behind it, and whether nothing else was there: 县财政局 88123456, 县财政局张三.
 pub(crate) fn body_alone(text: &str) -> (&str, bool) {
     let bare = phone(text).unwrap_or(text);
-    if ends_as_body(bare) && !bare.contains(|c: char| c.is_ascii_digit()) {
+    // What no name of a body has in it.
+    let odd = bare.contains(|c: char| c.is_ascii_digit() || "→…。：:；=<>*①②③④⑤".contains(c))
+        || bare.starts_with(['原', '现', '除', '拟', '由'])
+        || ["（拟", "(拟", "（待", "(待"].iter().any(|word| bare.contains(word));
+    // 县总工会团县委县妇联.
+    let run = ['县', '区', '市', '镇'].iter().any(|c| bare.matches(*c).count() > 2);
+    if odd || run && !bare.contains(['（', '(']) {
+        return (bare, false);
+    }
+    if ends_as_body(bare) {
         return (bare, true);
     }
-    let counted = bare.contains(|c: char| c.is_ascii_digit());
+    let (who, _) = bracket(bare);
+    let person = who.len() < bare.len() && only_a_name(who);
     let post = title_at_end(bare).is_some() && !is_class(bare);
     let other = SECTORS.contains(&bare) || NO_NAMES.contains(&bare);
     let other = other || ["同", "见", "详见"].iter().any(|lead| bare.starts_with(lead));
-    match beside_name(bare, bare).filter(|_| !is_class(bare)) {
+    match joined(bare).filter(|_| !is_class(bare)) {
         Some((_, body)) if ends_as_body(&body) => (&bare[..body.len()], false),
         Some(_) => (bare, false),
-        None => (bare, !(counted || post || other)),
+        None => (bare, !(post || other || person)),
     }
 }
 
@@ -361,7 +454,12 @@ const SECTORS: [&str; 34] = [
 ];
 
 /// What stands in a column of names and is none.
-const NO_NAMES: [&str; 16] = [
+const NO_NAMES: [&str; 21] = [
+    "是",
+    "有",
+    "否",
+    "已设",
+    "设有",
     "同上",
     "同左",
     "同前",
@@ -421,6 +519,9 @@ mod tests {
             ("王建国13805551234", "王建国"),
             ("李明同志（女）", "李明"),
             ("王建国（兼）", "王建国"),
+            ("林远山（副县长（挂职））", "林远山（副县长（挂职））"),
+            ("林远山 副县长（挂职）", "林远山（副县长（挂职））"),
+            ("县委常委、副县长 林远山", "林远山（县委常委、副县长）"),
             ("市财政局赵铁柱、市公安局孙向东", "赵铁柱（市财政局）;孙向东（市公安局）"),
             (
                 "刘洋 县财政局局长、陈丽华 县公安局副局长",
@@ -430,6 +531,16 @@ mod tests {
             ("财政局长、公安局长", "（财政局长、公安局长）"),
             ("县委书记、县长", "（县委书记、县长）"),
             ("扎西、次仁", "扎西;次仁"),
+            ("林远山 县委常委、常务副县长（分管）", "林远山（县委常委、常务副县长（分管））"),
+            ("林远山 县长 13800001111", "林远山（县长）"),
+            ("曹 建 县委书记", "曹建（县委书记）"),
+            ("副县长 阿不都热西提·买买提", "阿不都热西提·买买提（副县长）"),
+            ("县长吾买尔江·依明", "吾买尔江·依明（县长）"),
+            ("扎西顿珠 副县长", "扎西顿珠（副县长）"),
+            ("林远山 女", "林远山"),
+            ("欧阳 明", "欧阳明"),
+            ("常务副县长", "（常务副县长）"),
+            ("安全局副局长", "（安全局副局长）"),
             ("John Smith", "John Smith"),
             ("", ""),
             ("无", ""),
@@ -464,6 +575,10 @@ mod tests {
             "刘洋、陈丽华等",
             "全体班子成员",
             "县直有关部门负责人",
+            "县长 尧",
+            "县长尧",
+            "原周启明，现林远山",
+            "林某某",
             "李明（2021年前王建国）",
             "李明 （已退休）",
             "副县长李明、张志强",

@@ -285,7 +285,23 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if ALONE.contains(&tight(&plain(remark)).as_str()) {
         return true;
     }
-    const WORDS: [&str; 30] = [
+    let text = tight(&plain(remark));
+    let asked = ["是否保留:否", "是否保留(否)", "是否存续:否", "是否撤销:是"];
+    if asked.iter().any(|word| text.contains(word)) {
+        return true;
+    }
+    const WORDS: [&str; 41] = [
+        "不再使用",
+        "取消",
+        "失效",
+        "划入",
+        "升格",
+        "改为联席会议",
+        "改为委员会",
+        "改为指挥部",
+        "改为领导小组",
+        "取代",
+        "替代",
         "已撤",
         "废止",
         "不再运行",

@@ -2,9 +2,11 @@
 //! above, and lists in which each row is a member.
 
 use super::grid::{Grid, Note, says};
-use super::header::Header;
+use super::header::{Header, is_again};
 use super::layout::{heading_of, is_foot, merged_to, odd, usual};
+use super::marks::marked;
 use super::members::Members;
+use super::several::is_office;
 use crate::column::{Column, What, numbers};
 use crate::fault::CellFault;
 use crate::field::Field;
@@ -21,6 +23,12 @@ pub(super) fn gathered<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
         return (grid, header);
     }
     let (mut grid, mut header) = (grid.into_owned(), header);
+    // The header of the next page stands within a group.
+    for row in runs.iter().flat_map(|[from, to]| *from..=*to) {
+        if is_again(&header.heads, &grid.rows[row]) {
+            grid.rows[row].clear();
+        }
+    }
     if let Some(members) = &members {
         members.extend(&mut grid, &mut header, &runs);
     }
@@ -56,8 +64,17 @@ fn runs(grid: &Grid, header: &Header, group: usize, members: Option<&Members>) -
             continue;
         }
         let more = Run { grid, header, group, members, from };
-        while at < grid.rows.len() && more.goes_on(at) {
-            at = merged_to(grid, header, at).min(grid.rows.len() - 1) + 1;
+        loop {
+            let between = |row: &usize| {
+                let row = &grid.rows[*row];
+                is_again(&header.heads, row) || members.is_some() && !says(row)
+            };
+            let skipped = (at..grid.rows.len()).take_while(between).count();
+            let next = at + skipped;
+            if next >= grid.rows.len() || !more.goes_on(next) {
+                break;
+            }
+            at = merged_to(grid, header, next).min(grid.rows.len() - 1) + 1;
         }
         if at > from + 1 || members.is_some_and(|members| members.speaks(row)) {
             runs.push([from, at - 1]);
@@ -86,12 +103,14 @@ impl Run<'_> {
         if !says(row) || is_foot(row, &own) || odd(grid, header, at) {
             return false;
         }
-        if !own.is_empty() && own != first(self.group) {
+        // 甲领导小组（续） on the next page is the same one, and 办公室 below it is its office.
+        let office = self.members.is_some() && is_office(&own);
+        if !own.is_empty() && !office && marked(&own).name != marked(&first(self.group)).name {
             return false;
         }
         let known = |column: usize| header.columns.get(column).copied().flatten();
         let filled = || (0..row.len()).filter(|column| !cell(*column).is_empty());
-        let same = |column: usize| cell(column) == first(column);
+        let same = |column: usize| column == self.group || cell(column) == first(column);
         let number = header.heads.iter().position(|head| numbers(head));
         if let Some(members) = self.members {
             let told = |column: &usize| members.reads(*column) || Some(*column) == number;
@@ -156,6 +175,10 @@ fn join(grid: &mut Grid, header: &Header, from: usize, to: usize) {
                 done[at] = true;
             }
         }
+    }
+    if let Some(group) = header.place("group") {
+        joined[group] = grid.cell(from, group).to_string();
+        done[group] = true;
     }
     for column in (0..width).filter(|column| !done[*column]) {
         let mut texts: Vec<&str> = Vec::new();

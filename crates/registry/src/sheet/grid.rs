@@ -39,6 +39,8 @@ pub struct Grid {
     pub(crate) struck: BTreeSet<(usize, usize)>,
     /// The words that were struck out of cells that say something else.
     pub(crate) gone: BTreeMap<(usize, usize), String>,
+    /// Rows of groups of whose members some were not read.
+    pub(crate) partial: BTreeSet<usize>,
 }
 
 /// Something that is to be told of a place in a sheet.

@@ -8,6 +8,7 @@ use super::title::date;
 use crate::cells::Cell;
 use crate::column::{COLUMNS, Column, What, column, meant, near, numbers};
 use crate::parse::hand::Mark;
+use crate::parse::{plain, tight};
 use std::collections::BTreeSet;
 
 /// The header stands among the first rows that say anything.
@@ -40,6 +41,16 @@ impl Header {
             let is_table = |best: &Header| best.weight().0 && best.weight().1 > 1 && row > best.row;
             if best.as_ref().is_some_and(is_table) {
                 break;
+            }
+            // On the next page it comes again, over rows that are no header.
+            let again = |at: usize| {
+                let row =
+                    grid.rows.get(at).filter(|_| best.as_ref().is_some_and(|best| at > best.row));
+                let heads = best.as_ref().map(|best| &best.heads);
+                row.zip(heads).is_some_and(|(row, heads)| is_again(heads, row))
+            };
+            if again(row) || again(row + 1) {
+                continue;
             }
             let one = Header::at(grid, row, None, map);
             let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
@@ -203,6 +214,13 @@ impl Header {
             })
             .collect()
     }
+}
+
+/// Whether a row is the header again: two of its cells at least, and all that it has.
+pub(super) fn is_again(heads: &[String], row: &[String]) -> bool {
+    let said = row.iter().zip(heads).filter(|(cell, _)| !cell.trim().is_empty());
+    let same = |(cell, head): &(&String, &String)| tight(&plain(cell)) == tight(&plain(head));
+    said.clone().count() > 1 && said.clone().all(|pair| same(&pair))
 }
 
 /// 主任 behind 办公室设在, where the heads have a column of their own, is the head of the office.

@@ -7,7 +7,7 @@ use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
 /// Signs that people set before or behind a name.
-const SIGNS: &str = "*＊★☆▲△▼▽●○■□◆◇※√✓✔#＃&＆^";
+const SIGNS: &str = "《》①②③④⑤⑥⑦⑧⑨⑩*＊★☆▲△▼▽●○■□◆◇※√✓✔#＃&＆^";
 
 /// A name without the marks beside it, and what they say in brackets.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,7 +109,16 @@ fn bracketed(name: &str) -> (&str, &str) {
 
 /// Whether what stands in brackets is of the list, and no part of a name: a word of lists, a day, or what was done on it.
 fn is_mark(note: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 43] = [
+        "续",
+        "续表",
+        "试点",
+        "待撤",
+        "暂定名",
+        "暂定",
+        "已报批",
+        "试行",
+        "县级",
         "新",
         "新增",
         "新设",
@@ -150,6 +159,12 @@ fn is_mark(note: &str) -> bool {
         "不再", "完成",
     ];
     let note = tight(&plain(note));
+    // Its number, or that of its paper.
+    let number = note.chars().all(|c| c.is_ascii_digit()) && note.len() < 4;
+    let paper = note.contains('[') && note.ends_with('号');
+    if !note.is_empty() && (number || paper || note.starts_with("牵头单位")) {
+        return true;
+    }
     if note.is_empty() || is_group(&note) {
         return false;
     }

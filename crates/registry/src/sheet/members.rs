@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, Note};
 use super::header::Header;
+use super::several::is_office;
 use crate::column::{column, numbers};
 use crate::fault::CellFault;
 use crate::field::Field;
@@ -55,7 +56,9 @@ impl Members {
             let known: Vec<&Vec<Field>> = told.iter().flatten().collect();
             let kinds: BTreeSet<Field> =
                 known.iter().flat_map(|roles| roles.iter().copied()).collect();
-            told.len() > 2 && 5 * known.len() >= 4 * told.len() && kinds.len() > 1
+            // Most are known, and those that are not are as short as roles are.
+            let short = cells(*at).all(|cell| cell.chars().count() < 12);
+            told.len() > 2 && 2 * known.len() > told.len() && short && kinds.len() > 1
         };
         let role = others().find(is_role)?;
         let head = |at: usize| tight(&plain(&header.heads[at]));
@@ -115,8 +118,27 @@ impl Members {
         let mut any = None;
         for [from, to] in runs {
             let mut told: BTreeMap<Field, [Vec<String>; 2]> = BTreeMap::new();
+            let (mut above, mut office) = (None, false);
             for row in *from..=*to {
-                self.member(grid, row, &mut told);
+                let name = header.place("group").map_or("", |at| grid.cell(row, at));
+                office = is_office(name) || office && name.trim().is_empty();
+                let mut own = BTreeMap::new();
+                if !self.member(grid, row, &mut above, &mut own) {
+                    grid.partial.insert(*from);
+                }
+                for (field, who) in own {
+                    // 主任 and 副主任 below 办公室 are of the office; its members are not of the group.
+                    let field = match field {
+                        Field::Heads if office => Field::OfficeHeads,
+                        Field::Deputies if office => Field::OfficeDeputies,
+                        Field::Members | Field::Organisations if office => continue,
+                        field => field,
+                    };
+                    let all: &mut [Vec<String>; 2] = told.entry(field).or_default();
+                    for (all, own) in all.iter_mut().zip(who) {
+                        all.extend(own);
+                    }
+                }
             }
             any = any.or((!told.is_empty()).then_some(*from));
             for (field, name, post) in INTO {
@@ -184,8 +206,15 @@ impl Members {
         }
     }
 
-    /// What a row tells of a member, role by role.
-    fn member(&self, grid: &mut Grid, row: usize, told: &mut BTreeMap<Field, [Vec<String>; 2]>) {
+    /// What a row tells of a member, role by role; whether it was read and is sure. A row without a role has that of the one
+    /// above, if others may have it too.
+    fn member(
+        &self,
+        grid: &mut Grid,
+        row: usize,
+        above: &mut Option<Vec<Field>>,
+        told: &mut BTreeMap<Field, [Vec<String>; 2]>,
+    ) -> bool {
         let cell = |at: Option<usize>| {
             let text = at.map_or("", |at| grid.cell(row, at));
             text.trim().replace([';', '；', '\n'], "、")
@@ -193,14 +222,18 @@ impl Members {
         let [name, mut unit, mut post] = [self.name, self.unit, self.post].map(cell);
         let role = cell(Some(self.role));
         if [&name, &unit, &post].iter().all(|cell| cell.is_empty()) {
-            return;
+            return true;
         }
-        let Some(roles) = roles(&role) else {
+        let many = |roles: &Vec<Field>| matches!(roles[..], [Field::Members | Field::Deputies]);
+        let same = above.take().filter(|roles| role.is_empty() && many(roles));
+        let sure = same.is_none();
+        let Some(roles) = same.or_else(|| roles(&role)) else {
             let value = [role, name, unit].join(" ").trim().to_string();
             let (column, fault) = (Some(self.role), CellFault::NoRole);
             grid.notes.push(Note { row, column, value, fault });
-            return;
+            return false;
         };
+        *above = Some(roles.clone());
         if name.is_empty() && unit.is_empty() && ends_as_body(&tight(&post)) {
             std::mem::swap(&mut unit, &mut post);
         }
@@ -208,10 +241,28 @@ impl Members {
         // 成员 县财政局, with nobody's name.
         let body = match name.is_empty() {
             true => post.is_empty(),
-            false => ends_as_body(&tight(&name)),
+            // 高科 and 吴局 are people, who have a post beside them.
+            false => {
+                let long = name.chars().count() > 2 && (post.is_empty() || !name_like(&name));
+                long && ends_as_body(&tight(&name))
+            }
         };
         let who = if name.is_empty() { &unit } else { &name };
         for role in roles {
+            // 成员单位, and who sits for it.
+            let person = !name.is_empty() && !ends_as_body(&tight(&name)) && name_like(&name);
+            if matches!(role, Field::Organisations)
+                && person
+                && !(unit.is_empty() && post.is_empty())
+            {
+                told.entry(Field::Members).or_default()[0].push(name.clone());
+                told.entry(Field::Members).or_default()[1].push(whole.clone());
+                if !unit.is_empty() {
+                    told.entry(role).or_default()[0].push(unit.clone());
+                    told.entry(role).or_default()[1].push(String::new());
+                }
+                continue;
+            }
             let (field, name, post) = match role {
                 Field::Members if body => (Field::Organisations, who, ""),
                 Field::Organisations | Field::Hosts => (role, who, ""),
@@ -223,5 +274,6 @@ impl Members {
             names.push(name.clone());
             posts.push(post.to_string());
         }
+        sure
     }
 }

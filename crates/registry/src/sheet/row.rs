@@ -1,5 +1,6 @@
 //! What the rows below a header say.
 
+use super::context::{Context, less_sure};
 use super::ends::{ended, ended_on, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
@@ -7,26 +8,24 @@ use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot, mark,
     odd, of_figures, places_above, usual,
 };
-use super::map::{Asked, ColumnMap};
+use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::sections::{Section, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
-use super::title::{Title, no_place, title};
+use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::identity::{is_town, of_government, town_of_name};
+use crate::identity::{is_town, of_government};
 use crate::parse::former::former;
-use crate::parse::hand::Mark;
 use crate::parse::lists::is_group;
 use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_notices::names::{Places, ends_as_body};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
 
@@ -135,7 +134,22 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
-        let mut over = section.ended().or(struck.then(|| group.trim()));
+        if grid.partial.contains(&from) {
+            for field in [Field::Deputies, Field::Members] {
+                values.entry(field).or_default().iter_mut().for_each(less_sure);
+            }
+            values.retain(|_, items| !items.is_empty());
+        }
+        // 整合后保留 below 三、整合的机构 says otherwise.
+        let kept = cell_of(&cells, "remark").1;
+        let kept =
+            kept.contains("保留") && !["不", "未", "否", "撤"].iter().any(|no| kept.contains(no));
+        let section_ends = section.ended();
+        if section_ends.is_some() && kept {
+            let (head, remark) = cell_of(&cells, "remark");
+            doubts.push((head, remark, CellFault::RemarkUnread));
+        }
+        let mut over = section_ends.filter(|_| !kept).or(struck.then(|| group.trim()));
         for (column, asks) in header.states.iter().filter(|_| ledger) {
             let cell = row.get(*column).map_or("", |cell| cell.trim());
             match state(*asks, cell) {
@@ -366,135 +380,6 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
     }
 }
 
-/// What holds for all rows of a sheet.
-struct Context<'a> {
-    title: &'a Title,
-    /// Whether the rows are groups, not notices: nothing tells what a notice did.
-    ledger: bool,
-    map: Option<&'a ColumnMap>,
-    /// The township that the sheet is called after.
-    of_sheet: Option<String>,
-}
-
-/// Cells whose words were replaced, and cells that the map adds.
-struct Words<'a> {
-    replaced: Vec<Option<&'a str>>,
-    added: Vec<Cell<'a>>,
-}
-
-impl<'a> Words<'a> {
-    fn cells(&self, cells: &[Cell<'a>]) -> Vec<Cell<'a>> {
-        let replaced = cells.iter().zip(&self.replaced);
-        let cells = replaced.map(|(cell, text)| Cell { text: text.unwrap_or(cell.text), ..*cell });
-        cells.chain(self.added.iter().copied()).collect()
-    }
-}
-
-impl<'a> Context<'a> {
-    fn words<'b>(&self, cells: &mut [Cell<'b>]) -> Words<'b>
-    where
-        'a: 'b,
-    {
-        let Some(map) = self.map else {
-            return Words { replaced: vec![None; cells.len()], added: Vec::new() };
-        };
-        let replaced = cells.iter().map(|cell| map.word(cell.column.name, cell.text)).collect();
-        let said = |name: &str| {
-            cells.iter().any(|cell| cell.column.name == name && !cell.text.trim().is_empty())
-        };
-        let added = map
-            .set()
-            .filter(|(column, _)| !said(column.name))
-            .map(|(column, text)| Cell { column, head: column.name, text, mark: Mark::None })
-            .collect();
-        Words { replaced, added }
-    }
-
-    /// A row that does not say whose group it is takes what the title says, and so does one that says that it is of the
-    /// county's government, and not of which county. Without a title the name of the group may tell.
-    fn place(&self, values: &mut Values) -> bool {
-        let first = |field| values.get(&field).and_then(|items| items.first()).map(Item::text);
-        let own = first(Field::Jurisdiction).unwrap_or_default().into_owned();
-        let Some((place, level, _)) = &self.title.place else {
-            let group = first(Field::Group).unwrap_or_default();
-            let place = Places::shipped().government(&group);
-            if place.is_some_and(|(place, ..)| no_place(&own, &place)) {
-                values.remove(&Field::Jurisdiction);
-            }
-            return false;
-        };
-        if !own.is_empty() && !no_place(&own, place) {
-            // 城关镇 in a list of 云山县 is that of this county.
-            let town = of_government(&own);
-            let is_town = ["镇", "乡", "街道"].iter().any(|kind| town.ends_with(kind));
-            if *level == Level::County
-                && is_town
-                && town.chars().count() > 2
-                && !town.contains(place.as_str())
-            {
-                let town = format!("{place}{town}");
-                values.insert(Field::Jurisdiction, vec![Item::certain(town.as_str())]);
-            }
-            // 县教育局 there is the bureau of this county.
-            let kind = place.chars().next_back().unwrap_or_default();
-            let bureau = own.strip_prefix(kind).filter(|rest| rest.chars().count() > 1);
-            if let Some(bureau) = bureau.filter(|_| !is_town && ends_as_body(&own)) {
-                let bureau = format!("{place}{bureau}");
-                values.insert(Field::Jurisdiction, vec![Item::certain(bureau.as_str())]);
-                let level = || vec![Item::certain(FieldValue::Level(*level))];
-                values.entry(Field::Level).or_insert_with(level);
-            }
-            if is_town {
-                let level = || vec![Item::certain(FieldValue::Level(Level::Township))];
-                values.entry(Field::Level).or_insert_with(level);
-            }
-            return false;
-        }
-        values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);
-        let level = || vec![Item::certain(FieldValue::Level(*level))];
-        values.entry(Field::Level).or_insert_with(level);
-        true
-    }
-
-    /// A group that is named after a township, in a list of its county: of that township where a heading says so, else nobody
-    /// knows whose (城关镇旧城改造指挥部 may be the county's).
-    fn town(&self, values: &mut Values, section: &Section) -> Option<CellFault> {
-        let (place, level, _) = self.title.place.as_ref()?;
-        let name = values.get(&Field::Group)?.first()?.text().into_owned();
-        let own = name.strip_prefix(place.as_str()).unwrap_or(&name);
-        let named = town_of_name(own).map(str::to_string);
-        let of_place = own.len() < name.len();
-        let over = section.town().or_else(|| self.of_sheet.clone().filter(|_| !of_place));
-        let said = over.is_some() || section.of_towns();
-        let town = named.or(over).filter(|_| *level == Level::County)?;
-        if !said {
-            for field in [Field::Jurisdiction, Field::Level] {
-                for item in values.get_mut(&field).into_iter().flatten() {
-                    item.confidence = item.confidence.min(DOUBTFUL);
-                }
-            }
-            return Some(CellFault::TownInName);
-        }
-        let whose = format!("{place}{town}");
-        values.insert(Field::Jurisdiction, vec![Item::certain(whose.as_str())]);
-        let level = FieldValue::Level(Level::Township);
-        values.insert(Field::Level, vec![Item::certain(level)]);
-        None
-    }
-
-    /// A row of a ledger was seen when the ledger was drawn up.
-    fn date(&self, values: &mut Values) -> bool {
-        let Some((day, _)) = self.title.date.as_ref().filter(|_| self.ledger) else { return false };
-        if values.contains_key(&Field::Date) {
-            return false;
-        }
-        let item = Item::certain(FieldValue::Date(*day));
-        let sure = if self.title.named { DOUBTFUL } else { item.confidence };
-        values.insert(Field::Date, vec![Item { confidence: sure, ..item }]);
-        true
-    }
-}
-
 /// The group of a living row, its government and the day of its list; nothing of one that had ended.
 fn living(values: &Values) -> Option<[String; 3]> {
     let ended = [Field::Abolished, Field::Act].iter().any(|of| values.contains_key(of));
@@ -553,9 +438,7 @@ fn check<'a>(
     context: &Context<'_>,
 ) {
     let mut doubt = |values: &mut Values, field: Field, column: &str, fault| {
-        for item in values.get_mut(&field).into_iter().flatten() {
-            item.confidence = item.confidence.min(DOUBTFUL);
-        }
+        values.get_mut(&field).into_iter().flatten().for_each(less_sure);
         let (head, text) = cell_of(cells, column);
         doubts.push((head, text, fault));
     };

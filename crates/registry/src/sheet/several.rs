@@ -7,11 +7,17 @@ use crate::parse::{plain, tight};
 /// Whether a cell seems to name several groups, or the office of one.
 pub(super) fn odd_name(cell: &str) -> Option<CellFault> {
     let name = tight(&plain(&cell.trim().replace('\n', "、")));
-    if name.strip_suffix("办公室").is_some_and(is_group) {
+    if name == "办公室" || name.strip_suffix("办公室").is_some_and(is_group) {
         return Some(CellFault::OfficeOfGroup);
     }
     let parts = name.split(['、', '，', ',', '；', ';', '/', '和', '与', '及']);
     (parts.filter(|part| is_group(part)).count() > 1).then_some(CellFault::SeveralGroups)
+}
+
+/// Whether a cell in the column of groups is the office of the one above.
+pub(super) fn is_office(cell: &str) -> bool {
+    ["办公室", "领导小组办公室", "下设办公室", "办公室组成人员", "小组办公室"]
+        .contains(&tight(cell).as_str())
 }
 
 #[cfg(test)]

@@ -139,3 +139,34 @@ fn rows_of_one_name_are_one_where_only_their_lists_differ() {
     assert_eq!(all(&registry).len(), 3);
     assert!(told(&registry).contains(&(6, CellFault::TwiceInList)));
 }
+
+/// What stood above a header that comes again on the next page was lost, certain and without a word.
+#[test]
+fn lists_of_members_go_over_pages() {
+    let head = "领导小组名称,组内职务,姓名,工作单位及职务\n";
+    let registry = csv(&[
+        TITLE,
+        head,
+        "云山县防火领导小组,组长,林远山,县长\n,副组长,商玲,副县长\n",
+        head,
+        ",成员,任素文,县林业局局长\n,,王武,县财政局局长\n\n,成员,吴局,县公安局局长\n\
+         云山县防火领导小组（续）,成员,高科,县水利局局长\n办公室,主任,任素文,县林业局局长\n,成员,吴二,县林业局科员\n\
+         云山县河长制领导小组,总河长,林远山,县长\n,副总河长,高秀兰,副县长\n,成员单位,周明,县水利局局长\n",
+    ]
+    .concat());
+    let fields = [Field::Heads, Field::Deputies, Field::Members, Field::OfficeHeads];
+    let want = [
+        "林远山（县长）",
+        "商玲（副县长）",
+        "任素文（县林业局局长）;王武（县财政局局长）;吴局（县公安局局长）;高科（县水利局局长）",
+        "任素文（县林业局局长）",
+    ];
+    assert_eq!(of(&registry, "云山县防火领导小组", &fields), want);
+    let want = ["林远山（县长）", "高秀兰（副县长）", "周明（县水利局局长）", ""];
+    assert_eq!(of(&registry, "云山县河长制领导小组", &fields), want);
+    assert_eq!(all(&registry).len(), 2);
+    // Who has no role of his own is taken for one of those above, in doubt.
+    let fire = all(&registry).into_iter().find(|one| one.text(Field::Group).contains("防火"));
+    let sure = |field| fire.as_ref().unwrap().items(field)[0].confidence;
+    assert!(sure(Field::Members) < 1.0 && sure(Field::Heads) == 1.0);
+}
