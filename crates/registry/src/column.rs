@@ -62,7 +62,7 @@ columns! {
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
     "date" "日期" ["统计时间" "统计日期" "填报时间" "填报日期" "截止时间" "截止日期" "发文日期" "发文时间" "印发时间" "印发日期" "成文日期" "date of notice"] Value(Field::Date), "date of the notice, or of the ledger: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期（台账为填报日期）：YYYY-MM-DD、YYYY-MM 或 YYYY";
     "head_post" "组长职务" ["组长职务职级" "组长现任职务" "组长单位及职务" "主任职务" "总指挥职务" "召集人职务" "主要负责人职务" "牵头领导职务" "负责人职务" "heads' posts" "post of head" "head posts"] Posts(Field::Heads), "posts of the heads; heads parted by ; and posts of one head by 、" "组长职务；多位组长以 ; 分隔，一人多职以 、 分隔";
-    "head_name" "组长" ["组长姓名" "组长名单" "组长及职务" "组长姓名及职务" "主任及职务" "负责人及职务" "主任" "主任委员" "总指挥" "指挥长" "召集人" "总召集人" "主要负责人" "牵头领导" "组长主任" "head" "heads" "name of head" "head names"] Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
+    "head_name" "组长" ["第一组长" "双组长" "组长姓名" "组长名单" "组长及职务" "组长姓名及职务" "主任及职务" "负责人及职务" "主任" "主任委员" "总指挥" "指挥长" "召集人" "总召集人" "主要负责人" "牵头领导" "组长主任" "head" "heads" "name of head" "head names"] Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
     "deputies" "副组长人数" ["副组长数" "副组长人数" "副主任人数" "number of deputies" "deputy count"] Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
     "members" "成员人数" ["成员数" "组成人员数" "组成人员人数" "number of members" "member count"] Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
     "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
@@ -74,7 +74,7 @@ columns! {
     "key" "键" ["行键"] Key, "key of the row: leave it; a row without key is a new one" "行的键：请勿改动；无键的行为新增行";
     "title" "标题" ["文件标题" "文件名称" "通知标题"] Value(Field::Title), "title of the notice" "通知标题";
     "issuer" "发文机关" ["发文单位" "成立机关" "批准机关" "设立机关" "issued by"] Value(Field::Issuer), "who issued the notice" "发文机关";
-    "deputy_names" "副组长" ["副组长姓名" "副组长名单" "副主任" "副总指挥" "deputy heads"] Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
+    "deputy_names" "副组长" ["常务副组长" "常务副主任" "常务副总指挥" "执行副组长" "副组长姓名" "副组长名单" "副主任" "副总指挥" "deputy heads"] Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
     "deputy_posts" "副组长职务" ["副主任职务"] Posts(Field::Deputies), "their posts, in the same order" "副组长职务，次序相同";
     "member_names" "成员" ["成员姓名" "成员名单" "组成人员" "组员" "names of members"] Names(Field::Members), "names of the members, parted by ;" "成员姓名，以 ; 分隔";
     "member_posts" "成员职务" [] Posts(Field::Members), "their posts, in the same order" "成员职务，次序相同";

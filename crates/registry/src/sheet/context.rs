@@ -119,13 +119,20 @@ impl<'a> Context<'a> {
         let over = section.town().or_else(|| self.of_sheet.clone().filter(|_| !of_place));
         let said = over.is_some() || section.of_towns();
         let town = named.or(over).filter(|_| *level == Level::County)?;
+        // 县防汛抗旱指挥部 is of the county, below whatever heading.
+        if place.ends_with(['县', '区', '市', '旗'])
+            && own.chars().next() == place.chars().next_back()
+        {
+            return None;
+        }
         if !said {
             for field in [Field::Jurisdiction, Field::Level] {
                 values.get_mut(&field).into_iter().flatten().for_each(less_sure);
             }
             return Some(CellFault::TownInName);
         }
-        let whose = format!("{place}{town}");
+        let own_town = town.strip_prefix(place.as_str()).unwrap_or(&town);
+        let whose = format!("{place}{own_town}");
         values.insert(Field::Jurisdiction, vec![Item::certain(whose.as_str())]);
         let level = FieldValue::Level(Level::Township);
         values.insert(Field::Level, vec![Item::certain(level)]);

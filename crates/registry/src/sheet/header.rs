@@ -195,10 +195,15 @@ impl Header {
         self.columns.iter().position(|known| known.is_some_and(|column| column.name == name))
     }
 
-    /// The name of a column that stands there twice, as the sheet has it the second time.
+    /// The name of a column that stands there twice, as the sheet has it the second time; people are taken from all of theirs.
     pub fn twice(&self) -> Option<&str> {
-        let names: Vec<Option<&str>> =
-            self.columns.iter().map(|column| column.map(|column| column.name)).collect();
+        let one =
+            |column: &&'static Column| !matches!(column.what, What::Names(_) | What::Posts(_));
+        let names: Vec<Option<&str>> = self
+            .columns
+            .iter()
+            .map(|column| column.filter(one).map(|column| column.name))
+            .collect();
         let at = (0..names.len())
             .find(|at| names[*at].is_some() && names[..*at].contains(&names[*at]))?;
         self.heads.get(at).map(String::as_str)

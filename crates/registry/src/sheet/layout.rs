@@ -4,6 +4,7 @@ use super::grid::{Grid, says};
 use super::header::Header;
 use super::sections::{counted, heading};
 use crate::column::{meant, numbers};
+use crate::identity::{is_town, of_government};
 use crate::parse::hand::{Mark, date};
 use crate::parse::{act, plain, tight};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +44,12 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
         cells.retain(|cell| !is_count(cell));
     }
     // A heading may stand in the column of numbers itself.
-    let beside = (!number.is_empty() && counted(number)).then_some(&number);
+    // 县直部门 may stand there too, and is no number.
+    let of_level = ["县直", "县级", "县本级", "区直", "区级", "市直", "市级"];
+    let alone = counted(number)
+        || of_level.iter().any(|lead| number.starts_with(lead))
+        || is_town(of_government(number.trim_end_matches(['：', ':'])));
+    let beside = (!number.is_empty() && alone).then_some(&number);
     let text = cells.first().or(beside)?;
     let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
     let text = match number {
@@ -174,6 +180,7 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
     let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
     let first = first.unwrap_or_default();
     let begins = [
+        "其中",
         "注:",
         "备注:",
         "说明:",

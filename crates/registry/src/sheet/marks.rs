@@ -109,7 +109,7 @@ fn bracketed(name: &str) -> (&str, &str) {
 
 /// Whether what stands in brackets is of the list, and no part of a name: a word of lists, a day, or what was done on it.
 fn is_mark(note: &str) -> bool {
-    const WORDS: [&str; 43] = [
+    const WORDS: [&str; 42] = [
         "续",
         "续表",
         "试点",
@@ -152,7 +152,6 @@ fn is_mark(note: &str) -> bool {
         "存疑",
         "略",
         "重复",
-        "同上",
     ];
     const DONE: [&str; 13] = [
         "撤销", "撤并", "调整", "保留", "更名", "合并", "并入", "停止", "停用", "暂停", "成立",

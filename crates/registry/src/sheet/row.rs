@@ -191,7 +191,9 @@ pub(crate) fn rows(
             said_of_name = of_name(&item.text());
             item.value = FieldValue::Text(said_of_name.name.clone());
             over = over.or(said_of_name.ended.then(|| group.trim()));
-            if !said_of_name.name.contains(char::is_alphabetic) {
+            let name = said_of_name.name.as_str();
+            let ditto = ["同上", "同左", "同前"].contains(&name);
+            if ditto || !name.contains(char::is_alphabetic) {
                 told.warn(from, cell_of(&cells, "group").0, group, CellFault::FootRow);
                 continue;
             }
@@ -465,6 +467,11 @@ fn check<'a>(
                 doubt(values, field, column, CellFault::AfterLedger);
             }
         }
+    }
+    // 《安全生产法》 is no number of a document.
+    let law = cell_of(cells, "document_number").1;
+    if law.contains('《') && !law.contains('号') {
+        doubt(values, Field::Number, "document_number", CellFault::Unsure);
     }
     let number = values.get(&Field::Number).and_then(|items| document_year(&items.first()?.text()));
     if let (Some(founded), Some(year), true) = (founded, number, context.ledger)

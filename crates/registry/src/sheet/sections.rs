@@ -3,6 +3,7 @@
 use crate::identity::is_town;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
+use tiaokuai_notices::names::Places;
 
 /// A heading between the rows of a sheet: 一、保留的议事协调机构（10个）, （二）公安局, 经济类. `filled` is how many cells of
 /// the row say something, and `usual` how many such cells most rows of the sheet have.
@@ -16,9 +17,21 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
     let bare = bare.split(':').next().unwrap_or(bare);
     let short = bare.ends_with(['委', '办'])
         && bare.chars().count() > 2
-        && !["党委", "县委", "市委", "区委", "省委", "党办", "政府办"]
-            .iter()
-            .any(|word| bare.ends_with(word));
+        && ![
+            "党委",
+            "县委",
+            "市委",
+            "区委",
+            "省委",
+            "党办",
+            "政府办",
+            "委办",
+            "府办",
+            "人大办",
+            "政协办",
+        ]
+        .iter()
+        .any(|word| bare.ends_with(word));
     // In a list of names alone only a numbered one is a heading.
     let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
     filled == 1 && alone && !is_group(bare) && !short
@@ -75,16 +88,23 @@ impl Section {
         self.headings.iter().any(|(_, _, text)| words.iter().any(|word| plain(text).contains(word)))
     }
 
-    /// The township that the last heading which names one is of: （一）城关镇, 二、龙泉街道办事处.
+    /// The township that the last heading which names a government is of: （一）城关镇, 二、龙泉街道办事处. 县直部门 ends it.
     pub fn town(&self) -> Option<String> {
-        self.headings.iter().rev().find_map(|(_, _, text)| {
+        let names = self.headings.iter().rev().find_map(|(_, _, text)| {
             let text = tight(&plain(text));
             let bare = numbered(&text).unwrap_or(&text);
-            let bare = bare.find('(').map_or(bare, |at| &bare[..at]);
+            let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches(':');
             let ends = ["人民政府", "办事处", "党委", "政府"];
-            let bare = ends.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
-            is_town(bare).then(|| bare.to_string())
-        })
+            let town = ends.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+            if is_town(town) {
+                return Some(Some(town.to_string()));
+            }
+            let above = ["县", "区", "市", "州", "旗", "省", "本级", "部门", "机关", "其他"];
+            let other = above.iter().any(|lead| bare.starts_with(lead))
+                || Places::shipped().government(bare).is_some();
+            other.then_some(None)
+        });
+        names.flatten()
     }
 
     /// The text that says that the groups had ended.

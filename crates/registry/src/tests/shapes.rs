@@ -181,3 +181,35 @@ fn a_mark_beside_a_name_makes_no_other_group() {
     assert_eq!(registry.mentions().unwrap().len(), 1);
     assert!(faults(&registry).contains(&(4, CellFault::FootRow)));
 }
+
+/// Groups of the county had become those of the township whose heading came before, and of 云山县云山县城关镇.
+#[test]
+fn headings_of_governments_end_one_another() {
+    let sheet = |town: &str, county: &str| {
+        format!(
+            "{TITLE}序号,名称,成立时间\n{town},,\n1,防火领导小组,2015-05\n{county},,\n2,防汛领导小组,2016-05\n3,县禁毒委员会,2017-05\n"
+        )
+    };
+    for town in ["城关镇", "云山县城关镇", "城关镇：", "（一）城关镇", "城关镇人民政府"]
+    {
+        for county in ["县直部门", "县级", "（二）县直单位"] {
+            let registry = csv(&sheet(town, county));
+            let want = [
+                ["云山县", "县禁毒委员会", "2017-05"],
+                ["云山县", "防汛领导小组", "2016-05"],
+                ["云山县城关镇", "防火领导小组", "2015-05"],
+            ];
+            assert_eq!(told(&registry, Field::Founded), rows(&want), "{town} {county}");
+        }
+    }
+    // What is no group, and no number.
+    let registry = csv(&[
+        TITLE,
+        "序号,名称,成立时间,成立依据\n1,云山县防火领导小组,2015-05,《森林法》\n2,同上,,\n其中：,县级领导牵头,,\n,县府办,,\n3,云山县防汛领导小组,1900-01-01,\n",
+    ]
+    .concat());
+    let mentions = registry.mentions().unwrap();
+    assert_eq!(mentions.len(), 2);
+    assert!(mentions[0].confidence(Field::Number) < 1.0);
+    assert!(mentions[1].confidence(Field::Founded) < 1.0);
+}
