@@ -54,7 +54,7 @@ fn ranges(grid: &Grid, header: &Header) -> Vec<Range<usize>> {
     let Some(first) = ranges.first().map(names) else { return ranges };
     let alike = ranges.iter().all(|range| names(range) == first);
     // Names alone are lists of their own where each has its numbers.
-    let lists = first.len() > 1 || groups.iter().all(|at| number(at));
+    let lists = first.len() > 1 || groups.iter().all(number);
     let differs = (header.row + 1..grid.rows.len()).any(|row| {
         let mut cells = groups.iter().map(|at| grid.cell(row, *at).trim());
         let first = cells.next().unwrap_or_default();
