@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::{Asked, Header, Title, columns_that_say, is_ours, mark, rows, says};
+use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, is_ours, mark, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -113,7 +113,7 @@ impl Registry {
         }
         let map = self.columns().cloned();
         let found = grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {
-            let header = Header::of(grid, map.as_ref())?;
+            let header = header_of(grid, map.as_ref())?;
             let ours = grid.sheet == "mentions" || header.has("key") || header.has("group");
             ours.then_some((grid, header))
         });

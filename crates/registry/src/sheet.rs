@@ -39,6 +39,7 @@ use crate::fault::{CellFault, CellWarning};
 use crate::reading::{Draft, LINES};
 use crate::reason::Reason;
 use book::{GridError, grids};
+use grid::Grid;
 use tiaokuai_notices::text::Format;
 use title::{common, title};
 
@@ -78,6 +79,13 @@ pub(crate) fn is_ours(header: &Header) -> bool {
     OURS.iter().any(|names| names.iter().all(|name| has(name)))
 }
 
+/// The header of a grid, with the columns that only their cells tell.
+pub(crate) fn header_of(grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> {
+    let mut header = Header::of(grid, map)?;
+    by_cells::told_by_cells(&mut header, grid);
+    Some(header)
+}
+
 /// Reads the mentions of the sheets of a file.
 pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     let grids = match grids(bytes, format) {
@@ -88,7 +96,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     let mut heads: Vec<String> = Vec::new();
     let seen = grids.iter().filter(|grid| !grid.hidden);
     let titles = seen.filter_map(|grid| {
-        let header = Header::of(grid, asked.map).filter(|header| header.has("group"))?;
+        let header = header_of(grid, asked.map).filter(|header| header.has("group"))?;
         Some(title(grid, header.first))
     });
     let book = common(titles.collect::<Vec<Title>>().iter());
@@ -109,7 +117,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             told.push(whole(CellFault::HiddenSheet));
             continue;
         }
-        let header = Header::of(grid, asked.map);
+        let header = header_of(grid, asked.map);
         if sides::is_turned(grid, header.as_ref()) {
             told.push(whole(CellFault::Turned));
             continue;

@@ -1,6 +1,5 @@
 //! Where the header of a sheet stands, and what its columns mean.
 
-use super::by_cells::told_by_cells;
 use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
 use super::state::{Asks, asks};
@@ -66,9 +65,7 @@ impl Header {
                 }
             }
         }
-        let mut best = best?;
-        told_by_cells(&mut best, grid);
-        Some(best)
+        best
     }
 
     /// The header of a second table below this one, with other columns or in another order, or under a title with a day of
