@@ -75,7 +75,11 @@ pub(crate) fn read(
     known: &[Item],
 ) -> Result<(Vec<Item>, Option<CellFault>), CellFault> {
     let cell = plain(cell);
-    if cell.is_empty() || (parse::nothing(&cell) && field.kind() != Kind::Number) {
+    // 待定 in a column of what is proposed says that it is open.
+    let nothing = parse::nothing(&cell)
+        && field.kind() != Kind::Number
+        && !(field == Field::Treatment && cell == "待定");
+    if cell.is_empty() || nothing {
         return Ok((Vec::new(), None));
     }
     let one = |value: FieldValue, sure: Option<CellFault>| {

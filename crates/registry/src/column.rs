@@ -132,6 +132,33 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
     known(&whole).or_else(|| known(bare()?))
 }
 
+/// Whether a header names groups of one kind, and so what became of them: 撤销的小组, 已撤销机构名称, 新增领导小组.
+pub(crate) fn names_groups_that(text: &str) -> bool {
+    const KINDS: [&str; 13] = [
+        "撤销",
+        "取消",
+        "注销",
+        "撤并",
+        "终止",
+        "新增",
+        "新设",
+        "新成立",
+        "新设立",
+        "现有",
+        "保留",
+        "继续保留",
+        "在册",
+    ];
+    let whole = header(text);
+    let rest =
+        ["已", "被", "拟", "本次", "本年", "今年"].iter().find_map(|lead| whole.strip_prefix(lead));
+    let rest = rest.unwrap_or(&whole);
+    KINDS.iter().filter_map(|kind| rest.strip_prefix(kind)).any(|rest| {
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        rest != "名称" && meant(rest).is_some_and(|column| column.name == "group")
+    })
+}
+
 /// What a column or a field of ours is called in Chinese, by its key; nothing of any other name.
 #[must_use]
 pub fn in_chinese(key: &str) -> Option<&'static str> {

@@ -160,6 +160,11 @@ impl Registry {
                     1,
                     CellFault::SeenLater,
                 ),
+                (
+                    decision.says.act != Act::Merge && !decision.cells[2].1.is_empty(),
+                    2,
+                    CellFault::IntoUnused,
+                ),
             ];
             for (_, column, fault) in faults.into_iter().filter(|(is, ..)| *is) {
                 let (sheet, row, column, value) = place(&decision, column);
@@ -308,7 +313,8 @@ impl Registry {
             let head = found.columns.get(column);
             head.map_or(column, |column| found.grid.cell(found.row, *column)).to_string()
         };
-        let cells = ["decision", "date"].map(|column| (head(column), cell(column).to_string()));
+        let cells =
+            ["decision", "date", "into"].map(|column| (head(column), cell(column).to_string()));
         let says = Says { source: group, target: into, date: date.to_string(), act };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }

@@ -190,8 +190,10 @@ pub enum CellFault {
         "has a comment on the cell; it was not read (write what counts into a column of remarks)"
     )]
     Comment,
-    /// The sheet is called after a township, in a book of its county.
-    #[error("is the name of the sheet: its groups were taken for those of this township")]
+    /// The sheet is called after a township, or its name stands above the table, in a book of its county.
+    #[error(
+        "is the name of the sheet or stands above its table: its groups were taken for those of this township"
+    )]
     TownOfSheet,
     /// A mark or a note beside the name of a group.
     #[error("has a mark beside the name; the name was taken without it")]
@@ -257,6 +259,15 @@ pub enum CellFault {
     /// A decision for the same day was imported before, and was another.
     #[error("is other than what was imported before for the same day; this one counts now")]
     DecidedAnew,
+    /// A table below that of the groups has no column of groups.
+    #[error("begins another table, without a column of groups: it was not read")]
+    OtherTable,
+    /// A remark beside a member.
+    #[error("is of a member, and not of the group: it was not read")]
+    OfMember,
+    /// A decision that is no merger names a group that would take it in.
+    #[error("is of a merger, and the decision is another: it was not used; was a merger meant?")]
+    IntoUnused,
     /// A list or a notice of a later day has the group that is to end.
     #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
     SeenLater,
@@ -291,6 +302,7 @@ impl CellFault {
             | CellFault::HiddenSheet
             | CellFault::HiddenRow
             | CellFault::Turned
+            | CellFault::OtherTable
             | CellFault::HiddenColumn
             | CellFault::NotThere => Cost::Row,
             CellFault::NoDate
@@ -299,6 +311,7 @@ impl CellFault {
             | CellFault::NoLevel
             | CellFault::NoAct
             | CellFault::NoRole
+            | CellFault::OfMember
             | CellFault::Comment
             | CellFault::UnknownState
             | CellFault::ErrorCell
@@ -329,6 +342,7 @@ impl CellFault {
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::DecidedAnew
+            | CellFault::IntoUnused
             | CellFault::SeenLater
             | CellFault::NoChanges
             | CellFault::Merged

@@ -2,6 +2,7 @@
 
 mod anew;
 mod answers;
+mod beside;
 mod books;
 mod bounds;
 mod carried;

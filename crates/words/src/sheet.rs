@@ -77,7 +77,9 @@ impl Say for CellFault {
                 "取自工作表或文件的名称，存疑（请在表头上方写明，如“截至2023年6月”）"
             }
             CellFault::Comment => "为单元格上的批注，未读取（要紧的内容请写入“备注”一列）",
-            CellFault::TownOfSheet => "是工作表的名称：表中小组计为该乡镇（街道）的小组",
+            CellFault::TownOfSheet => {
+                "是工作表的名称或写在表的上方：表中小组计为该乡镇（街道）的小组"
+            }
             CellFault::MarkedName => "名称旁有标记或批注；以去掉后的名称为准",
             CellFault::NoName => {
                 "不像是姓名，或其中另有其他内容；照原样采用，存疑（姓名以“、”或“；”分隔，职务另列或写在括号内）"
@@ -109,6 +111,11 @@ impl Say for CellFault {
             }
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
+            CellFault::OtherTable => "起为另一张表，没有小组名称一列；未读取",
+            CellFault::OfMember => "是对成员而非小组的备注；未读取",
+            CellFault::IntoUnused => {
+                "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
+            }
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };

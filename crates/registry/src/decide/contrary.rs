@@ -25,8 +25,8 @@ pub(super) struct Decision {
     pub row: u32,
     /// What it decides.
     pub says: Says,
-    /// Its columns of the decision and of the date, as they stand.
-    pub cells: [(String, String); 2],
+    /// Its columns of the decision, of the date and of the group that takes it in, as they stand.
+    pub cells: [(String, String); 3],
 }
 
 /// What a decision decides: of which group, when, what, and which group takes it in.

@@ -50,6 +50,8 @@ pub enum Because {
     Unseen(YearMonth),
     /// Nothing that is known makes any rule hold.
     NotKnown,
+    /// A remark that no rule rests on.
+    Beside,
 }
 
 /// What a reason rests on: a value of a mention.
@@ -103,6 +105,12 @@ impl Proposed {
         let ends = self.proposal() == Proposal::Abolish;
         (ends && has(|why| matches!(why, Because::Working)))
             || has(|why| matches!(why, Because::AtOdds(..)))
+    }
+
+    /// Whether it is to go although a remark says something that no rule rests on.
+    #[must_use]
+    pub fn has_open_remark(&self) -> bool {
+        self.grounds.iter().any(|ground| ground.because == Because::Beside)
     }
 
     /// The group that is to take it in, where one is found and that is what is proposed.

@@ -139,8 +139,92 @@ pub(super) fn keeps(text: &str) -> bool {
     says(text, "保留") && !["不再保留", "不予保留"].iter().any(|word| text.contains(word))
 }
 
-/// What a ledger proposes; nothing where it proposes two things or denies one.
+/// The law or regulation on which a text says that something rests: 依据《中华人民共和国安全生产法》设立. Not one that only
+/// speaks of it, nor one that does not ask for it.
+pub(super) fn law(text: &str) -> Option<&str> {
+    const BY: [&str; 5] = ["依据", "根据", "依照", "按照", "按"];
+    const NO: [&str; 5] = ["未", "无", "没有", "不", "非"];
+    let clause = |c: char| "。；;\n".contains(c);
+    text.match_indices('《').find_map(|(at, open)| {
+        let inside = &text[at + open.len()..];
+        let end = inside.find('》')?;
+        let (name, after) = (&inside[..end], &inside[end + '》'.len_utf8()..]);
+        let whole = name.trim_end_matches(['）', ')']);
+        let whole = whole.split(['（', '(']).next().unwrap_or(whole);
+        let before = text[..at].rsplit(clause).next().unwrap_or_default();
+        let after = after.split(clause).next().unwrap_or_default();
+        let is_law = ["法", "条例"].iter().any(|kind| whole.ends_with(kind));
+        let rests = BY.iter().any(|word| before.contains(word));
+        let denied = NO.iter().any(|no| before.contains(no) || after.contains(no));
+        (is_law && rests && !denied).then(|| &text[at..at + open.len() + end + '》'.len_utf8()])
+    })
+}
+
+/// The clause of a text by which those above ask for a group: 国务院规定, 省级考核要求必须设立, 市委明确保留.
+pub(super) fn from_above(text: &str) -> Option<&str> {
+    const ABOVE: [&str; 12] = [
+        "国务院",
+        "中央",
+        "国家",
+        "省级",
+        "省委",
+        "省政府",
+        "省里",
+        "市级",
+        "市委",
+        "市政府",
+        "上级",
+        "省",
+    ];
+    const ASK: [&str; 4] = ["规定", "要求", "明确", "部署"];
+    const STAY: [&str; 6] = ["设立", "成立", "保留", "建立", "组建", "必设"];
+    const AGAINST: [&str; 9] = ["撤", "取消", "清理", "整合", "合并", "不", "未", "无", "精简"];
+    let clause = |c: char| "，。；,;、\n".contains(c);
+    text.split(clause).map(str::trim).find(|own| {
+        let asked = ASK.iter().filter_map(|word| Some(own.find(word)? + word.len())).min();
+        let rest = asked.map(|at| &own[at..]);
+        let stays = |rest: &str| rest.is_empty() || STAY.iter().any(|word| rest.contains(word));
+        let above = ABOVE
+            .iter()
+            .any(|word| own.trim_start_matches(['按', '由', '系', '属', '经']).starts_with(word));
+        above && rest.is_some_and(stays) && !AGAINST.iter().any(|word| own.contains(word))
+    })
+}
+
+/// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）.
+fn is_open(text: &str) -> bool {
+    const OPEN: [&str; 12] = [
+        "不同意",
+        "有异议",
+        "反对",
+        "待研究",
+        "再研究",
+        "研究后",
+        "再议",
+        "另行",
+        "视情况",
+        "商榷",
+        "待定",
+        "是否",
+    ];
+    const MANNERS: [&str; 9] = ["予以", "再", "自动", "自行", "即行", "方可", "即", "可", "依法"];
+    const ACTS: [&str; 6] = ["撤销", "取消", "整合", "合并", "并入", "保留"];
+    let waits = |act: &&str| {
+        text.match_indices(*act).any(|(at, _)| {
+            let own = text[..at].rsplit(['，', '。', '；', ',', ';', '、', '\n']).next();
+            let own = own.unwrap_or_default().trim_end();
+            let bare = MANNERS.iter().find_map(|manner| own.strip_suffix(manner)).unwrap_or(own);
+            bare.ends_with(['后', '时']) || own.contains('待')
+        })
+    };
+    OPEN.iter().any(|word| text.contains(word)) || ACTS.iter().any(|act| waits(&act))
+}
+
+/// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
 pub(super) fn treatment(text: &str) -> Option<Proposal> {
+    if is_open(text) {
+        return None;
+    }
     const WORDS: [(&str, Proposal); 17] = [
         ("不保留", Proposal::Abolish),
         ("不再保留", Proposal::Abolish),
@@ -187,8 +271,26 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
     }
 }
 
-/// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组.
+/// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
 pub(super) fn receiver(text: &str) -> Option<&str> {
+    into(text).or_else(|| with(text))
+}
+
+/// The body with which something is to become one: 与县双拥工作领导小组合并.
+fn with(text: &str) -> Option<&str> {
+    const ONE: [&str; 3] = ["合并", "整合", "归并"];
+    let (end, _) = ONE.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
+    let before = &text[..end];
+    let at = before.rfind(['与', '和', '同']).filter(|at| {
+        let rest = &before[*at..];
+        !rest.contains(['，', '。', '；', ',', ';', '\n'])
+    })?;
+    let named = before[at + '与'.len_utf8()..].trim();
+    let named = named.trim_start_matches(['“', '"', '《']).trim_end_matches(['”', '"', '》']);
+    (named.chars().count() > 2).then_some(named)
+}
+
+fn into(text: &str) -> Option<&str> {
     const INTO: [&str; 12] = [
         "并入",
         "合并到",
@@ -319,8 +421,59 @@ mod tests {
             ("暂缓撤销", None),
             ("保留或撤销", None),
             ("待研究", None),
+            // Official 16: what waits, or is spoken against, is not proposed.
+            ("待定", None),
+            ("撤销（领导不同意）", None),
+            ("撤销(分管领导有异议)", None),
+            ("待验收后撤销", None),
+            ("待项目竣工，撤销", Some(Proposal::Abolish)),
+            ("任务完成后予以撤销", None),
+            ("换届后自动撤销", None),
+            ("是否撤销请领导定", None),
+            ("撤销，任务移交后续单位", Some(Proposal::Abolish)),
+            ("与双拥工作领导小组合并", Some(Proposal::Merge)),
         ] {
             assert_eq!(treatment(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_merger_names_the_other() {
+        assert_eq!(receiver("与县双拥工作领导小组合并"), Some("县双拥工作领导小组"));
+        assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
+        assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
+        assert_eq!(receiver("整合"), None);
+        assert_eq!(receiver("任务与职责已明确，合并"), None);
+    }
+
+    #[test]
+    fn those_above_ask_for_it() {
+        for text in ["国务院规定", "省级考核要求必须设立", "按省委要求成立，长期", "上级明确保留"]
+        {
+            assert!(from_above(text).is_some(), "{text}");
+        }
+        for text in
+            ["省要求撤销", "省级要求整改", "上级未要求设立", "按上级部署清理", "国务院不再要求设立"]
+        {
+            assert_eq!(from_above(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_law_is_one_that_something_rests_on() {
+        for (text, right) in [
+            ("依据《安全生产法》设立", Some("《安全生产法》")),
+            (
+                "根据《中华人民共和国森林法》（2019年修订）第三十四条成立",
+                Some("《中华人民共和国森林法》"),
+            ),
+            ("按《信访工作条例》要求设立", Some("《信访工作条例》")),
+            ("无《安全生产法》依据", None),
+            ("《安全生产法》宣传", None),
+            ("依据《安全生产法》不需设立", None),
+            ("根据《青岚县人民政府办公室关于成立领导小组的通知》", None),
+        ] {
+            assert_eq!(law(text), right, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{Term, keeps, receiver, says, term, treatment};
+use super::phrase::{Term, from_above, keeps, law, receiver, says, term, treatment};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
 use crate::field::Field;
@@ -35,6 +35,8 @@ pub fn propose(
                 grounds.push(look.not_known(standing));
             }
             grounds.extend(look.at_odds(standing));
+            let beside = look.beside(standing, &grounds);
+            grounds.extend(beside);
             Proposed { standing, grounds }
         })
         .collect()
@@ -75,6 +77,29 @@ impl Look<'_> {
             let word = words.iter().find(|word| says(&text, word))?;
             Some((word.clone(), RestsOn { mention, field }))
         })
+    }
+
+    /// The law on which a remark says that it rests, or what it says of those above.
+    fn asked_for(&self, at: usize) -> Option<(String, RestsOn)> {
+        let field = Field::Remark;
+        let (mention, text) = self.latest(at, field)?;
+        let word = law(&text).or_else(|| from_above(&text))?.to_string();
+        Some((word, RestsOn { mention, field }))
+    }
+
+    /// A remark that no rule rests on, where the group is to go: whoever decides has to read it.
+    fn beside(&self, at: usize, grounds: &[Ground]) -> Option<Ground> {
+        let goes = |proposal| !matches!(proposal, Proposal::Keep | Proposal::Unknown);
+        grounds.first().filter(|first| goes(first.proposal))?;
+        let field = Field::Remark;
+        let mut mentions = self.group(at).mentions.iter().rev().copied();
+        let mention = mentions.find(|at| !self.view.mentions[*at].items(field).is_empty())?;
+        let rests_on = RestsOn { mention, field };
+        let read = grounds.iter().any(|ground| ground.rests_on.as_ref() == Some(&rests_on));
+        let because = Because::Beside;
+        let ground =
+            Ground { rule: None, proposal: Proposal::Unknown, because, rests_on: Some(rests_on) };
+        Some(ground).filter(|_| !read)
     }
 
     fn ground(&self, rule: Rule, because: Because, rests_on: Option<RestsOn>) -> Ground {
@@ -141,7 +166,10 @@ impl Look<'_> {
                             mention.map(|mention| RestsOn { mention, field: Field::Group });
                         Some(self.ground(rule, Because::Required(word.clone()), rests_on))
                     }
-                    None => by_word(Because::Required),
+                    None => by_word(Because::Required).or_else(|| {
+                        let (word, rests_on) = self.asked_for(at)?;
+                        Some(self.ground(rule, Because::Required(word), Some(rests_on)))
+                    }),
                 }
             }
             Rule::RevokedAbove => {
@@ -267,7 +295,17 @@ impl Look<'_> {
             let names = names.filter(|name| !name.is_empty() && named.starts_with(name.as_str()));
             names.map(move |name| (name.len(), other)).collect::<Vec<_>>()
         });
-        called.max().map(|(_, other)| other)
+        // 双拥领导小组 is 县双拥工作领导小组, where there is one such.
+        let bare = |name: &str| plainly(name).replace("工作", "");
+        let about = (0..self.standings.len()).filter(|other| {
+            let names = &self.group(*other).names;
+            *other != at
+                && self.group(*other).government == government
+                && names.iter().any(|name| bare(name) == named.replace("工作", ""))
+        });
+        let about: Vec<usize> = about.collect();
+        let only = about.first().copied().filter(|_| about.len() == 1);
+        called.max().map(|(_, other)| other).or(only)
     }
 
     /// A term that is past. Where several are told, or it was prolonged, the last one counts; and where it was prolonged

@@ -332,10 +332,15 @@ impl Rule {
                 names: words(&Basis::ALL.map(|basis| basis.name)),
                 remarks: words(&[
                     "法定",
+                    "依法设立",
+                    "依法成立",
                     "法律法规要求",
                     "法律规定",
                     "上级要求设立",
                     "上级明确要求",
+                    "必须设立",
+                    "应当设立",
+                    "必须保留",
                 ]),
                 ..proposes(Proposal::Keep)
             },

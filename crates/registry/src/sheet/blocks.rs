@@ -1,9 +1,13 @@
 //! Several tables one below the other in a sheet, each with a header of its own.
 
-use super::grid::{Grid, is_alone, says};
-use super::header::Header;
+use super::grid::{Grid, Note, is_alone, says};
+use super::header::{Header, is_again};
 use super::map::ColumnMap;
+use crate::column::{meant, numbers};
+use crate::fault::CellFault;
+use crate::parse::{plain, tight};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The tables of a sheet, each as a sheet of its own in which its rows stand where they stood: what stands above it, after
 /// the last table and before its header, is its title, and above that the title of all.
@@ -33,9 +37,58 @@ pub(super) fn blocks<'a>(
         for (row, title) in below.rows[..next.first].iter_mut().zip(titles) {
             *row = title;
         }
+        cut(&mut part, &header);
         blocks.push((Cow::Owned(part), std::mem::replace(&mut header, next)));
         rest = Cow::Owned(below);
     }
+    if other(&rest, &header).is_some() {
+        cut(rest.to_mut(), &header);
+    }
     blocks.push((rest, header));
     blocks
+}
+
+/// Where the header of a table without groups stands below those of a table, as of the members of a group that its title
+/// names: all of its cells are names of columns, and there are three at least.
+fn other(grid: &Grid, header: &Header) -> Option<usize> {
+    const PEOPLE: [&str; 14] = [
+        "姓名",
+        "组内职务",
+        "职务",
+        "单位",
+        "工作单位",
+        "单位及职务",
+        "工作单位及职务",
+        "职位",
+        "联系电话",
+        "电话",
+        "手机",
+        "性别",
+        "角色",
+        "部门",
+    ];
+    (header.row + 1..grid.rows.len()).find(|row| {
+        let row = &grid.rows[*row];
+        let cells = row.iter().map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty());
+        let known = |cell: &String| {
+            PEOPLE.contains(&cell.as_str())
+                || numbers(cell)
+                || meant(cell).is_some_and(|column| column.name != "group")
+        };
+        let cells: BTreeSet<String> = cells.collect();
+        cells.len() > 2 && cells.iter().all(known) && !is_again(&header.heads, row)
+    })
+}
+
+/// Takes a table without groups out, with its title, and what stands below it.
+fn cut(grid: &mut Grid, header: &Header) {
+    let Some(at) = other(grid, header) else { return };
+    let titles = (header.row + 1..at).rev().take_while(|row| is_alone(&grid.rows[*row]));
+    let from = titles.last().unwrap_or(at);
+    let said = grid.rows[from..=at].iter().flatten().map(|cell| cell.trim());
+    let value = said.filter(|cell| !cell.is_empty()).take(4).collect::<Vec<_>>().join(" ");
+    grid.rows[from..].iter_mut().for_each(Vec::clear);
+    grid.merged.retain(|[top, ..]| *top < from);
+    grid.notes.retain(|note| note.row < from);
+    grid.notes.push(Note { row: at, column: None, value, fault: CellFault::OtherTable });
 }

@@ -5,7 +5,7 @@ use super::map::ColumnMap;
 use super::state::{Asks, asks};
 use super::title::date;
 use crate::cells::Cell;
-use crate::column::{COLUMNS, Column, What, column, meant, near, numbers};
+use crate::column::{COLUMNS, Column, What, column, meant, names_groups_that, near, numbers};
 use crate::parse::hand::Mark;
 use crate::parse::{plain, tight};
 use std::collections::BTreeSet;
@@ -151,6 +151,14 @@ impl Header {
             let column = column.map(|column| of_the_office(&head, column, &columns));
             heads.push(head);
             columns.push(column);
+        }
+        // 撤销的小组 names the groups of a list that has no other name for them.
+        if !columns.iter().any(is_group)
+            && let Some(at) = (0..width).find(|at| {
+                columns[*at].is_none() && !left_out.contains(at) && names_groups_that(&heads[*at])
+            })
+        {
+            columns[at] = column("group");
         }
         // What a draft calls 撤销 in a column of kinds is a proposal.
         const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];

@@ -48,6 +48,7 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
     let of_level = ["县直", "县级", "县本级", "区直", "区级", "市直", "市级"];
     let alone = counted(number)
         || of_level.iter().any(|lead| number.starts_with(lead))
+        || number.ends_with("本级")
         || is_town(of_government(number.trim_end_matches(['：', ':'])));
     let beside = (!number.is_empty() && alone).then_some(&number);
     let text = cells.first().or(beside)?;

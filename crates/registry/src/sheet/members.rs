@@ -116,7 +116,15 @@ impl Members {
         let chinese = header.heads.iter().any(|head| head.chars().any(is_han));
         let mut written: BTreeMap<(usize, &str), Vec<String>> = BTreeMap::new();
         let mut any = None;
+        self.take_remarks(grid, header, runs);
         for [from, to] in runs {
+            // Who stands in a hidden row is not read, and the list is not whole.
+            let hidden = |note: &Note| {
+                note.fault == CellFault::HiddenRow && (from..=to).contains(&&note.row)
+            };
+            if grid.notes.iter().any(hidden) {
+                grid.partial.insert(*from);
+            }
             let mut told: BTreeMap<Field, [Vec<String>; 2]> = BTreeMap::new();
             let (mut above, mut office) = (None, false);
             for row in *from..=*to {
@@ -206,6 +214,30 @@ impl Members {
         }
     }
 
+    /// Takes out what stands in the column of remarks where it is of members: not only beside the first of a group.
+    fn take_remarks(&self, grid: &mut Grid, header: &Header, runs: &[[usize; 2]]) {
+        let Some(at) = header.place("remark").filter(|at| !self.reads(*at)) else { return };
+        let merged = |row: usize| {
+            grid.merged.iter().any(|[top, left, bottom, right]| {
+                (*top + 1..=*bottom).contains(&row) && (left..=right).contains(&&at)
+            })
+        };
+        let below = |[from, to]: &[usize; 2]| {
+            (from + 1..=*to).any(|row| !grid.cell(row, at).trim().is_empty() && !merged(row))
+        };
+        if !runs.iter().any(below) {
+            return;
+        }
+        for row in runs.iter().flat_map(|[from, to]| *from..=*to) {
+            let Some(cell) = grid.rows[row].get_mut(at) else { continue };
+            let value = std::mem::take(cell).trim().to_string();
+            if !value.is_empty() {
+                let (column, fault) = (Some(at), CellFault::OfMember);
+                grid.notes.push(Note { row, column, value, fault });
+            }
+        }
+    }
+
     /// What a row tells of a member, role by role; whether it was read and is sure. A row without a role has that of the one
     /// above, if others may have it too.
     fn member(
@@ -221,6 +253,12 @@ impl Members {
         };
         let [name, mut unit, mut post] = [self.name, self.unit, self.post].map(cell);
         let role = cell(Some(self.role));
+        let who = if name.is_empty() { self.unit } else { self.name };
+        if let Some(column) = who.filter(|at| grid.struck.contains(&(row, *at))) {
+            let (value, fault) = (grid.cell(row, column).trim().to_string(), CellFault::Struck);
+            grid.notes.push(Note { row, column: Some(column), value, fault });
+            return true;
+        }
         if [&name, &unit, &post].iter().all(|cell| cell.is_empty()) {
             return true;
         }

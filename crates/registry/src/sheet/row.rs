@@ -72,9 +72,14 @@ pub(crate) fn rows(
     let listed = Days { list: of_title, living: &days, documents: document };
     // A sheet may be called after the township whose groups it has, in a book of its county.
     let sheet_name = tight(&plain(&grid.sheet));
-    let of_sheet = Some(of_government(&sheet_name)).filter(|name| is_town(name));
+    // Or stand below the name of the township alone.
+    let titles = grid.rows.iter().take(header.first).flatten().map(|cell| tight(&plain(cell)));
+    let right_above = titles.filter(|cell| !cell.is_empty()).last().unwrap_or_default();
+    let is_of_town =
+        |text: &str| Some(of_government(text).to_string()).filter(|name| is_town(name));
+    let of_sheet = is_of_town(&right_above).or_else(|| is_of_town(&sheet_name));
     let of_county = title.place.as_ref().is_some_and(|(_, level, _)| *level == Level::County);
-    let of_sheet = of_sheet.filter(|_| of_county).map(str::to_string);
+    let of_sheet = of_sheet.filter(|_| of_county);
     if let Some(town) = &of_sheet {
         told.warn(header.row, "", town, CellFault::TownOfSheet);
     }
@@ -82,7 +87,10 @@ pub(crate) fn rows(
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
     let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
-    let mut section = Section::of_title(title.ended.as_deref().or(of_sheet));
+    // So may the column of groups.
+    let group_head = header.place("group").map_or("", |at| header.heads[at].as_str());
+    let of_column = Some(group_head).filter(|head| of_the_ended(head));
+    let mut section = Section::of_title(title.ended.as_deref().or(of_sheet).or(of_column));
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();

@@ -5,7 +5,7 @@ use super::words::{how_activity, month, name, of_these_unseen};
 use crate::document::{Block, Document, Grid, Section};
 use crate::made::Made;
 use tiaokuai_record::{Lang, counted};
-use tiaokuai_registry::{Brief, Proposal, Rules};
+use tiaokuai_registry::{Brief, Proposal, Proposed, Rules};
 
 /// The draft list as a document in the reader's language.
 #[must_use]
@@ -119,12 +119,20 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
 /// day that nobody tells.
 pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
     let mut asked = Vec::new();
-    let at_odds = at_odds(brief);
+    let at_odds = named_of(brief, Proposed::is_at_odds);
     if !at_odds.is_empty() {
         let (count, names) = (at_odds.len(), named(&at_odds, lang));
         asked.push(lang.pick(
             format!("to have {} checked where what is known does not agree (a task is done, and the group still meets): {names};", counted(count, "case")),
             format!("有{count}个机构的记载前后不一（如备注任务已完成而近一年仍在开会），请一并核实：{names}。"),
+        ));
+    }
+    let open: Vec<&str> = named_of(brief, |proposed| proposed.has_open_remark());
+    if !open.is_empty() {
+        let (count, names) = (open.len(), named(&open, lang));
+        asked.push(lang.pick(
+            format!("to read the remarks of {} that would go and of which a remark says something that no rule takes into account: {names};", counted(count, "group")),
+            format!("有{count}个拟撤销、整合或转为常态化管理的机构，其备注内容未被规则考虑，请先阅备注再定：{names}。"),
         ));
     }
     let groups = &brief.view.who.groups;
@@ -139,10 +147,10 @@ pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
     asked
 }
 
-/// The names of groups of which what is known does not agree.
-fn at_odds(brief: &Brief) -> Vec<&str> {
-    let odd = brief.proposals.iter().filter(|proposed| proposed.is_at_odds());
-    odd.map(|proposed| name(&brief.view, &brief.standings[proposed.standing])).collect()
+/// The names of the groups of such proposals.
+fn named_of(brief: &Brief, is: fn(&Proposed) -> bool) -> Vec<&str> {
+    let found = brief.proposals.iter().filter(|proposed| is(proposed));
+    found.map(|proposed| name(&brief.view, &brief.standings[proposed.standing])).collect()
 }
 
 /// The first names of a list; how many more there are is said.

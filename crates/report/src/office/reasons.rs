@@ -38,8 +38,17 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
         Because::Unclear => {
             let said = said();
             lang.pick(
-                format!("the ledger proposes “{said}”, which could not be understood"),
+                format!("the ledger says “{said}” of what is to become of it, which proposes nothing that can be told"),
                 format!("台账拟处理意见为“{said}”，未能判断"),
+            )
+        }
+        Because::Beside => {
+            let said = said();
+            lang.pick(
+                format!(
+                    "a remark says “{said}”, which no rule takes into account: to be read first"
+                ),
+                format!("备注另载“{said}”，规则未予考虑，请先阅处"),
             )
         }
         Because::Required(word) => match Basis::of(word) {

@@ -171,6 +171,8 @@ fn the_ledger_says_into_which_group() {
         "优化营商环境领导小组,2015-01,",
         "旅游专班,2015-01,合并到县质量强县领导小组",
         "质量强县工作领导小组,2015-01,",
+        "乡村专班,2015-01,合并到县乡村振兴领导小组",
+        "推进乡村振兴领导小组,2015-01,",
         "公路建设指挥部,2015-01,撤销，职能并入县交通运输局",
         "消防专班,2015-01,整合",
         "消防领导小组,2014-01,",
@@ -183,8 +185,9 @@ fn the_ledger_says_into_which_group() {
     };
     let into = |name: &str| Some(name.to_string());
     assert_eq!(told("招商引资委员会"), (Proposal::Merge, into("优化营商环境领导小组")));
-    // No living group has exactly this name: nobody is filled in.
-    assert_eq!(told("旅游专班"), (Proposal::Merge, None));
+    // No living group has this name, but for 工作: nobody is filled in.
+    assert_eq!(told("乡村专班"), (Proposal::Merge, None));
+    assert_eq!(told("旅游专班"), (Proposal::Merge, into("质量强县工作领导小组")));
     assert_eq!(told("公路建设指挥部"), (Proposal::Abolish, None));
     assert_eq!(told("消防专班"), (Proposal::Merge, into("消防领导小组")));
 }

@@ -113,6 +113,38 @@ fn who_is_listed_is_not_at_work_for_that() {
     assert_eq!(of(&brief, "甲领导小组"), (Proposal::Unknown, None, None));
 }
 
+/// What a remark says of laws and of those above keeps a group; what no rule understands stands beside the proposal.
+#[test]
+fn a_remark_is_read_or_shown() {
+    let ledger = "青岚县议事协调机构台账（截至2023年6月）,,,,\n小组名称,成立时间,近一年开会次数,拟处理意见,备注\n\
+        青岚县甲领导小组,2015-01,0,,依据《安全生产法》设立\n青岚县乙领导小组,2015-01,0,,省级考核要求必须设立\n\
+        青岚县丙领导小组,2015-01,0,,有效期至2025年\n青岚县丁领导小组,2015-01,0,,涉密，另册管理\n\
+        青岚县戊领导小组,2015-01,0,待定,\n青岚县己领导小组,2015-01,0,与庚工作领导小组合并,\n\
+        青岚县庚领导小组,2015-01,2,,\n青岚县辛领导小组,2015-01,0,撤销（领导不同意）,\n";
+    let brief = registry(&[("t.csv", ledger)]).brief(None, &Rules::default()).unwrap();
+    let told = |name| {
+        let (proposal, rule, _) = of(&brief, name);
+        (proposal, rule)
+    };
+    let keep = (Proposal::Keep, Some(Rule::Required));
+    assert_eq!([told("县甲领导小组"), told("县乙领导小组")], [keep, keep]);
+    let open = |name: &str| {
+        let group = |at: usize| &brief.view.who.groups[brief.standings[at].group].name;
+        let one = brief.proposals.iter().find(|one| group(one.standing).ends_with(name)).unwrap();
+        one.has_open_remark()
+    };
+    for name in ["县丙领导小组", "县丁领导小组"] {
+        assert_eq!(told(name), (Proposal::Abolish, Some(Rule::Idle)), "{name}");
+        assert!(open(name), "{name}");
+    }
+    assert!(!open("县甲领导小组") && !open("县庚领导小组"));
+    for name in ["县戊领导小组", "县辛领导小组"] {
+        assert_eq!(told(name), (Proposal::Unknown, Some(Rule::Ledger)), "{name}");
+    }
+    let into = Some("青岚县庚领导小组".to_string());
+    assert_eq!(of(&brief, "县己领导小组"), (Proposal::Merge, Some(Rule::Ledger), into));
+}
+
 #[test]
 fn what_is_not_known_never_ends_a_group() {
     let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();

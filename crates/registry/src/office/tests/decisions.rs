@@ -100,6 +100,22 @@ fn a_decision_outside_the_life_of_its_group_is_not_taken() {
     assert_eq!(brief.as_of.map(|month| month.year), Some(2023));
 }
 
+/// Official 16: 整合到 beside 撤销 was left in silence.
+#[test]
+fn a_group_to_take_it_in_beside_another_decision_is_told() {
+    let mut registry = registry();
+    let rows = [
+        ("林长制", "", "撤销", "2023-07-15", "河长制工作"),
+        ("河长制", "", "保留", "2023-07-15", ""),
+    ];
+    let told = take(&mut registry, &rows);
+    let told: Vec<_> =
+        told.told.iter().map(|one| (one.row, one.value.as_str(), one.fault)).collect();
+    let value = told.first().map_or("", |one| one.1).to_string();
+    assert_eq!(told, [(3, value.as_str(), CellFault::IntoUnused)]);
+    assert!(value.contains("河长制"), "{value}");
+}
+
 /// Office 4: one paper that ends the group that is to take another in.
 #[test]
 fn rows_that_contradict_each_other_are_not_taken() {
