@@ -74,9 +74,9 @@ columns! {
     "key" "键" ["行键"] Key, "key of the row: leave it; a row without key is a new one" "行的键：请勿改动；无键的行为新增行";
     "title" "标题" ["文件标题" "文件名称" "通知标题"] Value(Field::Title), "title of the notice" "通知标题";
     "issuer" "发文机关" ["发文单位" "成立机关" "批准机关" "设立机关" "issued by"] Value(Field::Issuer), "who issued the notice" "发文机关";
-    "deputy_names" "副组长" ["常务副组长" "常务副主任" "常务副总指挥" "执行副组长" "副组长姓名" "副组长名单" "副主任" "副总指挥" "deputy heads"] Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
+    "deputy_names" "副组长" ["常务副组长" "常务副主任" "常务副总指挥" "执行副组长" "副组长姓名" "副组长及职务" "副组长姓名及职务" "副组长名单" "副主任" "副总指挥" "deputy heads"] Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
     "deputy_posts" "副组长职务" ["副主任职务"] Posts(Field::Deputies), "their posts, in the same order" "副组长职务，次序相同";
-    "member_names" "成员" ["成员姓名" "成员名单" "组成人员" "组员" "names of members"] Names(Field::Members), "names of the members, parted by ;" "成员姓名，以 ; 分隔";
+    "member_names" "成员" ["成员姓名" "成员及职务" "成员姓名及职务" "成员单位及职务" "成员单位及人员" "成员名单" "组成人员" "组员" "names of members"] Names(Field::Members), "names of the members, parted by ;" "成员姓名，以 ; 分隔";
     "member_posts" "成员职务" [] Posts(Field::Members), "their posts, in the same order" "成员职务，次序相同";
     "office_head_name" "办公室主任" ["办公室主任姓名" "办公室负责人" "office head"] Names(Field::OfficeHeads), "names of the heads of the office" "办公室主任姓名";
     "office_deputies" "办公室副主任" ["办公室副主任姓名"] Either(Field::OfficeDeputies), "deputy heads of the office: names, or posts where there are none" "办公室副主任：姓名，无姓名则为职务";

@@ -205,7 +205,7 @@ pub enum CellFault {
     NoName,
     /// A group that stands in another row of the same list too.
     #[error(
-        "stands in an earlier row of the same list too; take one of them out, or say that they are two groups of one name"
+        "stands in an earlier row of the same list too; take one out if it is there twice, put the rows together if they are parts of one group, or say that they are two groups of one name"
     )]
     TwiceInList,
     /// Taken from a row above, here and in the rows below that have none.
@@ -262,6 +262,12 @@ pub enum CellFault {
     /// A table below that of the groups has no column of groups.
     #[error("begins another table, without a column of groups: it was not read")]
     OtherTable,
+    /// A row that shows how the sheet is to be filled in.
+    #[error("is an example of how to fill the sheet in: it was not read")]
+    Example,
+    /// 同上 in cells stands for what is above.
+    #[error("stands for what is above it, here and in the rows below that say so too")]
+    Ditto,
     /// A remark beside a member.
     #[error("is of a member, and not of the group: it was not read")]
     OfMember,
@@ -303,6 +309,7 @@ impl CellFault {
             | CellFault::HiddenRow
             | CellFault::Turned
             | CellFault::OtherTable
+            | CellFault::Example
             | CellFault::HiddenColumn
             | CellFault::NotThere => Cost::Row,
             CellFault::NoDate
@@ -343,6 +350,7 @@ impl CellFault {
             CellFault::OtherSheet
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
+            | CellFault::Ditto
             | CellFault::SeenLater
             | CellFault::NoChanges
             | CellFault::Merged

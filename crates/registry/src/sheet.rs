@@ -5,6 +5,7 @@ pub(crate) mod book;
 mod by_cells;
 mod comments;
 mod context;
+mod ditto;
 mod ends;
 mod gather;
 pub(crate) mod grid;
@@ -139,6 +140,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         for ((side, header), beside) in sides::sides(grid, header).into_iter().zip(0_u32..) {
             for (grid, header) in blocks::blocks(&side, header, asked.map) {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
+                let grid = ditto::filled(grid, &header);
                 let (grid, header) = gather::gathered(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
                 rows.iter_mut()

@@ -85,7 +85,7 @@ impl Say for CellFault {
                 "不像是姓名，或其中另有其他内容；照原样采用，存疑（姓名以“、”或“；”分隔，职务另列或写在括号内）"
             }
             CellFault::TwiceInList => {
-                "在同一名单中重复登记；请剔除其中一行，或写明是两个同名的小组"
+                "在同一名单中重复登记；若属重复请剔除其一，若各行是同一小组的几个部分请并为一行，若是两个同名的小组请写明"
             }
             CellFault::TownInName => {
                 "以乡镇（街道）名开头；暂计为标题所写政府的小组，存疑（可加“所属政府”一列或“乡镇”小标题写明）"
@@ -112,6 +112,8 @@ impl Say for CellFault {
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
             CellFault::OtherTable => "起为另一张表，没有小组名称一列；未读取",
+            CellFault::Example => "是填写示例；未读取",
+            CellFault::Ditto => "按上一行的内容采用；以下各行同此",
             CellFault::OfMember => "是对成员而非小组的备注；未读取",
             CellFault::IntoUnused => {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"

@@ -124,7 +124,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     };
     let from = |text: &str| {
         let mut names = former(text);
-        names.retain(|name| is_group(name) && !same(name));
+        names.retain(|name| (is_group(name) || is_short(name)) && !same(name));
         (!names.is_empty()).then_some(Renaming::From(names))
     };
     if let Some(renaming) = of_sentence(text, &same) {
@@ -148,6 +148,28 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let rest = text.trim_start_matches(of_date);
     BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
+}
+
+/// Whether a name is that of a group in short, and of no department: 县综治委, 县三防指.
+fn is_short(name: &str) -> bool {
+    const DEPARTMENTS: [&str; 14] = [
+        "县委",
+        "市委",
+        "区委",
+        "省委",
+        "党委",
+        "纪委",
+        "工委",
+        "发改委",
+        "卫健委",
+        "住建委",
+        "经信委",
+        "计生委",
+        "国资委",
+        "农委",
+    ];
+    let long = (3..9).contains(&name.chars().count());
+    long && name.ends_with(['委', '指']) && !DEPARTMENTS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a name is another one with nothing but a place before it: 云山县旅游发展领导小组 is 旅游发展领导小组, and

@@ -114,6 +114,7 @@ fn without_number(text: &str) -> &str {
 
 /// What a cell with a roster in it says, label by label; nothing of a cell that does not begin with a label.
 pub(crate) fn labelled(cell: &str) -> Option<Vec<(Field, Part)>> {
+    let (cell, rest) = sentences(cell);
     let labels = labels(cell);
     let first = labels.first()?;
     if !without_number(&cell[..first.0]).is_empty() {
@@ -129,7 +130,31 @@ pub(crate) fn labelled(cell: &str) -> Option<Vec<(Field, Part)>> {
         }
         told.extend(parts(*field, text));
     }
+    // 办公室设在县林业局，任素文兼任办公室主任.
+    let seat = ["设在", "设于"].iter().find_map(|word| rest.split_once(word));
+    if let Some((_, host)) = seat {
+        let host = host.split(['，', ',', '。', '；', ';', '（', '(']).next().unwrap_or(host);
+        told.push((Field::Hosts, Part::Unclear(host.trim().to_string())));
+    }
     Some(told)
+}
+
+/// A roster without the sentences behind it, and these: they speak of the office.
+fn sentences(cell: &str) -> (&str, &str) {
+    let begins = [
+        "。办公室",
+        "。领导小组办公室",
+        "。下设",
+        "。日常工作",
+        "；办公室设在",
+        "；办公室设于",
+        "，办公室设在",
+    ];
+    let at = begins.iter().filter_map(|word| cell.find(word)).min();
+    match at {
+        Some(at) => (&cell[..at], &cell[at..]),
+        None => (cell, ""),
+    }
 }
 
 fn parts(field: Field, text: &str) -> Vec<(Field, Part)> {

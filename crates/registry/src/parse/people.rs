@@ -34,7 +34,8 @@ enum Piece {
 pub(crate) fn people(cell: &str) -> People {
     let mut found = People { sure: true, ..People::default() };
     let mut waiting: Vec<String> = Vec::new();
-    let mut shared = false;
+    // Whether the last one has posts in brackets, so that a post behind is another's: 任素文（县林业局局长）、县财政局局长.
+    let (mut shared, mut closed) = (false, false);
     for (mark, text) in pieces(cell) {
         let (piece, sure) = piece(&text);
         found.sure &= sure;
@@ -44,16 +45,20 @@ pub(crate) fn people(cell: &str) -> People {
                 // 副县长李明、张志强: whose post it is besides, nobody knows.
                 found.sure &= !shared;
                 found.seats.push((name, std::mem::take(&mut waiting)));
+                closed = false;
             }
             Some(Piece::Seat(name, own)) => {
                 shared = title_at_end(&name_before(&text, &name)).is_some();
+                closed = !own.is_empty() && text.trim_end().ends_with([')', '）']);
                 waiting.extend(own);
                 found.seats.push((name, std::mem::take(&mut waiting)));
                 continue;
             }
             // 李明，市委副书记、市长: what follows a name is its post, but for lists of posts alone.
             Some(Piece::Post(post)) => match found.seats.last_mut() {
-                Some((name, known)) if !name.is_empty() && mark != ';' => known.push(post),
+                Some((name, known)) if !name.is_empty() && mark != ';' && !closed => {
+                    known.push(post);
+                }
                 _ => waiting.push(post),
             },
             Some(Piece::Body(body)) => found.bodies.push(body),
@@ -403,7 +408,16 @@ pub(crate) fn body_alone(text: &str) -> (&str, bool) {
     if ends_as_body(bare) {
         return (bare, true);
     }
-    let (who, _) = bracket(bare);
+    let (who, beside) = bracket(bare);
+    // 县民政局（马超）: who sits for it is no part of its name.
+    if ends_as_body(who) && only_a_name(beside) {
+        return (who, false);
+    }
+    // 马超 among organisations is a person, and 公安部 is none.
+    let of_body = "部委局办会院社联司处团站所厅署行厂校".chars().any(|end| bare.ends_with(end));
+    if only_a_name(bare) && !of_body && !SECTORS.contains(&bare) {
+        return (bare, false);
+    }
     let person = who.len() < bare.len() && only_a_name(who);
     let post = title_at_end(bare).is_some() && !is_class(bare);
     let other = SECTORS.contains(&bare) || NO_NAMES.contains(&bare);

@@ -81,7 +81,10 @@ pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> b
         });
         days.len() > 1 && 2 * same.count() > both.len()
     });
-    document && (titled || founded.is_some() && days.len() > 1) || repeats
+    // 日期 of its own in each row is not that of a list whose title has one.
+    let own = ["日期", "时间", "date"].contains(&tight(&header.heads[at]).as_str());
+    let own = own && titled && days.len() > 2 && days.len() * 2 > grid.rows.len() - header.row;
+    document && (titled || founded.is_some() && days.len() > 1) || own || repeats
 }
 
 /// The days that stand in a column of days in rows of which nothing says that their groups had ended, or `above` them.
@@ -174,6 +177,16 @@ pub(super) fn usual(grid: &Grid, header: &Header) -> usize {
     let mut counts: Vec<usize> = rows.map(|row| filled(header, row).0.len()).collect();
     counts.sort_unstable();
     counts.get(counts.len() * 3 / 4).copied().unwrap_or(0)
+}
+
+/// Whether a row shows how the sheet is to be filled in: 例 in the column of numbers, 示例：云山县防火领导小组.
+pub(super) fn is_example(header: &Header, row: &[String], group: &str) -> bool {
+    const WORDS: [&str; 8] = ["例", "示例", "样例", "范例", "举例", "填写示例", "填报示例", "例子"];
+    let is = |text: &str| WORDS.contains(&text.trim_matches(['(', ')', ':', '【', '】', '[', ']']));
+    let number = header.heads.iter().position(|head| numbers(head)).and_then(|at| row.get(at));
+    let said = tight(&plain(group));
+    let led = said.split_once(':').is_some_and(|(lead, _)| is(lead));
+    number.is_some_and(|number| is(&tight(&plain(number)))) || led || said.ends_with("(示例)")
 }
 
 /// Whether a row is no group but a sum, a remark or who filled the table in.

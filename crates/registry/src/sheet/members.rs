@@ -31,6 +31,22 @@ const INTO: [(Field, &str, Option<&str>); 7] = [
     (Field::Hosts, "office_host", None),
 ];
 
+/// What a column of roles is called.
+const ROLES: [&str; 12] = [
+    "组内职务",
+    "组内角色",
+    "组内分工",
+    "小组职务",
+    "小组内职务",
+    "担任职务",
+    "领导小组职务",
+    "在组内职务",
+    "角色",
+    "组内身份",
+    "职责分工",
+    "任职",
+];
+
 /// The roles that a cell tells: 组长, 副组长兼办公室主任; nothing where one of them is not known.
 fn roles(cell: &str) -> Option<Vec<Field>> {
     let text = tight(&plain(cell));
@@ -58,7 +74,11 @@ impl Members {
                 known.iter().flat_map(|roles| roles.iter().copied()).collect();
             // Most are known, and those that are not are as short as roles are.
             let short = cells(*at).all(|cell| cell.chars().count() < 12);
-            told.len() > 2 && 2 * known.len() > told.len() && short && kinds.len() > 1
+            let most = 2 * known.len() > told.len() && kinds.len() > 1;
+            // A column that is called so tells them, known or not, beside names.
+            let called = ROLES.contains(&tight(&plain(&header.heads[*at])).as_str())
+                && header.heads.iter().any(|head| tight(&plain(head)).ends_with("姓名"));
+            told.len() > 2 && short && (most || called)
         };
         let role = others().find(is_role)?;
         let head = |at: usize| tight(&plain(&header.heads[at]));

@@ -5,8 +5,8 @@ use super::ends::{ended, ended_on, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot, mark,
-    odd, of_figures, places_above, usual,
+    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_example,
+    is_foot, mark, odd, of_figures, places_above, usual,
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
@@ -126,6 +126,10 @@ pub(crate) fn rows(
         if figures || is_foot(&row, group) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
             told.warn(from, "", first, CellFault::FootRow);
+            continue;
+        }
+        if is_example(header, &row, group) {
+            told.warn(from, "", group, CellFault::Example);
             continue;
         }
         if let Some(text) = heading_of(header, &row, usual) {

@@ -213,3 +213,63 @@ fn headings_of_governments_end_one_another() {
     assert!(mentions[0].confidence(Field::Number) < 1.0);
     assert!(mentions[1].confidence(Field::Founded) < 1.0);
 }
+
+/// 同上 stands for what is above, and a row that shows how to fill in is none.
+#[test]
+fn ditto_and_examples_are_read_as_meant() {
+    let registry = csv(&[
+        TITLE,
+        "序号,小组名称,成立时间,组长,状态,备注\n\
+         例,××领导小组,2015-05,张三,正常,\n\
+         1,防火领导小组,2015-05,林远山,已撤销,机构改革\n\
+         2,防汛领导小组,同上,〃,同上,同上\n\
+         3,双拥领导小组,2016-05,商玲,正常,\n",
+    ]
+    .concat());
+    let heads = told(&registry, Field::Heads);
+    assert_eq!(heads.len(), 3);
+    assert_eq!(heads[1], ["云山县", "防汛领导小组", "林远山"]);
+    assert_eq!(told(&registry, Field::Act)[1][2], "abolish");
+    assert_eq!(told(&registry, Field::Founded)[1][2], "2015-05");
+    assert_eq!(told(&registry, Field::Remark)[1][2], "机构改革");
+    let faults = faults(&registry);
+    assert!(faults.contains(&(3, CellFault::Example)), "{faults:?}");
+    assert_eq!(faults.iter().filter(|one| **one == (5, CellFault::Ditto)).count(), 4, "{faults:?}");
+}
+
+/// A day of each row is no day of the list, where the title has that.
+#[test]
+fn days_of_rows_are_not_those_of_the_list() {
+    let registry = csv(&[
+        TITLE,
+        "小组名称,日期,组长\n防火领导小组,2015-05-01,林远山\n防汛领导小组,2016-06-01,商玲\n双拥领导小组,2017-06-01,王武\n",
+    ]
+    .concat());
+    assert!(
+        told(&registry, Field::Date).iter().all(|row| row[2] == "2022-12"),
+        "{:?}",
+        told(&registry, Field::Date)
+    );
+}
+
+/// 县民政局（马超） had been an organisation of that name, certain; and so had 马超.
+#[test]
+fn a_person_is_no_organisation() {
+    let registry = csv(&[
+        TITLE,
+        "小组名称,成员单位,组成人员\n防火领导小组,县民政局（马超）、县公安局,\n防汛领导小组,马超、王武,\n\
+         双拥领导小组,,成员：任素文（县林业局局长）、县财政局局长。办公室设在县林业局，任素文兼任办公室主任\n",
+    ]
+    .concat());
+    let mentions = registry.mentions().unwrap();
+    let of = |name: &str| mentions.iter().find(|one| one.text(Field::Group) == name).unwrap();
+    assert!(of("防汛领导小组").confidence(Field::Organisations) < 0.98);
+    let shown = |name, field| {
+        let items = of(name).items(field).iter();
+        items.map(crate::Item::shown).collect::<Vec<_>>().join(";")
+    };
+    assert_eq!(shown("防火领导小组", Field::Organisations), "县民政局;县公安局");
+    assert!(shown("双拥领导小组", Field::Members).contains("任素文（县林业局局长）"));
+    assert!(!shown("双拥领导小组", Field::Members).contains("局长、县财政局局长"));
+    assert_eq!(shown("双拥领导小组", Field::Hosts), "县林业局");
+}
