@@ -262,6 +262,11 @@ pub enum CellFault {
     /// A table below that of the groups has no column of groups.
     #[error("begins another table, without a column of groups: it was not read")]
     OtherTable,
+    /// Two sheets have the same list, and do not agree.
+    #[error(
+        "is a sheet with most of these groups for the same day, and says otherwise of some: both were read, and what they do not agree on is doubtful; if one is a draft, take it out"
+    )]
+    SheetAgain,
     /// A row that shows how the sheet is to be filled in.
     #[error("is an example of how to fill the sheet in: it was not read")]
     Example,
@@ -345,6 +350,7 @@ impl CellFault {
             | CellFault::FromName
             | CellFault::TownInName
             | CellFault::TwiceInList
+            | CellFault::SheetAgain
             | CellFault::NoName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet

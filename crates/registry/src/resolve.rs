@@ -4,7 +4,8 @@ mod write;
 
 use crate::field::Field;
 use crate::identity::{
-    About, Decision, Finds, Identities, Mentions, Tie, identify_until, known_as, when, work_out,
+    About, Decision, Finds, Group, Identities, Mentions, Tie, identify_until, known_as, when,
+    work_out,
 };
 use crate::intake::to_come;
 use crate::mention::{Mention, certain, in_part};
@@ -97,6 +98,22 @@ impl Mentions<Problem> for InFile<'_> {
         let id = self.ids[at];
         let corrected = self.corrected.contains(&id);
         in_part(self.db, id, about.fields(), corrected).map(Cow::Owned)
+    }
+}
+
+impl View {
+    /// The name that a group had at the end of a month: a later list or renaming may be known.
+    #[must_use]
+    pub fn name_in(&self, group: &Group, month: YearMonth) -> String {
+        let month = month.to_string();
+        let of_then = |mention: &&Mention| {
+            let date = when(mention);
+            date.is_empty() || date.get(..7).unwrap_or(&date) <= month.as_str()
+        };
+        let mentions = group.mentions.iter().rev().map(|at| &self.mentions[*at]);
+        let names = mentions.filter(of_then).map(|mention| mention.text(Field::Group).into_owned());
+        let mut names = names;
+        names.find(|name| group.names.contains(name)).unwrap_or(group.name.clone())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sheets among the files: coding sheets, of which a row is a mention, and ledgers, of which a row is a group.
 
+mod again;
 mod blocks;
 pub(crate) mod book;
 mod by_cells;
@@ -11,6 +12,7 @@ mod gather;
 pub(crate) mod grid;
 mod header;
 mod hidden;
+mod joined;
 mod layout;
 mod map;
 mod marks;
@@ -84,6 +86,7 @@ pub(crate) fn is_ours(header: &Header) -> bool {
 pub(crate) fn header_of(grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> {
     let mut header = Header::of(grid, map)?;
     by_cells::told_by_cells(&mut header, grid);
+    joined::meetings(&mut header, grid);
     Some(header)
 }
 
@@ -141,6 +144,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             for (grid, header) in blocks::blocks(&side, header, asked.map) {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
+                let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
                 rows.iter_mut()
@@ -161,6 +165,10 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     if !any {
         let turned = told.iter().any(|one| one.fault == CellFault::Turned);
         return Taken::Refused(if turned { Reason::Turned } else { Reason::NoGroupColumn });
+    }
+    if grids.len() > 1 && !asked.exports {
+        let names: Vec<String> = grids.iter().map(|grid| grid.sheet.clone()).collect();
+        told.extend(again::told(&mut drafts, &names));
     }
     let lacking = asked.map.map(|map| map.lacking(&heads)).unwrap_or_default();
     told.extend(lacking.into_iter().map(|head| CellWarning {

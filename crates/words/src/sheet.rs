@@ -112,6 +112,9 @@ impl Say for CellFault {
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
             CellFault::OtherTable => "起为另一张表，没有小组名称一列；未读取",
+            CellFault::SheetAgain => {
+                "一表所列多为相同日期的相同小组，而部分内容不同：两表均已读取，不一致处存疑；若其一为草稿，请删去"
+            }
             CellFault::Example => "是填写示例；未读取",
             CellFault::Ditto => "按上一行的内容采用；以下各行同此",
             CellFault::OfMember => "是对成员而非小组的备注；未读取",

@@ -61,7 +61,7 @@ pub fn overlap(
             "{until} 月底存续小组 {all} 个{unseen}：未活动 {idle} 个，活动情况不详 {unknown} 个\n重叠的小组 {pairs} 对；领域相近者 {clusters} 群，共 {within} 个\n"
         ),
     );
-    let name = |at: usize| view.who.groups[standings[at].group].name.as_str();
+    let name = |at: usize| standings[at].name.as_str();
     for pair in found.pairs.iter().take(SHOWN) {
         let both = [&standings[pair.a], &standings[pair.b]];
         text.push('\n');

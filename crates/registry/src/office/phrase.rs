@@ -217,7 +217,7 @@ fn is_open(text: &str) -> bool {
             bare.ends_with(['后', '时']) || own.contains('待')
         })
     };
-    OPEN.iter().any(|word| text.contains(word)) || ACTS.iter().any(|act| waits(&act))
+    OPEN.iter().any(|word| text.contains(word)) || ACTS.iter().any(waits)
 }
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.

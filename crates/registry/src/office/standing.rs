@@ -61,6 +61,8 @@ pub enum Activity {
 pub struct Standing {
     /// Its place among the groups.
     pub group: usize,
+    /// The name that it had in the month that is asked for.
+    pub name: String,
     /// What it is about.
     pub domain: String,
     /// The organisations that sit in it, hosts included, in ascending order; empty where unknown.
@@ -198,8 +200,10 @@ fn standing(
     organisations.sort_unstable();
     organisations.dedup();
     let known = Known::of(mentions, group, as_of);
+    let name = as_of.map_or_else(|| group.name.clone(), |month| view.name_in(group, month));
     Standing {
         group: at,
+        name,
         domain: domains.of(&who.governments[group.government], &group.name),
         size: told.or_else(|| u32::try_from(organisations.len()).ok().filter(|count| *count > 0)),
         listed,

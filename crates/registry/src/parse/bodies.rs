@@ -1,8 +1,8 @@
 //! The organisations of a cell, as offices write them.
 
 use super::hand::count;
-use super::lists::{organisations as parts, unnumbered};
-use super::people::body_alone;
+use super::lists::{only_a_name, organisations as parts, unnumbered};
+use super::people::{NO_NAMES, SECTORS, bracket, is_class, joined, phone};
 use super::{nothing, tight};
 use crate::value::Item;
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
@@ -53,6 +53,42 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         items.iter_mut().for_each(|item| item.1 = false);
     }
     items
+}
+
+/// An organisation without a telephone or a person behind it, and whether nothing else was there: 县财政局 88123456, 县财政局张三.
+fn body_alone(text: &str) -> (&str, bool) {
+    let bare = phone(text).unwrap_or(text);
+    // What no name of a body has in it.
+    let odd = bare.contains(|c: char| c.is_ascii_digit() || "→…。：:；=<>*①②③④⑤".contains(c))
+        || bare.starts_with(['原', '现', '除', '拟', '由'])
+        || ["（拟", "(拟", "（待", "(待"].iter().any(|word| bare.contains(word));
+    // 县总工会团县委县妇联.
+    let run = ['县', '区', '市', '镇'].iter().any(|c| bare.matches(*c).count() > 2);
+    if odd || run && !bare.contains(['（', '(']) {
+        return (bare, false);
+    }
+    if ends_as_body(bare) {
+        return (bare, true);
+    }
+    let (who, beside) = bracket(bare);
+    // 县民政局（马超）: who sits for it is no part of its name.
+    if ends_as_body(who) && only_a_name(beside) {
+        return (who, false);
+    }
+    // 马超 among organisations is a person, and 公安部 is none.
+    let of_body = "部委局办会院社联司处团站所厅署行厂校".chars().any(|end| bare.ends_with(end));
+    if only_a_name(bare) && !of_body && !SECTORS.contains(&bare) {
+        return (bare, false);
+    }
+    let person = who.len() < bare.len() && only_a_name(who);
+    let post = title_at_end(bare).is_some() && !is_class(bare);
+    let other = SECTORS.contains(&bare) || NO_NAMES.contains(&bare);
+    let other = other || ["同", "见", "详见"].iter().any(|lead| bare.starts_with(lead));
+    match joined(bare).filter(|_| !is_class(bare)) {
+        Some((_, body)) if ends_as_body(&body) => (&bare[..body.len()], false),
+        Some(_) => (bare, false),
+        None => (bare, !(post || other || person)),
+    }
 }
 
 /// A name without signs around it, and whether it does not break off: *县财政局。, 县财政局…….

@@ -303,7 +303,7 @@ fn begins_with_title(text: &str) -> bool {
 }
 
 /// A text without the bracket that it ends with, and what that says.
-fn bracket(text: &str) -> (&str, &str) {
+pub(super) fn bracket(text: &str) -> (&str, &str) {
     let at = text.find(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']));
     at.map_or((text, ""), |at| {
         let mut inside = text[at..].chars();
@@ -314,7 +314,7 @@ fn bracket(text: &str) -> (&str, &str) {
 }
 
 /// A text without the telephone that it ends with.
-fn phone(text: &str) -> Option<&str> {
+pub(super) fn phone(text: &str) -> Option<&str> {
     let rest = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
     let digits = text[rest.len()..].chars().filter(char::is_ascii_digit).count();
     (digits > 6 && !rest.is_empty()).then(|| rest.trim_end_matches(['：', ':']).trim())
@@ -332,7 +332,7 @@ fn others(text: &str) -> bool {
 }
 
 /// 各社区, 全体班子成员, 县直有关部门负责人.
-fn is_class(text: &str) -> bool {
+pub(super) fn is_class(text: &str) -> bool {
     let leads =
         ["各", "全体", "有关", "相关", "其他", "其余", "所有", "全县", "全区", "全市", "班子成员"];
     let words =
@@ -352,7 +352,7 @@ fn among(words: &[String]) -> Option<(String, String)> {
 }
 
 /// A name and a post or a body that nothing parts: 县长李明, 县长吾买尔江·依明, 市财政局赵铁柱, 王建国县委书记.
-fn joined(bare: &str) -> Option<(String, String)> {
+pub(super) fn joined(bare: &str) -> Option<(String, String)> {
     let places: Vec<usize> = bare.char_indices().map(|(at, _)| at).collect();
     let count = places.len();
     let cut = |n: usize| bare.split_at(places[count - n]);
@@ -393,44 +393,8 @@ fn joined(bare: &str) -> Option<(String, String)> {
     found.map(|(name, post)| (name.to_string(), post.to_string()))
 }
 
-/// An organisation without a telephone or a person behind it, and whether nothing else was there: 县财政局 88123456, 县财政局张三.
-pub(crate) fn body_alone(text: &str) -> (&str, bool) {
-    let bare = phone(text).unwrap_or(text);
-    // What no name of a body has in it.
-    let odd = bare.contains(|c: char| c.is_ascii_digit() || "→…。：:；=<>*①②③④⑤".contains(c))
-        || bare.starts_with(['原', '现', '除', '拟', '由'])
-        || ["（拟", "(拟", "（待", "(待"].iter().any(|word| bare.contains(word));
-    // 县总工会团县委县妇联.
-    let run = ['县', '区', '市', '镇'].iter().any(|c| bare.matches(*c).count() > 2);
-    if odd || run && !bare.contains(['（', '(']) {
-        return (bare, false);
-    }
-    if ends_as_body(bare) {
-        return (bare, true);
-    }
-    let (who, beside) = bracket(bare);
-    // 县民政局（马超）: who sits for it is no part of its name.
-    if ends_as_body(who) && only_a_name(beside) {
-        return (who, false);
-    }
-    // 马超 among organisations is a person, and 公安部 is none.
-    let of_body = "部委局办会院社联司处团站所厅署行厂校".chars().any(|end| bare.ends_with(end));
-    if only_a_name(bare) && !of_body && !SECTORS.contains(&bare) {
-        return (bare, false);
-    }
-    let person = who.len() < bare.len() && only_a_name(who);
-    let post = title_at_end(bare).is_some() && !is_class(bare);
-    let other = SECTORS.contains(&bare) || NO_NAMES.contains(&bare);
-    let other = other || ["同", "见", "详见"].iter().any(|lead| bare.starts_with(lead));
-    match joined(bare).filter(|_| !is_class(bare)) {
-        Some((_, body)) if ends_as_body(&body) => (&bare[..body.len()], false),
-        Some(_) => (bare, false),
-        None => (bare, !(post || other || person)),
-    }
-}
-
 /// Words that stand for a bureau in lists, and are no names.
-const SECTORS: [&str; 34] = [
+pub(super) const SECTORS: [&str; 34] = [
     "财政",
     "公安",
     "教育",
@@ -468,7 +432,7 @@ const SECTORS: [&str; 34] = [
 ];
 
 /// What stands in a column of names and is none.
-const NO_NAMES: [&str; 21] = [
+pub(super) const NO_NAMES: [&str; 21] = [
     "是",
     "有",
     "否",

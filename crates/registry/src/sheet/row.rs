@@ -73,8 +73,8 @@ pub(crate) fn rows(
     // A sheet may be called after the township whose groups it has, in a book of its county.
     let sheet_name = tight(&plain(&grid.sheet));
     // Or stand below the name of the township alone.
-    let titles = grid.rows.iter().take(header.first).flatten().map(|cell| tight(&plain(cell)));
-    let right_above = titles.filter(|cell| !cell.is_empty()).last().unwrap_or_default();
+    let mut titles = grid.rows.iter().take(header.first).flatten().map(|cell| tight(&plain(cell)));
+    let right_above = titles.rfind(|cell| !cell.is_empty()).unwrap_or_default();
     let is_of_town =
         |text: &str| Some(of_government(text).to_string()).filter(|name| is_town(name));
     let of_sheet = is_of_town(&right_above).or_else(|| is_of_town(&sheet_name));

@@ -237,6 +237,19 @@ fn ditto_and_examples_are_read_as_meant() {
     assert_eq!(faults.iter().filter(|one| **one == (5, CellFault::Ditto)).count(), 4, "{faults:?}");
 }
 
+/// The reasons beside a proposal are a remark, and 2022年开会次数 of a list of December are the meetings of the last year.
+#[test]
+fn several_columns_tell_of_one_thing() {
+    let registry = csv(&[
+        TITLE,
+        "小组名称,2021年开会次数,2022年开会次数,备注,理由\n防火领导小组,3,0,长期,任务已完成\n防汛领导小组,2,2,,法定\n",
+    ]
+    .concat());
+    assert_eq!(told(&registry, Field::Remark)[1][2], "长期；任务已完成");
+    assert_eq!(told(&registry, Field::Remark)[0][2], "法定");
+    assert_eq!(told(&registry, Field::Meetings)[1][2], "0");
+}
+
 /// A day of each row is no day of the list, where the title has that.
 #[test]
 fn days_of_rows_are_not_those_of_the_list() {

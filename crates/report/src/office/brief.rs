@@ -150,7 +150,7 @@ pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
 /// The names of the groups of such proposals.
 fn named_of(brief: &Brief, is: fn(&Proposed) -> bool) -> Vec<&str> {
     let found = brief.proposals.iter().filter(|proposed| is(proposed));
-    found.map(|proposed| name(&brief.view, &brief.standings[proposed.standing])).collect()
+    found.map(|proposed| name(&brief.standings[proposed.standing])).collect()
 }
 
 /// The first names of a list; how many more there are is said.

@@ -63,18 +63,8 @@ fn pairs(view: &View, standings: &[Standing], pairs: &[Pair], lang: Lang) -> Tab
             NONE,
             texts(&|p| government(view, stands(p.a))),
         )
-        .with(
-            lang.pick("group_a", "小组甲"),
-            NONE,
-            NONE,
-            texts(&|p| name(view, stands(p.a)).to_string()),
-        )
-        .with(
-            lang.pick("group_b", "小组乙"),
-            NONE,
-            NONE,
-            texts(&|p| name(view, stands(p.b)).to_string()),
-        )
+        .with(lang.pick("group_a", "小组甲"), NONE, NONE, texts(&|p| name(stands(p.a)).to_string()))
+        .with(lang.pick("group_b", "小组乙"), NONE, NONE, texts(&|p| name(stands(p.b)).to_string()))
         .with(
             lang.pick("reasons", "重叠之处"),
             NONE,
@@ -129,7 +119,7 @@ fn groups(
     };
     table
         .with(lang.pick("government", "所属政府"), NONE, NONE, texts(&|one| government(view, one)))
-        .with(lang.pick("group", "小组名称"), NONE, NONE, texts(&|one| name(view, one).to_string()))
+        .with(lang.pick("group", "小组名称"), NONE, NONE, texts(&|one| name(one).to_string()))
         .with(lang.pick("domain", "领域"), NONE, NONE, texts(&|one| one.domain.clone()))
         .with(
             lang.pick("founded", "成立时间"),
@@ -240,7 +230,7 @@ pub fn overlap_json(
         };
         serde_json::json!({
             "government": government(view, one),
-            "group": name(view, one),
+            "group": name(one),
             "key": key,
             "domain": one.domain,
             "last_sign": one.sign.as_ref().map(|sign| &sign.date),

@@ -16,7 +16,7 @@ fn quoted<'a>(names: impl Iterator<Item = &'a str>, lang: Lang) -> String {
 #[must_use]
 pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) -> String {
     let standing = &brief.standings[proposed.standing];
-    let of = |at: usize| name(&brief.view, &brief.standings[at]);
+    let of = |at: usize| name(&brief.standings[at]);
     let said = || value(brief, ground).unwrap_or_default();
     let until = brief.as_of.map_or(String::new(), |of| month(of, lang));
     match &ground.because {

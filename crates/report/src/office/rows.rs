@@ -61,7 +61,7 @@ fn row(brief: &Brief, proposed: &Proposed, lang: Lang) -> Row {
         proposed.grounds.iter().map(|ground| because(brief, proposed, ground, lang)).collect();
     Row {
         government: view.who.governments[group.government].name.clone(),
-        name: name(view, standing).to_string(),
+        name: name(standing).to_string(),
         founded: if group.founded.is_empty() { unknown.to_string() } else { group.founded.clone() },
         heads,
         hosts,
@@ -70,9 +70,7 @@ fn row(brief: &Brief, proposed: &Proposed, lang: Lang) -> Row {
         rule: proposed.rule().map_or("", |rule| rule.name().get(lang)),
         reasons: joined(reasons),
         rests_on: rests_on(brief, proposed, lang),
-        into: proposed
-            .into()
-            .map_or(String::new(), |at| name(view, &brief.standings[at]).to_string()),
+        into: proposed.into().map_or(String::new(), |at| name(&brief.standings[at]).to_string()),
         key: group.mentions.first().map_or(String::new(), |at| view.mentions[*at].key.clone()),
     }
 }

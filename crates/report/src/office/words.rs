@@ -82,8 +82,8 @@ pub fn of_these_unseen(standings: &[Standing], lang: Lang) -> String {
 }
 
 /// The name of a group.
-pub(super) fn name<'a>(view: &'a View, standing: &Standing) -> &'a str {
-    &view.who.groups[standing.group].name
+pub(super) fn name(standing: &Standing) -> &str {
+    &standing.name
 }
 
 /// Why two groups are told of as a pair.
@@ -109,7 +109,7 @@ pub fn why_paired(view: &View, why: &WhyPaired, [a, b]: [&Standing; 2], lang: La
             lang.pick(format!("same head: {head}"), format!("组长同为{head}"))
         }
         WhyPaired::Broader(Broad { first, by_domain }) => {
-            let broad = name(view, if *first { a } else { b });
+            let broad = name(if *first { a } else { b });
             if *by_domain {
                 lang.pick(
                     format!("{broad} is the broader by its domain"),

@@ -145,6 +145,22 @@ fn a_remark_is_read_or_shown() {
     assert_eq!(of(&brief, "县己领导小组"), (Proposal::Merge, Some(Rule::Ledger), into));
 }
 
+/// A list made for a month has the names of then.
+#[test]
+fn names_are_those_of_the_month() {
+    let before = "青岚县议事协调机构台账（截至2022年12月）,\n小组名称,成立时间\n青岚县甲领导小组,2015-05\n青岚县乙领导小组,2015-06\n";
+    let after = "青岚县议事协调机构台账（截至2024年6月）,,\n小组名称,成立时间,前身\n青岚县丙指挥部,2015-05,青岚县甲领导小组\n\
+                 青岚县乙领导小组,2015-06,\n";
+    let registry = registry(&[("a.csv", before), ("b.csv", after)]);
+    let names = |month: Option<YearMonth>| -> Vec<String> {
+        let brief = registry.brief(month, &Rules::default()).unwrap();
+        brief.standings.into_iter().map(|one| one.name).collect()
+    };
+    let then = names(Some(YearMonth { year: 2023, month: 6 }));
+    assert!(then.contains(&"青岚县甲领导小组".into()) && then.len() == 2, "{then:?}");
+    assert!(names(None).contains(&"青岚县丙指挥部".into()));
+}
+
 #[test]
 fn what_is_not_known_never_ends_a_group() {
     let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();

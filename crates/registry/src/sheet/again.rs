@@ -1,0 +1,81 @@
+//! Sheets of one book that have the same list twice, as a draft and its final form.
+
+use super::context::less_sure;
+use crate::fault::{CellFault, CellWarning};
+use crate::field::Field;
+use crate::reading::{Draft, ROWS, Values};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The sheet of a draft, by its place from 0.
+fn sheet(draft: &Draft) -> usize {
+    ((draft.notice.max(1) - 1) / (ROWS + 1)) as usize
+}
+
+fn text(values: &Values, field: Field) -> String {
+    let items = values.get(&field).map_or(&[][..], Vec::as_slice);
+    items.iter().map(|item| item.shown()).collect::<Vec<_>>().join(";")
+}
+
+/// Tells of sheets that have most groups of another one, with the same kinds of values for the same day, and say otherwise of
+/// some: what they do not agree on is in doubt. `names` are those of the sheets.
+pub(super) fn told(drafts: &mut [Draft], names: &[String]) -> Vec<CellWarning> {
+    type Rows = BTreeMap<[String; 2], usize>;
+    let mut sheets: BTreeMap<usize, Rows> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let key = [Field::Jurisdiction, Field::Group].map(|of| text(&draft.values, of));
+        sheets.entry(sheet(draft)).or_default().insert(key, at);
+    }
+    let whole = |rows: &Rows, field: Field| {
+        let all: BTreeSet<String> =
+            rows.values().map(|at| text(&drafts[*at].values, field)).collect();
+        all
+    };
+    let fields = |rows: &Rows| -> BTreeSet<Field> {
+        rows.values().flat_map(|at| drafts[*at].values.keys().copied()).collect()
+    };
+    let mut pairs = Vec::new();
+    for (one, rows) in &sheets {
+        for (other, others) in sheets.range(one + 1..) {
+            let shared: Vec<[usize; 2]> =
+                rows.iter().filter_map(|(key, at)| Some([*at, *others.get(key)?])).collect();
+            let most = shared.len() > 1 && 2 * shared.len() >= rows.len().max(others.len());
+            let (a, b) = (fields(rows), fields(others));
+            let alike = 3 * a.intersection(&b).count() >= 2 * a.union(&b).count();
+            let day = whole(rows, Field::Date);
+            if most && alike && day.len() == 1 && day == whole(others, Field::Date) {
+                pairs.push((*one, *other, shared));
+            }
+        }
+    }
+    let mut told = Vec::new();
+    for (one, other, shared) in pairs {
+        let mut any = false;
+        for [a, b] in shared {
+            let both: BTreeSet<Field> =
+                drafts[a].values.keys().chain(drafts[b].values.keys()).copied().collect();
+            let differ = |field: &Field| {
+                *field != Field::Date
+                    && text(&drafts[a].values, *field) != text(&drafts[b].values, *field)
+            };
+            let differ: Vec<Field> = both.into_iter().filter(differ).collect();
+            any |= !differ.is_empty();
+            for field in differ {
+                for at in [a, b] {
+                    drafts[at].values.entry(field).or_default().iter_mut().for_each(less_sure);
+                    drafts[at].values.retain(|_, items| !items.is_empty());
+                }
+            }
+        }
+        if any {
+            let name = |at: usize| names.get(at).cloned().unwrap_or_default();
+            told.push(CellWarning {
+                sheet: name(other),
+                line: 0,
+                column: String::new(),
+                value: name(one),
+                fault: CellFault::SheetAgain,
+            });
+        }
+    }
+    told
+}
