@@ -186,17 +186,17 @@ table! {
         "concentration of hosted offices: sum of squared shares (Herfindahl–Hirschman)" / "小组办公室在各部门的集中度：份额平方和（HHI）";
     "core.seats_hosts" "seats and offices" / "席位与牵头相关" Number network::seats_hosts, SEATS_HOSTS, "−1 to 1" / "−1 至 1",
         "rank correlation (Spearman) over departments of the groups in which they sit and the offices that they host" / "各部门参加小组数与所设小组办公室数的等级相关系数（Spearman）";
-    "reach.hosts" "reach of hosts" / "牵头部门动员力" Number |record| reach::mean_reach(record, true), WORK, "ratio" / "比值",
+    "reach.hosts" "reach of hosts" / "牵头部门调动能力" Number |record| reach::mean_reach(record, true), WORK, "ratio" / "比值",
         "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over departments that founded more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组多于中位部门者取平均";
-    "reach.others" "reach of others" / "其他部门动员力" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",
+    "reach.others" "reach of others" / "其他部门调动能力" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",
         "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over the departments that founded no more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组不多于中位部门者取平均";
-    "reach_no_reports.hosts" "reach of hosts, net" / "牵头动员力（不含报送）" Number |record| reach::mean_reach_without_reports(record, true), WORK, "ratio" / "比值",
+    "reach_no_reports.hosts" "reach of hosts, net" / "牵头部门调动能力（不含报送）" Number |record| reach::mean_reach_without_reports(record, true), WORK, "ratio" / "比值",
         "reach.hosts without bystanders' reports, given and received" / "同 reach.hosts，但不计旁观部门的报送（报出与收到）";
-    "reach_no_reports.others" "reach of others, net" / "其他动员力（不含报送）" Number |record| reach::mean_reach_without_reports(record, false), WORK, "ratio" / "比值",
+    "reach_no_reports.others" "reach of others, net" / "其他部门调动能力（不含报送）" Number |record| reach::mean_reach_without_reports(record, false), WORK, "ratio" / "比值",
         "reach.others without bystanders' reports, given and received" / "同 reach.others，但不计旁观部门的报送（报出与收到）";
-    "reach.gini" "inequality of reach" / "动员力的不平等" Number reach::inequality, WORK, "0 to 1" / "0 至 1",
-        "Gini coefficient of reach over departments that did any work" / "做过工作的各部门动员力的基尼系数";
-    "reach.position" "reach and position" / "动员力与位置" Number reach::position, WORK, "−1 to 1" / "−1 至 1",
+    "reach.gini" "inequality of reach" / "调动能力的不平等" Number reach::inequality, WORK, "0 to 1" / "0 至 1",
+        "Gini coefficient of reach over departments that did any work" / "做过工作的各部门调动能力的基尼系数";
+    "reach.position" "reach and position" / "调动能力与位置" Number reach::position, WORK, "−1 to 1" / "−1 至 1",
         "rank correlation (Spearman) of reach and structural autonomy over departments" / "各部门的调动能力与结构自主性的等级相关系数（Spearman）";
     "position.moved" "movement of positions" / "位置变动" Number position::moved, WORK, "−1 to 1" / "−1 至 1",
         "rank correlation (Spearman) over departments of structural autonomy at the start of the past with all work done on own matters, by itself and by others" / "各部门记录之前起始的结构自主性与投入其事项的全部工作（自身与他部门）的等级相关系数（Spearman）";

@@ -56,7 +56,7 @@ macro_rules! columns {
 use What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 columns! {
     "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
-    "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "镇街" "乡镇街道" "所属乡镇" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
+    "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "镇街" "乡镇街道" "所属乡镇" "县市区" "县(市、区)" "县(区、市)" "市(县、区)" "县区" "县(区)" "区县" "区(县)" "所在县区" "所属县区" "所属县(市、区)" "乡镇(街道)" "镇(街道)" "镇(街)" "乡(镇)" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
     "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "临时机构名称" "工作机构名称" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
     "change" "变动" ["事由" "变动类型" "变动情况" "动作" "事项" "act" "action"] Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
@@ -87,7 +87,7 @@ columns! {
     "coordination" "是否议事协调机构" [] Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
     "cites" "引用文件" ["上级文件" "上级依据" "上级文号" "cited"] Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
     "founded" "成立时间" ["成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
-    "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "注销时间" "撤销年月" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
+    "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
     "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
     "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
@@ -129,7 +129,54 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
     let whole = header(text);
     let bare = || whole.find('(').filter(|_| whole.ends_with(')')).map(|at| &whole[..at]);
     let known = |name: &str| KNOWN.get(name).copied();
-    known(&whole).or_else(|| known(bare()?))
+    let found = known(&whole).or_else(|| known(bare()?));
+    found.or_else(|| is_name_of_bodies(&whole).then(|| known("小组名称")).flatten())
+}
+
+/// Whether a header is 名称 of bodies of any kind: 专班名称, 机构(小组)名称, 议事协调机构及临时机构名称.
+fn is_name_of_bodies(head: &str) -> bool {
+    const BODIES: [&str; 8] =
+        ["小组", "专班", "委员会", "指挥部", "联席会议", "协调机构", "临时机构", "工作组"];
+    const BESIDE: [&str; 20] = [
+        "机构",
+        "领导",
+        "工作",
+        "议事",
+        "协调",
+        "组织",
+        "非常设",
+        "常设",
+        "临时",
+        "县级",
+        "市级",
+        "区级",
+        "镇级",
+        "乡镇",
+        "各类",
+        "现有",
+        "设立的",
+        "及",
+        "等",
+        "和",
+    ];
+    let Some(mut rest) = ["名称", "全称", "名"].iter().find_map(|end| head.strip_suffix(end))
+    else {
+        return false;
+    };
+    let mut body = false;
+    while !rest.is_empty() {
+        let strip = |words: &[&str]| words.iter().find_map(|word| rest.strip_prefix(word));
+        if let Some(after) = strip(&BODIES) {
+            (rest, body) = (after, true);
+        } else if let Some(after) =
+            strip(&BESIDE).or_else(|| rest.strip_prefix(['(', ')', '、', '/', '或', '与', ',']))
+        {
+            rest = after;
+        } else {
+            return false;
+        }
+    }
+    body
 }
 
 /// Whether a header names groups of one kind, and so what became of them: 撤销的小组, 已撤销机构名称, 新增领导小组.
@@ -210,14 +257,55 @@ pub(crate) fn near(text: &str, open: &dyn Fn(&Column) -> bool) -> Option<&'stati
     if chinese {
         let names = open.flat_map(|column| column.others.iter().copied().chain([column.zh]));
         let like = parse::nearest(text, names.filter(|name| !name.is_ascii()))?;
-        return meant(like).map(|column| column.zh);
+        return meant(like)
+            .filter(|column| one_kind(&header(text), column))
+            .map(|column| column.zh);
     }
     parse::nearest(text, open.map(|column| column.name))
+}
+
+/// Whether a header may be meant for a column by what it asks: days for days, a number for numbers, an opinion for none but
+/// what is proposed. 牵头单位意见 is no host, 撤销 no day, and 主任单位 nobody.
+fn one_kind(head: &str, column: &Column) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    let asks_day = has(&["时间", "日期", "年月", "年份", "何时"]);
+    let asks_number = has(&["数", "次", "人数", "个数", "多少"]);
+    let asks_opinion = has(&["意见", "建议", "理由", "结论"]);
+    let asks_body = has(&["单位", "部门", "机构"]);
+    let end = has(&["终止", "结束", "撤销", "注销", "撤并", "取消"]);
+    let is_day = column.zh.ends_with("时间") || column.zh.ends_with("日期");
+    let is_number = column.zh.ends_with('数');
+    match column.what {
+        _ if asks_opinion => column.name == "treatment",
+        _ if end => column.name == "abolished" && asks_day,
+        Names(_) | Posts(_) | Either(_) => !asks_body && !asks_day && !asks_number,
+        _ if is_day => asks_day,
+        _ if is_number => asks_number || !asks_day,
+        _ => !asks_day && !asks_number,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Official 17: what is advised must do no harm when it is followed.
+    #[test]
+    fn a_header_is_not_taken_for_another_kind() {
+        for head in ["撤销", "牵头单位意见", "主任单位", "终止原因", "近一年开会情况"]
+        {
+            assert_eq!(near(head, &|_| true).filter(|near| *near != "拟处理意见"), None, "{head}");
+        }
+        for head in ["专班名称", "机构（小组）名称", "委员会名称", "议事协调机构及临时机构名称"]
+        {
+            assert_eq!(meant(head).map(|column| column.name), Some("group"), "{head}");
+        }
+        for head in ["单位名称", "文件名称", "项目名称", "名称、职务"] {
+            assert_ne!(meant(head).map(|column| column.name), Some("group"), "{head}");
+        }
+        assert_eq!(meant("终止日期").map(|column| column.name), Some("abolished"));
+        assert_eq!(meant("县（市、区）").map(|column| column.name), Some("jurisdiction"));
+    }
 
     #[test]
     fn headers_mean_columns_by_any_of_their_names() {

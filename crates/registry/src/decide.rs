@@ -29,7 +29,8 @@ use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Act, Day};
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
-const COLUMNS: [(&str, [&str; 2]); 6] = [
+const COLUMNS: [(&str, [&str; 2]); 7] = [
+    ("proposal", ["proposal", "建议"]),
     ("key", ["key", "键"]),
     ("group", ["group", "小组名称"]),
     ("decision", ["decision", "决定"]),
@@ -207,7 +208,10 @@ impl Registry {
         if text.is_empty() {
             return Ok(Ok(None));
         }
-        let Some(proposal) = Proposal::of(text) else {
+        // 同意 is to what is proposed beside it.
+        let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
+        let said = if agreed { cell("proposal") } else { text };
+        let Some(proposal) = Proposal::of(said) else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
         if key.is_empty() {

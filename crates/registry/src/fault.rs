@@ -262,6 +262,12 @@ pub enum CellFault {
     /// A table below that of the groups has no column of groups.
     #[error("begins another table, without a column of groups: it was not read")]
     OtherTable,
+    /// The name of a sheet says that it does not hold.
+    #[error("is a draft or void by its name: it was not read")]
+    VoidSheet,
+    /// The name of a sheet says that its groups are yet to be set up.
+    #[error("has groups that are yet to be set up, by its name: it was not read")]
+    PlannedSheet,
     /// Two sheets have the same list, and do not agree.
     #[error(
         "is a sheet with most of these groups for the same day, and says otherwise of some: both were read, and what they do not agree on is doubtful; if one is a draft, take it out"
@@ -314,6 +320,8 @@ impl CellFault {
             | CellFault::HiddenRow
             | CellFault::Turned
             | CellFault::OtherTable
+            | CellFault::VoidSheet
+            | CellFault::PlannedSheet
             | CellFault::Example
             | CellFault::HiddenColumn
             | CellFault::NotThere => Cost::Row,
@@ -505,6 +513,14 @@ pub enum ImportError {
     /// Nothing tells which mentions the rows are.
     #[error("has neither a column “key” nor one “group”")]
     NoKey,
+    /// A draft list whose column of decisions was renamed or deleted: what it proposes would be taken for what people say.
+    #[error(
+        "row {0} has the columns of a draft list, and no column “decision” (决定): nothing was taken"
+    )]
+    NoDecisions(usize),
+    /// Names of groups stand in other rows than before: a column was sorted without the others.
+    #[error("{} groups have each other's names (rows {}): was the column of names sorted without the others? Nothing was taken", .0.len(), .0.iter().take(5).map(usize::to_string).collect::<Vec<_>>().join(", "))]
+    NamesMoved(Vec<usize>),
     /// A draft list, or another table that was made from a registry, without the keys of its rows.
     #[error(
         "row {0} has the columns of a table that was made from a registry, and no column “key”: nothing tells which groups its rows are; write it anew and keep that column"

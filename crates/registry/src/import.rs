@@ -1,7 +1,11 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
+mod check;
+
 use crate::answer::listed;
-use crate::cells::{Cell, Said, SeatCells, Wrong, parse_beside, plain, said, seats, typed_beside};
+use crate::cells::{
+    Cell, DOUBTFUL, Said, SeatCells, Wrong, parse_beside, plain, said, seats, typed_beside,
+};
 use crate::column::{Column, What};
 use crate::correct::put_correction;
 use crate::decide::{Decided, draft_list};
@@ -15,18 +19,23 @@ use crate::intake::{remembered_from, remembered_since, spread, write_mention};
 use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
+use crate::parse::lists::may_be_name;
+use crate::parse::nothing;
+use crate::parse::words::no_name;
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
+use crate::sheet::of_kind_alone;
 use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, is_ours, mark, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{Item, agree};
+use check::{check, moved, undecidable};
 use rusqlite::TransactionBehavior;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::text::Format;
 
 /// How a sheet is imported.
@@ -111,6 +120,9 @@ impl Registry {
             let nothing = Imported::default();
             return Ok(Imported { decisions, undecided, again, not_taken, told, ..nothing });
         }
+        if let Some(row) = grids.iter().find_map(undecidable) {
+            return Err(off(ImportError::NoDecisions(row)));
+        }
         let map = self.columns().cloned();
         let found = grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {
             let header = header_of(grid, map.as_ref())?;
@@ -156,6 +168,10 @@ impl Registry {
             let (drafts, warned) = rows(grid, 1, &header, asked, &Title::default());
             work.drafts(drafts, warned, self, &mut told)?;
         }
+        let moved = moved(&work.corrections, &known);
+        if moved.len() > 1 {
+            return Err(off(ImportError::NamesMoved(moved)));
+        }
         let (corrections, new) = (work.corrections, work.new);
         told.corrections = corrections.len();
         told.new = new.len();
@@ -186,25 +202,6 @@ impl Registry {
         change.commit()?;
         Ok(told)
     }
-}
-
-fn check(header: &Header) -> Result<(), ImportError> {
-    let row = header.row + 1;
-    if let Some(column) = header.twice() {
-        return Err(ImportError::Twice { row, column: column.to_string() });
-    }
-    // Of an export a correction would be lost; of a table that people made the columns are told.
-    let export = header.has("key");
-    if let Some((column, near)) =
-        header.unknown.iter().find_map(|name| Some((name.clone(), header.near(name)?)))
-        && export
-    {
-        return Err(ImportError::Renamed { row, column, near });
-    }
-    if !header.has("key") && is_ours(header) {
-        return Err(ImportError::KeysGone(row));
-    }
-    if header.has("key") || header.has("group") { Ok(()) } else { Err(ImportError::NoKey) }
 }
 
 struct Work<'a> {
@@ -458,7 +455,12 @@ fn changes<'a>(
     cells: &[Cell<'a>],
 ) -> Result<(Vec<Change>, Vec<Wrong<'a>>), Vec<Wrong<'a>>> {
     let (mut changes, mut doubts, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
-    let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
+    let mut people: BTreeMap<Field, SeatCells<'a>> = BTreeMap::new();
+    let names = cells.iter().filter_map(|cell| match cell.column.what {
+        What::Names(field) => Some((field, cell.head)),
+        _ => None,
+    });
+    let cells_of: BTreeMap<Field, &'a str> = names.collect();
     for Cell { column, head, text, mark } in cells {
         if matches!(column.what, What::Key | What::Sure | What::Doubtful | What::Exported)
             || unchanged(exported, column, text)
@@ -467,7 +469,14 @@ fn changes<'a>(
         }
         let field = match column.what {
             What::Names(field) => {
-                people.entry(field).or_default().names = Some(text);
+                people.entry(field).or_default().names =
+                    Some(if nothing(text) { "" } else { text });
+                continue;
+            }
+            // 县政府 is the government that it was.
+            What::Value(Field::Jurisdiction)
+                if of_kind_alone(text) && !mention.items(Field::Jurisdiction).is_empty() =>
+            {
                 continue;
             }
             What::Posts(field) => {
@@ -496,7 +505,17 @@ fn changes<'a>(
         }
     }
     for (field, cells) in people {
-        let items = seats(mention.items(field), cells);
+        let mut items = seats(mention.items(field), cells);
+        // 同上, 李明（县长）: no name alone.
+        let odd = |item: &Item| {
+            let name = item.text();
+            !may_be_name(&name) || no_name(&name)
+        };
+        if let Some(text) = cells.names.filter(|_| items.iter().any(odd)) {
+            items.iter_mut().filter(|item| odd(item)).for_each(|item| item.confidence = DOUBTFUL);
+            let head = cells_of.get(&field).copied().unwrap_or_default();
+            doubts.push((head, text, CellFault::NoName));
+        }
         if !agree(&items, mention.items(field)) {
             changes.push((field, items));
         }

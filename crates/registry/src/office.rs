@@ -12,6 +12,7 @@ mod rules;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod treatment;
 
 pub use brief::Brief;
 pub use domain::{Domains, similarity};

@@ -6,7 +6,9 @@ pub(crate) mod hand;
 pub(crate) mod labelled;
 pub(crate) mod lists;
 pub(crate) mod people;
+mod person;
 mod sentence;
+pub(crate) mod words;
 
 use tiaokuai_notices::read::{Act, Day};
 use tiaokuai_record::Level;

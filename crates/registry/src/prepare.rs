@@ -143,6 +143,9 @@ impl Reading<'_> {
             Ok(text) => text,
             Err(error) => return Read::Failed(error.into()),
         };
+        if OWN.iter().any(|words| text.contains(words)) {
+            return Read::Refused { text: Some(text), why: Reason::Draft };
+        }
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
             Some(_) if has_list(&text) => {
@@ -157,6 +160,9 @@ impl Reading<'_> {
         }
     }
 }
+
+/// What a draft list of ours says of itself, in the words of the report.
+const OWN: [&str; 2] = ["本件由软件按规则草拟", "The list was drafted by software"];
 
 /// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known.
 fn has_list(text: &str) -> bool {

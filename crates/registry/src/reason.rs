@@ -67,6 +67,9 @@ pub enum Reason {
     /// It is an export of a registry, which is imported, not read.
     #[error("is an export of a registry")]
     Export,
+    /// It is a draft list of ours, which proposes and tells nothing.
+    #[error("is a draft list that this software wrote: it is no notice")]
+    Draft,
     /// The reader broke.
     #[error("broke the reader, which is a defect of the software; please report it")]
     Defect,

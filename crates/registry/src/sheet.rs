@@ -36,7 +36,7 @@ pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
 pub(crate) use row::rows;
-pub(crate) use title::Title;
+pub(crate) use title::{Title, of_kind_alone};
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::{Draft, LINES};
@@ -121,6 +121,11 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             told.push(whole(CellFault::HiddenSheet));
             continue;
         }
+        let names = grids.iter().map(|grid| grid.sheet.as_str());
+        if let Some(fault) = again::void(&grid.sheet, names) {
+            told.push(whole(fault));
+            continue;
+        }
         let header = header_of(grid, asked.map);
         if sides::is_turned(grid, header.as_ref()) {
             told.push(whole(CellFault::Turned));
@@ -145,6 +150,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
                 let (grid, header) = joined::remarks(grid, header);
+                let (grid, header) = joined::ticks(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
                 rows.iter_mut()

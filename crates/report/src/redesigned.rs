@@ -110,7 +110,7 @@ fn tail(found: &Redesign, made: &Origin, lang: Lang) -> Markup {
                 "规则被规避时，换名而存的小组照常办事、照常占用人力，但不计入：此时的存续数、成立数与任组长数均为账面数。")) }
             p { (lang.pick(
                 "Hosts are the departments that founded more groups than the median one where nothing is done, under every design: the reach of hosts is here that of the same departments, and can differ from what a comparison of two districts says, where each has its own. What is drawn from the line is capacity that departments spend on matters and offices; whether the line needed it is not known, so that fewer mandates can raise it.",
-                "牵头部门一律指照旧时设立小组多于中位者：此处的牵头动员力属于同一批部门，故可与两地对比（各有其牵头部门）的数字不同。挤占条线能力指部门用于事项与办公室的能力；条线是否需要这部分能力并不可知，因此上级任务减少时它也可能上升。")) }
+                "牵头部门一律指照旧时设立小组多于中位者：此处的牵头部门调动能力属于同一批部门，故可与两地对比（各有其牵头部门）的数字不同。挤占条线能力指部门用于事项与办公室的能力；条线是否需要这部分能力并不可知，因此上级任务减少时它也可能上升。")) }
             p { (lang.pick(
                 "A difference is the mean over pairs of worlds with the same seed; its interval of 95 % is a bootstrap over pairs (Student's for fewer than 30). Of a hundred intervals some five miss by chance: a single cell that stands out alone is not to be trusted. Doing nothing keeps the clean-ups that the district already has. What is read at the end of the record (groups a leader heads) hangs on how long ago the last clean-up was.",
                 "差异为同一种子的两个世界之差的均值；95% 区间取自对世界配对的自助法（少于 30 对时用 Student 区间）。一百个区间中约有五个会因偶然而落空，故孤立突出的单元格不足为凭。照旧指保留该地区原有的定期清理。期末读取的指标（人均任组长数）取决于距上次清理的时间。")) }

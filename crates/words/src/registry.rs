@@ -88,6 +88,7 @@ impl Say for Reason {
                 "为横排的表格（一个小组一列）；请复制该表，以“选择性粘贴—转置”粘贴后再读入"
                     .to_string()
             }
+            Reason::Draft => "是本软件写出的清理建议，不是通知".to_string(),
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
         }

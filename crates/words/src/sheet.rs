@@ -112,6 +112,8 @@ impl Say for CellFault {
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
             CellFault::OtherTable => "起为另一张表，没有小组名称一列；未读取",
+            CellFault::VoidSheet => "按名称为草稿或已作废的工作表；未读取",
+            CellFault::PlannedSheet => "按名称列的是拟新设的小组；未读取",
             CellFault::SheetAgain => {
                 "一表所列多为相同日期的相同小组，而部分内容不同：两表均已读取，不一致处存疑；若其一为草稿，请删去"
             }
@@ -319,6 +321,17 @@ impl Say for ImportError {
             }
             ImportError::Renamed { row, column, near } => {
                 format!("第 {row} 行：没有列“{column}”；是否为“{near}”？未作任何改动")
+            }
+            ImportError::NoDecisions(row) => {
+                format!("第 {row} 行是清理建议表的列名，却没有“决定”一列；未作任何改动")
+            }
+            ImportError::NamesMoved(rows) => {
+                let first: Vec<String> = rows.iter().take(5).map(usize::to_string).collect();
+                format!(
+                    "{} 个小组的名称与其他行互换（第 {} 行等）：是否只对小组名称一列作了排序？未作任何改动",
+                    rows.len(),
+                    first.join("、")
+                )
             }
             ImportError::KeysGone(row) => format!(
                 "第 {row} 行是由登记库生成的表的列名，却没有“键”一列，无从得知各行是哪个小组；请重新导出并保留该列"

@@ -26,6 +26,17 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
         ),
         format!("{name}：每条规则 {runs} 个世界，种子 {seed}，版本 {version}\n"),
     );
+    let edits = &found.claims.edits;
+    if !edits.is_empty() {
+        let told = lang.pick(
+            format!(
+                "Experiments changed by hand, so that these are not the claims of the source: {}",
+                edits.join(", ")
+            ),
+            format!("实验经人工改动，以下并非原文的主张：{}", edits.join("，")),
+        );
+        text += &(wrap(&told, SCREEN).join("\n") + "\n");
+    }
     // Writing to a string cannot fail, here and below.
     let first = &found.theories[0];
     let mut findings = first.findings.iter();

@@ -3,7 +3,7 @@
 use super::format::{SCREEN, left, right, wrap};
 use std::fmt::Write;
 use tiaokuai_measure::{INSTRUMENTS, Instrument};
-use tiaokuai_model::{Act, PARAMETERS, Theme};
+use tiaokuai_model::{Act, Kind, PARAMETERS, Theme};
 use tiaokuai_record::Lang;
 use tiaokuai_words::{self as words, Setting};
 use unicode_width::UnicodeWidthStr;
@@ -25,13 +25,17 @@ pub fn parameters(lang: Lang) -> String {
     for theme in Theme::ALL {
         let _ = writeln!(text, "{}", theme.title().get(lang));
         for parameter in PARAMETERS.iter().filter(|row| row.theme == theme) {
-            let range = format!("{} – {}", parameter.low, parameter.high);
-            let lead = format!(
-                "  {} {:>7}  {} ",
-                left(parameter.name, 20),
-                parameter.default,
-                left(&range, 11)
-            );
+            let is_switch = parameter.kind == Kind::Switch;
+            let default = match is_switch {
+                true => (parameter.default != 0.0).to_string(),
+                false => parameter.default.to_string(),
+            };
+            let range = match is_switch {
+                true => "true, false".to_string(),
+                false => format!("{} – {}", parameter.low, parameter.high),
+            };
+            let lead =
+                format!("  {} {default:>7}  {} ", left(parameter.name, 21), left(&range, 11));
             row(&mut text, &lead, parameter.meaning.get(lang));
         }
         text.push('\n');
@@ -81,7 +85,7 @@ pub fn instruments(lang: Lang) -> String {
     for Instrument { name, unit, definition, .. } in INSTRUMENTS {
         let (unit, definition) = (unit.get(lang), definition.get(lang));
         let unit = lang.pick(format!(" [{unit}]"), format!("［{unit}］"));
-        row(&mut text, &format!("  {}", left(name, 23)), &format!("{definition}{unit}"));
+        row(&mut text, &format!("  {}  ", left(name, 23)), &format!("{definition}{unit}"));
     }
     text
 }

@@ -52,6 +52,8 @@ pub enum Because {
     NotKnown,
     /// A remark that no rule rests on.
     Beside,
+    /// A remark speaks of an end, a merger or a name, and was not understood.
+    Unread,
 }
 
 /// What a reason rests on: a value of a mention.
@@ -110,7 +112,8 @@ impl Proposed {
     /// Whether it is to go although a remark says something that no rule rests on.
     #[must_use]
     pub fn has_open_remark(&self) -> bool {
-        self.grounds.iter().any(|ground| ground.because == Because::Beside)
+        !matches!(self.proposal(), Proposal::Keep | Proposal::Unknown)
+            && self.grounds.iter().any(|ground| ground.because == Because::Beside)
     }
 
     /// The group that is to take it in, where one is found and that is what is proposed.

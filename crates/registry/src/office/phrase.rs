@@ -1,6 +1,5 @@
 //! What remarks and proposed treatments say, as offices write them.
 
-use super::rule::Proposal;
 use tiaokuai_record::YearMonth;
 
 /// Whether a text says a word, and neither denies it nor speaks of what is to come: 任务尚未完成 has no 任务完成, nor has
@@ -63,6 +62,35 @@ fn says_so(text: &str, word: &str) -> bool {
             "后", "情况", "之日", "时", "前", "率", "进度", "度", "大半", "过半", "一半", "大部",
             "部分", "近", "多半", "九成", "八成", "七成", "第", "首期", "一期", "前期", "阶段",
         ];
+        // 日常工作由县教育局承担, 临时办公地点, 常态化开展督查 and 上级已撤销该项考核 say nothing of the group.
+        let elsewhere = match word {
+            "日常工作" => {
+                after.starts_with(['由', '的'])
+                    || ["承担", "负责", "开展", "处理", "做好", "办理", "协调"]
+                        .iter()
+                        .any(|lead| before.ends_with(lead))
+                    || after.starts_with("机构")
+            }
+            "常态化" => ["开展", "推进", "督查", "检查", "做好", "抓"]
+                .iter()
+                .any(|next| after.starts_with(next)),
+            "临时" => {
+                ["办公", "地点", "抽调", "借用", "人员", "负责"]
+                    .iter()
+                    .any(|next| after.starts_with(next))
+                    || text.contains("转为常设")
+                    || before.ends_with("原为")
+            }
+            _ if word.starts_with("上级") => {
+                !(after.is_empty()
+                    || after.starts_with(clause)
+                    || ["机构", "小组", "领导小组", "对应", "同类", "相应"]
+                        .iter()
+                        .any(|next| after.starts_with(next))
+                    || after.starts_with(['（', '(']))
+            }
+            _ => false,
+        };
         // 未转入日常工作.
         const VERBS: [&str; 9] =
             ["转入", "转为", "纳入", "属于", "列入", "进入", "达到", "依据", "符合"];
@@ -78,7 +106,7 @@ fn says_so(text: &str, word: &str) -> bool {
             || after.starts_with(|c: char| c.is_ascii_digit());
         // 一期工作已完成，二期在建; 主要任务已完成，尚有结算工作.
         let open = open || in_part(own, &text[at + word.len()..]);
-        !denied && !(open && (word.contains("完成") || word.contains("结束")))
+        !denied && !elsewhere && !(open && (word.contains("完成") || word.contains("结束")))
     })
 }
 
@@ -191,155 +219,6 @@ pub(super) fn from_above(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）.
-fn is_open(text: &str) -> bool {
-    const OPEN: [&str; 12] = [
-        "不同意",
-        "有异议",
-        "反对",
-        "待研究",
-        "再研究",
-        "研究后",
-        "再议",
-        "另行",
-        "视情况",
-        "商榷",
-        "待定",
-        "是否",
-    ];
-    const MANNERS: [&str; 9] = ["予以", "再", "自动", "自行", "即行", "方可", "即", "可", "依法"];
-    const ACTS: [&str; 6] = ["撤销", "取消", "整合", "合并", "并入", "保留"];
-    let waits = |act: &&str| {
-        text.match_indices(*act).any(|(at, _)| {
-            let own = text[..at].rsplit(['，', '。', '；', ',', ';', '、', '\n']).next();
-            let own = own.unwrap_or_default().trim_end();
-            let bare = MANNERS.iter().find_map(|manner| own.strip_suffix(manner)).unwrap_or(own);
-            bare.ends_with(['后', '时']) || own.contains('待')
-        })
-    };
-    OPEN.iter().any(|word| text.contains(word)) || ACTS.iter().any(waits)
-}
-
-/// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
-pub(super) fn treatment(text: &str) -> Option<Proposal> {
-    if is_open(text) {
-        return None;
-    }
-    const WORDS: [(&str, Proposal); 17] = [
-        ("不保留", Proposal::Abolish),
-        ("不再保留", Proposal::Abolish),
-        ("不予保留", Proposal::Abolish),
-        ("撤销", Proposal::Abolish),
-        ("取消", Proposal::Abolish),
-        ("整合", Proposal::Merge),
-        ("合并", Proposal::Merge),
-        ("并入", Proposal::Merge),
-        ("归并", Proposal::Merge),
-        ("常态化", Proposal::Normalise),
-        ("转为日常", Proposal::Normalise),
-        ("保留", Proposal::Keep),
-        ("继续运转", Proposal::Keep),
-        ("merge", Proposal::Merge),
-        ("abolish", Proposal::Abolish),
-        ("normalise", Proposal::Normalise),
-        ("keep", Proposal::Keep),
-    ];
-    let mut rest = text.to_lowercase();
-    let mut found: Vec<Proposal> = Vec::new();
-    for (word, proposal) in WORDS {
-        if let Some(at) = rest.find(word) {
-            if !says(&rest[..at + word.len()], word)
-                || rest[..at].trim_end().ends_with(['暂', '缓'])
-            {
-                return None;
-            }
-            rest = rest.replace(word, "…");
-            if !found.contains(&proposal) {
-                found.push(proposal);
-            }
-        }
-    }
-    // 撤销，职能并入县交通运输局: a department takes its work, and no group takes it in.
-    let to_department = receiver(text).is_some_and(is_department);
-    match found.as_slice() {
-        [Proposal::Merge] if to_department => Some(Proposal::Abolish),
-        [only] => Some(*only),
-        [Proposal::Abolish, Proposal::Merge] if to_department => Some(Proposal::Abolish),
-        // 撤销，职能并入…: it goes, and its work goes on.
-        [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
-        _ => None,
-    }
-}
-
-/// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
-pub(super) fn receiver(text: &str) -> Option<&str> {
-    into(text).or_else(|| with(text))
-}
-
-/// The body with which something is to become one: 与县双拥工作领导小组合并.
-fn with(text: &str) -> Option<&str> {
-    const ONE: [&str; 3] = ["合并", "整合", "归并"];
-    let (end, _) = ONE.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
-    let before = &text[..end];
-    let at = before.rfind(['与', '和', '同']).filter(|at| {
-        let rest = &before[*at..];
-        !rest.contains(['，', '。', '；', ',', ';', '\n'])
-    })?;
-    let named = before[at + '与'.len_utf8()..].trim();
-    let named = named.trim_start_matches(['“', '"', '《']).trim_end_matches(['”', '"', '》']);
-    (named.chars().count() > 2).then_some(named)
-}
-
-fn into(text: &str) -> Option<&str> {
-    const INTO: [&str; 12] = [
-        "并入",
-        "合并到",
-        "合并至",
-        "合并进",
-        "归并到",
-        "归并至",
-        "归并入",
-        "归入",
-        "整合到",
-        "整合至",
-        "整合进",
-        "整合入",
-    ];
-    let (at, word) = INTO.iter().filter_map(|word| Some((text.rfind(word)?, *word))).max()?;
-    let rest = text[at + word.len()..].trim_start();
-    let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
-    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
-    let named = rest[..end].trim_end();
-    (!named.is_empty()).then_some(named)
-}
-
-/// Whether a body is a department, and no group.
-fn is_department(named: &str) -> bool {
-    const WORK: [&str; 8] = ["日常工作", "承担", "负责", "管理", "行使", "办理", "职责", "职能"];
-    let mut named = named;
-    while let Some(rest) = WORK.iter().find_map(|word| named.strip_suffix(word)) {
-        named = rest;
-    }
-    const KINDS: [&str; 14] = [
-        "局",
-        "办",
-        "办公室",
-        "部",
-        "厅",
-        "中心",
-        "科",
-        "院",
-        "队",
-        "站",
-        "所",
-        "公司",
-        "街道",
-        "政府",
-    ];
-    // 指挥部 is a body of its own.
-    KINDS.iter().any(|kind| named.ends_with(kind)) && !named.ends_with("指挥部")
-}
-
 /// Until when something is to last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Term {
@@ -397,54 +276,6 @@ fn terms(text: &str) -> Vec<(YearMonth, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_treatment_is_one_thing_or_not_understood() {
-        for (text, right) in [
-            ("拟撤销", Some(Proposal::Abolish)),
-            ("保留", Some(Proposal::Keep)),
-            ("不再保留", Some(Proposal::Abolish)),
-            ("撤销，职能并入县安委会", Some(Proposal::Merge)),
-            // Office 11: a department takes no group in.
-            ("撤销，职能并入县交通运输局", Some(Proposal::Abolish)),
-            ("撤销，职能并入县发展改革局承担", Some(Proposal::Abolish)),
-            ("并入县自然资源局", Some(Proposal::Abolish)),
-            ("合并到县污染防治攻坚战指挥部", Some(Proposal::Merge)),
-            ("转为常态化管理", Some(Proposal::Normalise)),
-            ("暂不撤销", None),
-            ("不予撤销", None),
-            ("无需撤销", None),
-            ("不同意撤销", None),
-            ("不得撤销", None),
-            ("不需要保留", None),
-            ("不保留", Some(Proposal::Abolish)),
-            ("暂缓撤销", None),
-            ("保留或撤销", None),
-            ("待研究", None),
-            // Official 16: what waits, or is spoken against, is not proposed.
-            ("待定", None),
-            ("撤销（领导不同意）", None),
-            ("撤销(分管领导有异议)", None),
-            ("待验收后撤销", None),
-            ("待项目竣工，撤销", Some(Proposal::Abolish)),
-            ("任务完成后予以撤销", None),
-            ("换届后自动撤销", None),
-            ("是否撤销请领导定", None),
-            ("撤销，任务移交后续单位", Some(Proposal::Abolish)),
-            ("与双拥工作领导小组合并", Some(Proposal::Merge)),
-        ] {
-            assert_eq!(treatment(text), right, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_merger_names_the_other() {
-        assert_eq!(receiver("与县双拥工作领导小组合并"), Some("县双拥工作领导小组"));
-        assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
-        assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
-        assert_eq!(receiver("整合"), None);
-        assert_eq!(receiver("任务与职责已明确，合并"), None);
-    }
 
     #[test]
     fn those_above_ask_for_it() {
@@ -508,6 +339,25 @@ mod tests {
         assert!(!says("未转入日常工作", "日常工作") && says("已转入日常工作", "日常工作"));
         assert!(!says("无法律规定", "法律规定") && says("有法律规定", "法律规定"));
         assert!(!says("非临时机构", "临时"));
+        for (text, word) in [
+            ("日常工作由县教育局承担", "日常工作"),
+            ("负责日常工作", "日常工作"),
+            ("常态化开展督查", "常态化"),
+            ("临时办公地点在县政府3楼", "临时"),
+            ("原为临时机构，2019年起转为常设", "临时"),
+            ("上级已撤销该项考核", "上级已撤销"),
+        ] {
+            assert!(!says(text, word), "{text}");
+        }
+        for (text, word) in [
+            ("已属日常工作", "日常工作"),
+            ("转为常态化管理", "常态化"),
+            ("临时机构", "临时"),
+            ("上级已撤销，我县保留", "上级已撤销"),
+            ("上级已撤销机构", "上级已撤销"),
+        ] {
+            assert!(says(text, word), "{text}");
+        }
         assert!(keeps("上级已撤销，我县保留") && !keeps("上级已撤销，不再保留"));
         for open in [
             "任务完成后自行撤销",

@@ -2,9 +2,10 @@
 
 use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{Term, from_above, keeps, law, receiver, says, term, treatment};
+use super::phrase::{Term, from_above, keeps, law, says, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
+use super::treatment::{receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
@@ -89,7 +90,7 @@ impl Look<'_> {
 
     /// A remark that no rule rests on, where the group is to go: whoever decides has to read it.
     fn beside(&self, at: usize, grounds: &[Ground]) -> Option<Ground> {
-        let goes = |proposal| !matches!(proposal, Proposal::Keep | Proposal::Unknown);
+        let goes = |proposal| proposal != Proposal::Keep;
         grounds.first().filter(|first| goes(first.proposal))?;
         let field = Field::Remark;
         let mut mentions = self.group(at).mentions.iter().rev().copied();
@@ -126,8 +127,25 @@ impl Look<'_> {
             let because = Because::Unseen(seen);
             grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
         }
+        if let Activity::Unread(mention) = self.standings[at].activity {
+            let rests_on = Some(RestsOn { mention, field: Field::Remark });
+            let because = Because::Unread;
+            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+        }
         for setting in self.rules.settings.iter().filter(|setting| setting.on) {
             grounds.extend(self.holds(at, setting.rule));
+        }
+        // 县政府常务会议决定保留, 不得撤销: what would end it waits for people.
+        let kept = self.latest(at, Field::Remark).filter(|(_, text)| keeps(text) || stays(text));
+        let ends = |ground: &Ground| {
+            let of_rule = !matches!(ground.rule, Some(Rule::Decided | Rule::Ledger) | None);
+            of_rule && !matches!(ground.proposal, Proposal::Keep | Proposal::Unknown)
+        };
+        if let Some((mention, _)) = kept.filter(|_| grounds.first().is_some_and(ends)) {
+            let rests_on = Some(RestsOn { mention, field: Field::Remark });
+            let because = Because::Beside;
+            let ground = Ground { rule: None, proposal: Proposal::Unknown, because, rests_on };
+            grounds.insert(0, ground);
         }
         grounds
     }
@@ -382,7 +400,7 @@ impl Look<'_> {
             let one = &self.standings[*at];
             let works = match one.activity {
                 Activity::Works => 0,
-                Activity::Unknown => 1,
+                Activity::Unknown | Activity::Unread(_) => 1,
                 Activity::Idle { .. } => 2,
                 Activity::Unseen(_) => 3,
             };

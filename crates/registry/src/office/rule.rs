@@ -56,7 +56,8 @@ impl Proposal {
     /// Reads what a file or a decision says; a decision is never [`Proposal::Unknown`].
     #[must_use]
     pub fn of(text: &str) -> Option<Proposal> {
-        let text = parse::plain(text).to_lowercase();
+        let text = parse::plain(text).to_lowercase().replace("撤消", "撤销");
+        let text = text.strip_prefix("同意").filter(|rest| !rest.is_empty()).unwrap_or(&text);
         let short = [
             ("常态化", Proposal::Normalise),
             ("常态化管理", Proposal::Normalise),
@@ -66,7 +67,8 @@ impl Proposal {
         let named = Proposal::ALL
             .into_iter()
             .find(|one| one.key() == text || one.name().zh == text || one.name().en == text);
-        let found = named.or(short.iter().find(|(word, _)| *word == text).map(|(_, one)| *one));
+        let known = |word: &str| word == text;
+        let found = named.or(short.iter().find(|(word, _)| known(word)).map(|(_, one)| *one));
         found.filter(|one| *one != Proposal::Unknown)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::domain::Domains;
 use super::rank::{HeadRank, head_rank};
+use crate::cells::{OF_LIST, OF_REMARK};
 use crate::field::Field;
 use crate::identity::Group;
 use crate::mention::{Mention, certain};
@@ -54,6 +55,8 @@ pub enum Activity {
     Unknown,
     /// A later list that ought to have it lacks it, and nothing tells that it ended: seen last in this month.
     Unseen(YearMonth),
+    /// The list has it, with a remark that speaks of an end, a merger or a name and was not understood: in this mention.
+    Unread(usize),
 }
 
 /// How a living group stands.
@@ -149,6 +152,15 @@ fn unseen(group: &Group, as_of: Option<YearMonth>) -> Option<YearMonth> {
     as_of.is_none_or(|as_of| seen <= as_of).then_some(seen)
 }
 
+/// The last mention of a group, where that is a row whose remark was not understood.
+fn unread(view: &View, group: &Group) -> Option<usize> {
+    let at = *group.mentions.last()?;
+    let mention = &view.mentions[at];
+    let sure = mention.confidence(Field::Date);
+    let doubted = mention.is_row() && OF_LIST < sure && sure <= OF_REMARK;
+    (doubted && !mention.items(Field::Remark).is_empty()).then_some(at)
+}
+
 /// How the groups stand that live at the end of a month, or of which nobody knows whether they do, in the order of groups.
 #[must_use]
 pub fn standings(view: &View, as_of: Option<YearMonth>, domains: &Domains) -> Vec<Standing> {
@@ -211,7 +223,10 @@ fn standing(
         hosts,
         heads,
         rank,
-        activity: unseen(group, as_of).map_or_else(|| known.activity(as_of), Activity::Unseen),
+        activity: match unseen(group, as_of) {
+            None => known.activity(as_of),
+            Some(last) => unread(view, group).map_or(Activity::Unseen(last), Activity::Unread),
+        },
         sign: known.sign.or(known.doubtful),
         meetings: known.meetings.map(|(number, at, _)| (number, at)),
         at_odds: known.at_odds,

@@ -2,7 +2,9 @@
 
 use super::hand::count;
 use super::lists::{only_a_name, organisations as parts, unnumbered};
-use super::people::{NO_NAMES, SECTORS, bracket, is_class, joined, phone};
+use super::people::{bracket, is_class, phone};
+use super::person::joined;
+use super::words::{NO_NAMES, SECTORS};
 use super::{nothing, tight};
 use crate::value::Item;
 use tiaokuai_notices::names::{ends_as_body, title_at_end};

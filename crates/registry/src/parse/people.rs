@@ -1,6 +1,8 @@
 //! The people of a cell, with their posts, as offices write them without a column of posts beside.
 
 use super::lists::{name_like, only_a_name};
+use super::person::{among, begins_with_title, is_latin, is_person, is_post, joined};
+use super::words::{NO_NAMES, SECTORS, no_name};
 use super::{nothing, plain, posts, tight};
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
 
@@ -147,7 +149,8 @@ fn by_blanks(part: &str) -> Vec<String> {
 }
 
 /// Beside a name in brackets or alone, and no post.
-const BESIDE: [&str; 7] = ["女", "男", "兼", "双组长", "第一组长", "第一", "牵头"];
+const BESIDE: [&str; 10] =
+    ["女", "男", "兼", "双组长", "第一组长", "第一", "牵头", "新", "代", "暂"];
 
 /// What a piece is, and whether all of it was understood; nothing where nobody is meant.
 fn piece(text: &str) -> (Option<Piece>, bool) {
@@ -161,7 +164,8 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
     let bare = bare.as_str();
     let inside_plain = plain(inside);
     // What stands in brackets with a year in it is a history, and 已退休 no post.
-    let gone = ["退休", "调离", "离任", "免职", "去世"].iter().any(|word| inside.contains(word));
+    let gone = ["退休", "调离", "离任", "免职", "去世"].iter().any(|word| inside.contains(word))
+        || ["原", "旧", "前"].contains(&inside_plain.as_str());
     let remark = inside.is_empty()
         || gone
         || BESIDE.contains(&inside_plain.as_str())
@@ -196,8 +200,11 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
             false => (Some(Piece::Body(whole)), true),
         };
     }
+    if no_name(bare) {
+        return unknown();
+    }
     // 原周启明, 由李明, 林某某: of whom, or since when, is not said.
-    let led = ["原", "现", "拟", "待", "由", "请", "代"].iter().any(|lead| {
+    let led = ["原为", "现为", "原", "现", "拟", "待", "由", "请", "代"].iter().any(|lead| {
         bare.strip_prefix(lead).is_some_and(|rest| only_a_name(rest) && rest.chars().count() > 1)
     });
     if led && bare.chars().count() > 2 || bare.contains('某') {
@@ -237,8 +244,11 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
     if ends_as_body(bare) && bare.chars().count() > 2 && !bare.ends_with("常委") {
         return (Some(Piece::Body(text.to_string())), true);
     }
-    if title_at_end(bare).is_some() && bare.chars().count() > 1 {
-        return (Some(Piece::Post(text.to_string())), true);
+    if let Some(title) = title_at_end(bare).filter(|_| bare.chars().count() > 1) {
+        // 刘强局长 may be a name and a title, and 安监局长 is a post.
+        let before = &bare[..bare.len() - title];
+        let person = only_a_name(before) && !SECTORS.contains(&before);
+        return (Some(Piece::Post(text.to_string())), !person);
     }
     if is_latin(bare) {
         return person(bare);
@@ -268,38 +278,6 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
-}
-
-/// Whether a word is a name: with a surname, or with a dot in it.
-fn is_person(word: &str) -> bool {
-    only_a_name(word) || word.contains('·') && name_like(word) && !begins_with_title(word)
-}
-
-/// Whether a word between blanks may be a name, with or without a surname that is listed.
-fn may_be_person(word: &str) -> bool {
-    is_person(word)
-        || name_like(word)
-            && title_at_end(word).is_none()
-            && !ends_as_body(word)
-            && !begins_with_title(word)
-            && !SECTORS.contains(&word)
-            && !NO_NAMES.contains(&word)
-}
-
-fn is_latin(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii() && !c.is_ascii_digit() || c == '·')
-}
-
-/// Whether a text is a post, or the body that somebody is of.
-fn is_post(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() > 1 && (title_at_end(text).is_some() || ends_as_body(text))
-}
-
-/// Whether a text is a title and something after it.
-fn begins_with_title(text: &str) -> bool {
-    let ends = text.char_indices().map(|(at, _)| at).skip(2);
-    ends.into_iter().any(|end| title_at_end(&text[..end]) == Some(end))
 }
 
 /// A text without the bracket that it ends with, and what that says.
@@ -340,125 +318,28 @@ pub(super) fn is_class(text: &str) -> bool {
     leads.iter().any(|lead| text.starts_with(lead)) || words.iter().any(|word| text.contains(word))
 }
 
-/// A name among words and the posts that all the others are: 李明 市委副书记 市长, 县委书记：王建国, 区财政局 张三.
-fn among(words: &[String]) -> Option<(String, String)> {
-    let all = |posts: &[String]| posts.iter().all(|post| is_post(post));
-    let (first, rest) = words.split_first()?;
-    if may_be_person(first) && all(rest) {
-        return Some((first.clone(), rest.join("、")));
-    }
-    let (last, before) = words.split_last()?;
-    (may_be_person(last) && all(before)).then(|| (last.clone(), before.join("、")))
-}
-
-/// A name and a post or a body that nothing parts: 县长李明, 县长吾买尔江·依明, 市财政局赵铁柱, 王建国县委书记.
-pub(super) fn joined(bare: &str) -> Option<(String, String)> {
-    let places: Vec<usize> = bare.char_indices().map(|(at, _)| at).collect();
-    let count = places.len();
-    let cut = |n: usize| bare.split_at(places[count - n]);
-    let sizes = if bare.contains('·') { 3..count } else { 2..5 };
-    // Of names of two or three characters the longer one: 副县长张志强.
-    let mut sizes: Vec<usize> = sizes.filter(|n| n + 1 < count).collect();
-    sizes.sort_by_key(|n| [3, 2, 4].iter().position(|size| size == n).unwrap_or(*n));
-    let before = sizes.into_iter().map(cut).find(|(post, name)| is_post(post) && is_person(name));
-    if let Some((post, name)) = before {
-        return Some((name.to_string(), post.to_string()));
-    }
-    // 常务副县长 is a title, whatever it begins with, and 公安局长 one too.
-    const LEVELS: [&str; 16] = [
-        "县委",
-        "市委",
-        "区委",
-        "省委",
-        "镇党委",
-        "乡党委",
-        "党委",
-        "党工委",
-        "县政府",
-        "市政府",
-        "区政府",
-        "县长",
-        "市长",
-        "区长",
-        "副县长",
-        "副市长",
-    ];
-    let whole = title_at_end(bare) == Some(bare.len());
-    let behind =
-        [3, 2].into_iter().filter(|n| *n + 1 < count && !whole).map(|n| bare.split_at(places[n]));
-    let found = behind.into_iter().find(|(name, post)| {
-        let of_level = LEVELS.iter().any(|lead| post.starts_with(lead));
-        only_a_name(name) && !SECTORS.contains(name) && of_level && title_at_end(post).is_some()
-    });
-    found.map(|(name, post)| (name.to_string(), post.to_string()))
-}
-
-/// Words that stand for a bureau in lists, and are no names.
-pub(super) const SECTORS: [&str; 34] = [
-    "财政",
-    "公安",
-    "教育",
-    "民政",
-    "水利",
-    "农业",
-    "林业",
-    "交通",
-    "住建",
-    "发改",
-    "工信",
-    "应急",
-    "卫健",
-    "文旅",
-    "环保",
-    "审计",
-    "统计",
-    "司法",
-    "人社",
-    "自然资源",
-    "农业农村",
-    "城管",
-    "国土",
-    "科技",
-    "商务",
-    "税务",
-    "信访",
-    "宣传",
-    "组织",
-    "纪检",
-    "统战",
-    "政法",
-    "市监",
-    "医保",
-];
-
-/// What stands in a column of names and is none.
-pub(super) const NO_NAMES: [&str; 21] = [
-    "是",
-    "有",
-    "否",
-    "已设",
-    "设有",
-    "同上",
-    "同左",
-    "同前",
-    "见附件",
-    "详见附件",
-    "见文件",
-    "详见文件",
-    "另附",
-    "另见",
-    "未定",
-    "未设",
-    "本级",
-    "略",
-    "不详",
-    "见附表",
-    "同组长",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Official 17: the name had been lost, or 副 had been a part of it.
+    #[test]
+    fn titles_stand_behind_names() {
+        for (cell, want) in [
+            ("王芳副县长", "王芳（副县长）"),
+            ("李明县长", "李明（县长）"),
+            ("赵刚书记、李明县长", "赵刚（书记）;李明（县长）"),
+            ("李明副书记", "李明（副书记）"),
+            ("县党组书记", "（县党组书记）"),
+        ] {
+            assert_eq!(shown(cell).0, want, "{cell}");
+        }
+        for cell in ["刘强局长", "马上调整", "高度重视", "原为李明", "王芳（原）", "暂未明确"]
+        {
+            assert!(!shown(cell).2, "{cell}");
+        }
+        assert!(shown("王芳（代）").2);
+    }
 
     fn shown(cell: &str) -> (String, String, bool) {
         let people = people(cell);

@@ -6,6 +6,22 @@ use crate::field::Field;
 use crate::reading::{Draft, ROWS, Values};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Why the sheet of a book is not read, where its name says that it does not hold: 2024年初稿（作废）, 征求意见稿 beside 定稿, and
+/// what is yet to be set up, 拟新设.
+pub(super) fn void<'a>(name: &str, mut all: impl Iterator<Item = &'a str>) -> Option<CellFault> {
+    const VOID: [&str; 6] = ["作废", "废稿", "废弃", "勿用", "不用了", "已废"];
+    const DRAFTS: [&str; 6] = ["初稿", "草稿", "征求意见", "讨论稿", "送审稿", "修改稿"];
+    const FINAL: [&str; 5] = ["定稿", "终稿", "正式", "审定", "最终"];
+    const PLANNED: [&str; 6] = ["拟新设", "拟成立", "拟设立", "拟新增", "拟新成立", "计划新设"];
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let settled = all.any(|other| other != name && FINAL.iter().any(|word| other.contains(word)));
+    match () {
+        () if has(&VOID) || has(&DRAFTS) && settled && !has(&FINAL) => Some(CellFault::VoidSheet),
+        () if has(&PLANNED) => Some(CellFault::PlannedSheet),
+        () => None,
+    }
+}
+
 /// The sheet of a draft, by its place from 0.
 fn sheet(draft: &Draft) -> usize {
     ((draft.notice.max(1) - 1) / (ROWS + 1)) as usize

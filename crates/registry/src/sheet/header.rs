@@ -51,7 +51,19 @@ impl Header {
             if again(row) || again(row + 1) {
                 continue;
             }
+            // 领导小组 in a column of kinds is no header, below a row that fills as many columns.
+            let kind = |at: usize| {
+                let cells = grid.rows[at].iter().filter(|cell| !cell.trim().is_empty());
+                cells.count()
+            };
             let one = Header::at(grid, row, None, map);
+            let of_kind = one.weight().1 == 1
+                && one.columns.iter().zip(&grid.rows[row]).any(|(known, cell)| {
+                    is_group(known) && ["领导小组", "小组"].contains(&tight(&plain(cell)).as_str())
+                });
+            if of_kind && (0..row).any(|above| kind(above) > 1 && kind(above) >= kind(row)) {
+                continue;
+            }
             let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
                 let two = Header::at(grid, row, Some(row + 1), map);
                 // A row of data says which group it is of.

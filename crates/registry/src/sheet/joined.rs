@@ -3,8 +3,7 @@
 use super::grid::Grid;
 use super::header::Header;
 use super::title::title;
-use crate::column::What;
-use crate::column::{column, meant};
+use crate::column::{What, column, meant};
 use crate::field::Field;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
@@ -66,4 +65,96 @@ pub(super) fn meetings(header: &mut Header, grid: &Grid) {
     header.columns[at] = column("meetings");
     let head = header.heads[at].clone();
     header.unknown.retain(|name| *name != head);
+}
+
+/// What may be ticked of what is to become of a group.
+const WORDS: [&str; 9] =
+    ["保留", "继续保留", "撤销", "取消", "整合", "合并", "并入", "转为常态化", "常态化"];
+
+/// A tick.
+fn is_tick(cell: &str) -> bool {
+    ["√", "✓", "✔", "☑", "●", "是", "v", "y", "1", "对", "对勾"]
+        .contains(&tight(cell).to_lowercase().as_str())
+}
+
+/// A table in which what is proposed is one column, where it was ticked in a column for each: 清理意见 above 保留, 撤销 and 合并; or
+/// asked for in a survey: 是否保留.
+pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    if header.has("treatment") || header.has("key") || !header.has("group") {
+        return (grid, header);
+    }
+    let proposes = |text: &str| meant(text).is_some_and(|column| column.name == "treatment");
+    let word = |at: usize| -> Option<&'static str> {
+        let head = tight(&plain(&header.heads[at]));
+        let word = WORDS.into_iter().filter(|word| head.ends_with(*word));
+        let word = word.max_by_key(|word| word.len())?;
+        let rest = &head[..head.len() - word.len()];
+        let rest = rest.trim_end_matches(['拟', '建', '议', ':']);
+        (rest.is_empty() || proposes(rest)).then_some(word)
+    };
+    let ticked = |at: &usize| {
+        let cells = (header.row + 1..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
+        let merges = word(*at).is_some_and(|word| ["整合", "合并", "并入"].contains(&word));
+        cells.into_iter().all(|cell| cell.is_empty() || is_tick(cell) || merges)
+    };
+    let all: Vec<usize> = (0..header.heads.len())
+        .filter(|at| header.columns[*at].is_none() && word(*at).is_some() && ticked(at))
+        .collect();
+    if all.len() > 1 {
+        let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
+        for row in header.row + 1..grid.rows.len() {
+            let told: Vec<String> = all
+                .iter()
+                .filter_map(|at| {
+                    let cell = grid.cell(row, *at).trim();
+                    let word = word(*at)?;
+                    match cell {
+                        "" => None,
+                        cell if is_tick(cell) => Some(word.to_string()),
+                        cell => Some(cell.to_string()),
+                    }
+                })
+                .collect();
+            if !told.is_empty() {
+                let cells = &mut part.rows[row];
+                cells.resize(cells.len().max(all[0] + 1), String::new());
+                cells[all[0]] = told.join("、");
+            }
+        }
+        take(&mut own, &all, grid.cell(header.first, all[0]));
+        return (Cow::Owned(part), own);
+    }
+    // 是否保留 asks in a survey, and tells in a list of what was done.
+    const ASKED: [&str; 9] = ["摸底", "征求", "意见", "建议", "拟", "自查", "排查", "方案", "调查"];
+    let above = grid.rows.iter().take(header.first).flatten();
+    let survey =
+        above.chain([&grid.sheet]).any(|text| ASKED.iter().any(|word| text.contains(word)));
+    let asks = |head: &String| {
+        ["是否保留", "是否继续保留", "是否拟保留"].contains(&tight(&plain(head)).as_str())
+    };
+    let at = header.heads.iter().position(asks).filter(|_| survey);
+    let Some(at) = at else { return (grid, header) };
+    let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
+    for row in header.row + 1..grid.rows.len() {
+        let Some(cell) = part.rows[row].get_mut(at) else { continue };
+        match tight(cell).as_str() {
+            "否" | "×" | "不" | "不保留" => *cell = "不保留".into(),
+            text if is_tick(text) || text == "保留" => *cell = "保留".into(),
+            _ => {}
+        }
+    }
+    let head = header.heads[at].clone();
+    take(&mut own, &[at], &head);
+    (Cow::Owned(part), own)
+}
+
+/// Makes the first of some columns that of what is proposed, and reads the others no more.
+fn take(header: &mut Header, all: &[usize], head: &str) {
+    let heads: Vec<String> = all.iter().map(|at| header.heads[*at].clone()).collect();
+    header.unknown.retain(|name| !heads.contains(name));
+    header.states.retain(|(at, _)| !all.contains(at));
+    header.columns[all[0]] = column("treatment");
+    if !head.trim().is_empty() {
+        header.heads[all[0]] = head.trim().to_string();
+    }
 }

@@ -217,7 +217,14 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
         "更新时间",
         "数据来源",
     ];
-    let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
+    let sums = |text: &str| {
+        let text = tight(text);
+        let lead = [
+            "本页", "本表", "全县", "全区", "全市", "全镇", "本级", "县级", "部门", "乡镇", "以上",
+        ];
+        let bare = lead.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
+        ["合计", "总计", "小计", "共计"].contains(&bare.trim_end_matches([':', '：']))
+    };
     sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
 }
 

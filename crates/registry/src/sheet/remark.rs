@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::identity::earlier;
 use crate::parse::former::{Renaming, renaming};
 use crate::parse::hand::{Mark, around_day, date};
+use crate::parse::{plain, tight};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use std::collections::BTreeSet;
@@ -197,7 +198,21 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
     let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
     let ended = values.get(&Field::Act).is_some_and(|items| items.iter().any(ends));
     let told = doubts.iter().any(|one| one.2 == CellFault::TakenInByRemark);
-    let Some((head, remark)) = remarks.iter().find(|(_, remark)| speaks_of_ends(remark)) else {
+    // 不得撤销, 不宜并入 speak of no end.
+    let denies = |remark: &str| {
+        const NO: [&str; 9] =
+            ["不得", "不宜", "不同意", "不应", "不能", "不予", "暂不", "不可", "无需"];
+        const ENDS: [&str; 6] = ["撤销", "取消", "合并", "并入", "整合", "撤"];
+        let mut rest = tight(&plain(remark));
+        for no in NO {
+            for end in ENDS {
+                rest = rest.replace(&format!("{no}{end}"), "…");
+            }
+        }
+        rest.contains('…') && !speaks_of_ends(&rest)
+    };
+    let speaks = |remark: &str| speaks_of_ends(remark) && !denies(remark);
+    let Some((head, remark)) = remarks.iter().find(|(_, remark)| speaks(remark)) else {
         return;
     };
     let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);

@@ -128,6 +128,11 @@ fn place(text: &str) -> Option<(String, Level)> {
     })
 }
 
+/// Whether a cell names a government by its kind alone: 县政府, 县本级.
+pub(crate) fn of_kind_alone(cell: &str) -> bool {
+    ["县", "市", "区", "旗", "省", "州"].iter().any(|kind| no_place(cell, kind))
+}
+
 /// Whether a cell says that a group is of the government of a place without naming one: 县政府, 县本级 and 本级 in a
 /// ledger of 云山县.
 pub(crate) fn no_place(cell: &str, place: &str) -> bool {

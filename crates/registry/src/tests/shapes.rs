@@ -250,6 +250,25 @@ fn several_columns_tell_of_one_thing() {
     assert_eq!(told(&registry, Field::Meetings)[1][2], "0");
 }
 
+/// Official 17: what was ticked had been lost, or had ended the group.
+#[test]
+fn what_is_ticked_is_proposed() {
+    let registry = csv(&[
+        TITLE,
+        "小组名称,成立时间,清理意见,清理意见,清理意见,备注\n,,保留,撤销,合并,\n防火领导小组,2015-05,√,,,\n防汛领导小组,2015-06,,√,,\n\
+         双拥领导小组,2015-07,,,√,并入国防动员委员会\n",
+    ]
+    .concat());
+    let found: Vec<String> =
+        told(&registry, Field::Treatment).into_iter().map(|row| row[2].clone()).collect();
+    assert_eq!(found, ["合并", "撤销", "保留"]);
+    assert!(told(&registry, Field::Act).iter().all(|row| row[2].is_empty()));
+    let survey = "云山县议事协调机构摸底表（截至2022年12月）\n小组名称,成立时间,是否保留\n防火领导小组,2015-05,否\n防汛领导小组,2015-06,是\n";
+    let registry = csv(survey);
+    assert_eq!(told(&registry, Field::Treatment)[1][2], "不保留");
+    assert_eq!(told(&registry, Field::Act)[1][2], "");
+}
+
 /// A day of each row is no day of the list, where the title has that.
 #[test]
 fn days_of_rows_are_not_those_of_the_list() {

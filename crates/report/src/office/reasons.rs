@@ -42,13 +42,20 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("台账拟处理意见为“{said}”，未能判断"),
             )
         }
+        Because::Unread => {
+            let said = said();
+            lang.pick(
+                format!("a remark says “{said}”, which speaks of an end, a merger or a name and was not understood; find out whether it is still there"),
+                format!("备注载明“{said}”，涉及撤销、合并或更名而未能判断：请先核实是否存续"),
+            )
+        }
         Because::Beside => {
             let said = said();
             lang.pick(
                 format!(
                     "a remark says “{said}”, which no rule takes into account: to be read first"
                 ),
-                format!("备注另载“{said}”，规则未予考虑，请先阅处"),
+                format!("备注另载“{said}”，规则未予考虑，请先查看"),
             )
         }
         Because::Required(word) => match Basis::of(word) {

@@ -59,6 +59,9 @@ pub fn activity(of: Activity, lang: Lang) -> String {
                 format!("{last}之后未再见到，是否存续不详"),
             )
         }
+        Activity::Unread(_) => {
+            lang.pick("not known: a remark was not understood", "不详（备注未能判断）").to_string()
+        }
         Activity::Idle { since, months } => {
             let since = month(since, lang);
             lang.pick(

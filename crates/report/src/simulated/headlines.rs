@@ -100,12 +100,12 @@ pub const HEADLINES: [Headline; 17] = [
     share(
         row(
             "resurrection",
-            "abolished groups back within 24 months",
-            "被撤小组 24 个月内重设的比例",
+            "ended in clean-ups, back within 24 months",
+            "清理撤销的小组 24 个月内重设的比例",
         ),
         4,
-        "of abolished groups founded again within two years",
-        "的被撤小组两年内再次设立",
+        "of the groups that clean-ups ended founded again within two years",
+        "的清理撤销小组两年内再次设立",
     ),
     row(
         "cycle.half_life",

@@ -1,0 +1,71 @@
+//! What has to hold of a sheet before anything of it is taken.
+
+use crate::answer::listed;
+use crate::column::What;
+use crate::fault::ImportError;
+use crate::field::Field;
+use crate::mention::Mention;
+use crate::origin::Origin;
+use crate::parse::plain;
+use crate::sheet::grid::Grid;
+use crate::sheet::{Header, is_ours};
+use crate::value::Item;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A correction of a field.
+type Change = (Field, Vec<Item>);
+
+/// The row of the header of a draft list, from 1, that has keys and no decisions.
+pub(super) fn undecidable(grid: &Grid) -> Option<usize> {
+    const OWN: [[&str; 2]; 5] = [
+        ["proposal", "建议"],
+        ["rule", "规则"],
+        ["reasons", "理由"],
+        ["rests on", "依据"],
+        ["into", "整合到"],
+    ];
+    let is = |cells: &[String]| {
+        let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&plain(cell).as_str()));
+        has(&["key", "键"]) && OWN.iter().filter(|names| has(&names[..])).count() > 3
+    };
+    grid.rows.iter().take(20).position(|row| is(row)).map(|row| row + 1)
+}
+
+/// The rows, from 1, of groups that are to have each other's names.
+pub(super) fn moved(
+    corrections: &[(String, Change, Origin)],
+    known: &BTreeMap<String, Mention>,
+) -> Vec<usize> {
+    let named = corrections.iter().filter(|(_, (field, _), _)| *field == Field::Group);
+    let named: Vec<_> = named
+        .filter_map(|(key, (_, items), origin)| {
+            let Origin::Row { row, .. } = origin else { return None };
+            Some((known.get(key)?.text(Field::Group).into_owned(), listed(items), *row))
+        })
+        .collect();
+    let old: BTreeMap<&str, usize> =
+        named.iter().map(|(old, _, row)| (old.as_str(), *row)).collect();
+    let taken = |new: &str, row: usize| old.get(new).is_some_and(|other| *other != row);
+    let mut seen = BTreeSet::new();
+    let moved = named.iter().filter(|(_, new, row)| taken(new, *row) && seen.insert(new.as_str()));
+    moved.map(|(.., row)| *row).collect()
+}
+
+pub(super) fn check(header: &Header) -> Result<(), ImportError> {
+    let row = header.row + 1;
+    if let Some(column) = header.twice() {
+        return Err(ImportError::Twice { row, column: column.to_string() });
+    }
+    // Of an export a correction would be lost; of a table that people made the columns are told.
+    let export = header.has("key");
+    if let Some((column, near)) =
+        header.unknown.iter().find_map(|name| Some((name.clone(), header.near(name)?)))
+        && export
+    {
+        return Err(ImportError::Renamed { row, column, near });
+    }
+    if !header.has("key") && is_ours(header) {
+        return Err(ImportError::KeysGone(row));
+    }
+    if header.has("key") || header.has("group") { Ok(()) } else { Err(ImportError::NoKey) }
+}

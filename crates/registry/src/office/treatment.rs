@@ -1,0 +1,288 @@
+//! What ledgers propose, as offices write it.
+
+use super::phrase::{keeps, says};
+use super::rule::Proposal;
+
+/// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）.
+fn is_open(text: &str) -> bool {
+    const OPEN: [&str; 22] = [
+        "未同意",
+        "没同意",
+        "否决",
+        "未批",
+        "未获批",
+        "没批",
+        "未通过",
+        "暂缓",
+        "缓办",
+        "？",
+        "不同意",
+        "有异议",
+        "反对",
+        "待研究",
+        "再研究",
+        "研究后",
+        "再议",
+        "另行",
+        "视情况",
+        "商榷",
+        "待定",
+        "是否",
+    ];
+    const MANNERS: [&str; 9] = ["予以", "再", "自动", "自行", "即行", "方可", "即", "可", "依法"];
+    const ACTS: [&str; 6] = ["撤销", "取消", "整合", "合并", "并入", "保留"];
+    let waits = |act: &&str| {
+        text.match_indices(*act).any(|(at, _)| {
+            let own = text[..at].rsplit(['，', '。', '；', ',', ';', '、', '\n']).next();
+            let own = own.unwrap_or_default().trim_end();
+            let bare = MANNERS.iter().find_map(|manner| own.strip_suffix(manner)).unwrap_or(own);
+            bare.ends_with(['后', '时']) || own.contains('待')
+        })
+    };
+    // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.
+    let either = receiver(text).is_some_and(|named| named.contains('或'));
+    let other = ["本小组", "本组", "本机构"].iter().any(|own| {
+        ["并入", "整合到", "合并到", "归并到", "以"]
+            .iter()
+            .any(|into| text.contains(&format!("{into}{own}")))
+    });
+    text.contains('?')
+        || either
+        || other
+        || OPEN.iter().any(|word| text.contains(word))
+        || ACTS.iter().any(waits)
+}
+
+/// Whether a text says that it must not go, or goes on: 不得撤销, 暂不撤, 任务已完成，2024年转为新的任务, 县长要求长期保留.
+pub(super) fn stays(text: &str) -> bool {
+    const STAYS: [&str; 22] = [
+        "不得撤",
+        "不宜撤",
+        "暂不撤",
+        "暂缓撤",
+        "不能撤",
+        "不可撤",
+        "不予撤",
+        "不同意撤",
+        "不撤",
+        "未批准撤",
+        "不宜并",
+        "不宜合",
+        "继续运转",
+        "继续保留",
+        "长期保留",
+        "决定保留",
+        "转为新的",
+        "新的任务",
+        "转为常设",
+        "仍需",
+        "尚需保留",
+        "前不得",
+    ];
+    STAYS.iter().any(|word| text.contains(word))
+}
+
+/// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
+pub(super) fn treatment(text: &str) -> Option<Proposal> {
+    let text = &text.replace("撤消", "撤销").replace("暂时保留", "保留");
+    if is_open(text) {
+        return None;
+    }
+    // 不宜撤销，建议保留; 同意保留，不同意撤销; 保留，不再撤销.
+    let ends = ["撤销", "取消", "合并", "整合", "并入"];
+    let denied = ends.iter().all(|word| !says(text, word));
+    if keeps(text) && denied && (stays(text) || text.contains("不再撤销")) {
+        return Some(Proposal::Keep);
+    }
+    const WORDS: [(&str, Proposal); 17] = [
+        ("不保留", Proposal::Abolish),
+        ("不再保留", Proposal::Abolish),
+        ("不予保留", Proposal::Abolish),
+        ("撤销", Proposal::Abolish),
+        ("取消", Proposal::Abolish),
+        ("整合", Proposal::Merge),
+        ("合并", Proposal::Merge),
+        ("并入", Proposal::Merge),
+        ("归并", Proposal::Merge),
+        ("常态化", Proposal::Normalise),
+        ("转为日常", Proposal::Normalise),
+        ("保留", Proposal::Keep),
+        ("继续运转", Proposal::Keep),
+        ("merge", Proposal::Merge),
+        ("abolish", Proposal::Abolish),
+        ("normalise", Proposal::Normalise),
+        ("keep", Proposal::Keep),
+    ];
+    let mut rest = text.to_lowercase();
+    let mut found: Vec<Proposal> = Vec::new();
+    for (word, proposal) in WORDS {
+        if let Some(at) = rest.find(word) {
+            if !says(&rest[..at + word.len()], word)
+                || rest[..at].trim_end().ends_with(['暂', '缓'])
+            {
+                return None;
+            }
+            rest = rest.replace(word, "…");
+            if !found.contains(&proposal) {
+                found.push(proposal);
+            }
+        }
+    }
+    // 撤销，职能并入县交通运输局: a department takes its work, and no group takes it in.
+    let to_department = receiver(text).is_some_and(is_department);
+    match found.as_slice() {
+        [Proposal::Merge] if to_department => Some(Proposal::Abolish),
+        [only] => Some(*only),
+        [Proposal::Abolish, Proposal::Merge] if to_department => Some(Proposal::Abolish),
+        // 撤销，职能并入…: it goes, and its work goes on.
+        [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
+        _ => None,
+    }
+}
+
+/// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
+pub(super) fn receiver(text: &str) -> Option<&str> {
+    into(text).or_else(|| with(text))
+}
+
+/// The body with which something is to become one: 与县双拥工作领导小组合并.
+fn with(text: &str) -> Option<&str> {
+    const ONE: [&str; 3] = ["合并", "整合", "归并"];
+    let (end, _) = ONE.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
+    let before = &text[..end];
+    let at = before.rfind(['与', '和', '同']).filter(|at| {
+        let rest = &before[*at..];
+        !rest.contains(['，', '。', '；', ',', ';', '\n'])
+    })?;
+    let named = before[at + '与'.len_utf8()..].trim();
+    let named = named.trim_start_matches(['“', '"', '《']).trim_end_matches(['”', '"', '》']);
+    (named.chars().count() > 2).then_some(named)
+}
+
+fn into(text: &str) -> Option<&str> {
+    const INTO: [&str; 12] = [
+        "并入",
+        "合并到",
+        "合并至",
+        "合并进",
+        "归并到",
+        "归并至",
+        "归并入",
+        "归入",
+        "整合到",
+        "整合至",
+        "整合进",
+        "整合入",
+    ];
+    let (at, word) = INTO.iter().filter_map(|word| Some((text.rfind(word)?, *word))).max()?;
+    let rest = text[at + word.len()..].trim_start();
+    let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
+    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
+    let named = rest[..end].trim_end();
+    (!named.is_empty()).then_some(named)
+}
+
+/// Whether a body is a department, and no group.
+fn is_department(named: &str) -> bool {
+    if named.starts_with("部门") {
+        return true;
+    }
+    const WORK: [&str; 8] = ["日常工作", "承担", "负责", "管理", "行使", "办理", "职责", "职能"];
+    let mut named = named;
+    while let Some(rest) = WORK.iter().find_map(|word| named.strip_suffix(word)) {
+        named = rest;
+    }
+    const KINDS: [&str; 14] = [
+        "局",
+        "办",
+        "办公室",
+        "部",
+        "厅",
+        "中心",
+        "科",
+        "院",
+        "队",
+        "站",
+        "所",
+        "公司",
+        "街道",
+        "政府",
+    ];
+    // 指挥部 is a body of its own.
+    KINDS.iter().any(|kind| named.ends_with(kind)) && !named.ends_with("指挥部")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_treatment_is_one_thing_or_not_understood() {
+        for (text, right) in [
+            ("拟撤销", Some(Proposal::Abolish)),
+            ("保留", Some(Proposal::Keep)),
+            ("不再保留", Some(Proposal::Abolish)),
+            ("撤销，职能并入县安委会", Some(Proposal::Merge)),
+            // Office 11: a department takes no group in.
+            ("撤销，职能并入县交通运输局", Some(Proposal::Abolish)),
+            ("撤销，职能并入县发展改革局承担", Some(Proposal::Abolish)),
+            ("并入县自然资源局", Some(Proposal::Abolish)),
+            ("合并到县污染防治攻坚战指挥部", Some(Proposal::Merge)),
+            ("转为常态化管理", Some(Proposal::Normalise)),
+            ("暂不撤销", None),
+            ("不予撤销", None),
+            ("无需撤销", None),
+            ("不同意撤销", None),
+            ("不得撤销", None),
+            ("不需要保留", None),
+            ("不保留", Some(Proposal::Abolish)),
+            ("暂缓撤销", None),
+            ("保留或撤销", None),
+            ("待研究", None),
+            // Official 16: what waits, or is spoken against, is not proposed.
+            ("待定", None),
+            ("撤销（领导不同意）", None),
+            ("撤销(分管领导有异议)", None),
+            ("待验收后撤销", None),
+            // Official 17.
+            ("撤销，2024年3月县委编委会已否决", None),
+            ("2023年已提出撤销，县政府未批", None),
+            ("拟撤销，暂缓", None),
+            ("撤销？", None),
+            ("并入县安全生产委员会（分管领导未同意）", None),
+            ("并入甲领导小组或乙领导小组", None),
+            ("将县普法领导小组并入本小组", None),
+            ("整合，以本小组为主", None),
+            ("撤消", Some(Proposal::Abolish)),
+            ("不宜撤销，建议保留", Some(Proposal::Keep)),
+            ("同意保留，不同意撤销", Some(Proposal::Keep)),
+            ("保留，不再撤销", Some(Proposal::Keep)),
+            ("暂时保留", Some(Proposal::Keep)),
+            ("并入部门日常工作", Some(Proposal::Abolish)),
+            ("待项目竣工，撤销", Some(Proposal::Abolish)),
+            ("任务完成后予以撤销", None),
+            ("换届后自动撤销", None),
+            ("是否撤销请领导定", None),
+            ("撤销，任务移交后续单位", Some(Proposal::Abolish)),
+            ("与双拥工作领导小组合并", Some(Proposal::Merge)),
+        ] {
+            assert_eq!(treatment(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_merger_names_the_other() {
+        assert_eq!(receiver("与县双拥工作领导小组合并"), Some("县双拥工作领导小组"));
+        assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
+        assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
+        assert_eq!(receiver("整合"), None);
+        assert_eq!(receiver("任务与职责已明确，合并"), None);
+    }
+
+    #[test]
+    fn what_must_not_go_stays() {
+        assert!(
+            stays("任务已完成，正在办理审计结算，暂不撤") && stays("临时机构，县长要求长期保留")
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! Words that stand where names should, and are none.
+
+/// Words that stand for a bureau in lists, and are no names.
+pub(super) const SECTORS: [&str; 34] = [
+    "财政",
+    "公安",
+    "教育",
+    "民政",
+    "水利",
+    "农业",
+    "林业",
+    "交通",
+    "住建",
+    "发改",
+    "工信",
+    "应急",
+    "卫健",
+    "文旅",
+    "环保",
+    "审计",
+    "统计",
+    "司法",
+    "人社",
+    "自然资源",
+    "农业农村",
+    "城管",
+    "国土",
+    "科技",
+    "商务",
+    "税务",
+    "信访",
+    "宣传",
+    "组织",
+    "纪检",
+    "统战",
+    "政法",
+    "市监",
+    "医保",
+];
+
+/// Whether words stand where a name should: 马上调整, 高度重视, 暂未明确.
+pub(crate) fn no_name(text: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "调整", "备注", "明确", "待定", "重视", "职务", "副职", "正职", "空缺", "另行", "确定",
+        "变动", "有关", "相关", "详见", "如下", "名单", "附件", "暂未", "人选", "未定", "任命",
+        "不详", "缺位",
+    ];
+    NO_NAMES.contains(&text) || WORDS.iter().any(|word| text.contains(word))
+}
+
+/// What stands in a column of names and is none.
+pub(super) const NO_NAMES: [&str; 21] = [
+    "是",
+    "有",
+    "否",
+    "已设",
+    "设有",
+    "同上",
+    "同左",
+    "同前",
+    "见附件",
+    "详见附件",
+    "见文件",
+    "详见文件",
+    "另附",
+    "另见",
+    "未定",
+    "未设",
+    "本级",
+    "略",
+    "不详",
+    "见附表",
+    "同组长",
+];
