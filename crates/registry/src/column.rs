@@ -292,8 +292,7 @@ mod tests {
     /// Official 17: what is advised must do no harm when it is followed.
     #[test]
     fn a_header_is_not_taken_for_another_kind() {
-        for head in ["撤销", "牵头单位意见", "主任单位", "终止原因", "近一年开会情况"]
-        {
+        for head in ["撤销", "牵头单位意见", "主任单位", "终止原因"] {
             assert_eq!(near(head, &|_| true).filter(|near| *near != "拟处理意见"), None, "{head}");
         }
         for head in ["专班名称", "机构（小组）名称", "委员会名称", "议事协调机构及临时机构名称"]

@@ -27,7 +27,7 @@ use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
 use crate::sheet::of_kind_alone;
-use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, is_ours, mark, rows, says};
+use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, mark, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -35,7 +35,7 @@ use crate::value::{Item, agree};
 use check::{check, moved, undecidable};
 use rusqlite::TransactionBehavior;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
 
 /// How a sheet is imported.

@@ -1,7 +1,6 @@
 //! What has to hold of a sheet before anything of it is taken.
 
 use crate::answer::listed;
-use crate::column::What;
 use crate::fault::ImportError;
 use crate::field::Field;
 use crate::mention::Mention;

@@ -85,14 +85,15 @@ pub(super) fn stays(text: &str) -> bool {
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
 pub(super) fn treatment(text: &str) -> Option<Proposal> {
     let text = &text.replace("撤消", "撤销").replace("暂时保留", "保留");
-    if is_open(text) {
-        return None;
-    }
     // 不宜撤销，建议保留; 同意保留，不同意撤销; 保留，不再撤销.
     let ends = ["撤销", "取消", "合并", "整合", "并入"];
-    let denied = ends.iter().all(|word| !says(text, word));
+    let rest = text.replace("不再撤销", "不再");
+    let denied = ends.iter().all(|word| !says(&rest, word));
     if keeps(text) && denied && (stays(text) || text.contains("不再撤销")) {
         return Some(Proposal::Keep);
+    }
+    if is_open(text) {
+        return None;
     }
     const WORDS: [(&str, Proposal); 17] = [
         ("不保留", Proposal::Abolish),

@@ -80,11 +80,26 @@ fn is_tick(cell: &str) -> bool {
 /// A table in which what is proposed is one column, where it was ticked in a column for each: 清理意见 above 保留, 撤销 and 合并; or
 /// asked for in a survey: 是否保留.
 pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
-    if header.has("treatment") || header.has("key") || !header.has("group") {
+    let Some(group) = header.place("group").filter(|_| !header.has("key")) else {
+        return (grid, header);
+    };
+    // The words may stand in a row of their own, below a header that was merged over them.
+    let below = header.row + 1;
+    let of_below = |at: usize| {
+        let is = header.columns[at].is_some_and(|column| column.name == "treatment");
+        let cell = grid.cell(below, at).trim();
+        let alone = grid.cell(below, group).trim().is_empty();
+        WORDS.into_iter().find(|word| is && alone && *word == cell)
+    };
+    let parted = (0..header.heads.len()).filter(|at| of_below(*at).is_some()).count() > 1;
+    if header.has("treatment") && !parted {
         return (grid, header);
     }
     let proposes = |text: &str| meant(text).is_some_and(|column| column.name == "treatment");
     let word = |at: usize| -> Option<&'static str> {
+        if parted {
+            return of_below(at);
+        }
         let head = tight(&plain(&header.heads[at]));
         let word = WORDS.into_iter().filter(|word| head.ends_with(*word));
         let word = word.max_by_key(|word| word.len())?;
@@ -92,17 +107,22 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         let rest = rest.trim_end_matches(['拟', '建', '议', ':']);
         (rest.is_empty() || proposes(rest)).then_some(word)
     };
+    let first = below + usize::from(parted);
     let ticked = |at: &usize| {
-        let cells = (header.row + 1..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
+        let cells = (first..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
         let merges = word(*at).is_some_and(|word| ["整合", "合并", "并入"].contains(&word));
         cells.into_iter().all(|cell| cell.is_empty() || is_tick(cell) || merges)
     };
     let all: Vec<usize> = (0..header.heads.len())
-        .filter(|at| header.columns[*at].is_none() && word(*at).is_some() && ticked(at))
+        .filter(|at| parted || header.columns[*at].is_none())
+        .filter(|at| word(*at).is_some() && ticked(at))
         .collect();
     if all.len() > 1 {
         let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
-        for row in header.row + 1..grid.rows.len() {
+        if parted {
+            part.rows[below].clear();
+        }
+        for row in first..grid.rows.len() {
             let told: Vec<String> = all
                 .iter()
                 .filter_map(|at| {
@@ -153,6 +173,7 @@ fn take(header: &mut Header, all: &[usize], head: &str) {
     let heads: Vec<String> = all.iter().map(|at| header.heads[*at].clone()).collect();
     header.unknown.retain(|name| !heads.contains(name));
     header.states.retain(|(at, _)| !all.contains(at));
+    all.iter().for_each(|at| header.columns[*at] = None);
     header.columns[all[0]] = column("treatment");
     if !head.trim().is_empty() {
         header.heads[all[0]] = head.trim().to_string();
