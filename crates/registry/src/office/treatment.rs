@@ -150,6 +150,13 @@ pub(super) fn receiver(text: &str) -> Option<&str> {
 fn with(text: &str) -> Option<&str> {
     const ONE: [&str; 3] = ["合并", "整合", "归并"];
     let (end, _) = ONE.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
+    // 与甲领导小组整合为丙领导小组 makes a third.
+    let third = ["为", "成"]
+        .iter()
+        .any(|word| text[end..].chars().skip(2).collect::<String>().starts_with(word));
+    if third {
+        return None;
+    }
     let before = &text[..end];
     let at = before.rfind(['与', '和', '同']).filter(|at| {
         let rest = &before[*at..];
@@ -277,6 +284,7 @@ mod tests {
         assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
         assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
         assert_eq!(receiver("整合"), None);
+        assert_eq!(receiver("与县普法领导小组整合为县综合领导小组"), None);
         assert_eq!(receiver("任务与职责已明确，合并"), None);
     }
 

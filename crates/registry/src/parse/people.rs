@@ -56,6 +56,8 @@ pub(crate) fn people(cell: &str) -> People {
                 found.seats.push((name, std::mem::take(&mut waiting)));
                 continue;
             }
+            // 陈静部长 may be a person: nobody else has that post.
+            Some(Piece::Post(post)) if !sure => found.seats.push((String::new(), vec![post])),
             // 李明，市委副书记、市长: what follows a name is its post, but for lists of posts alone.
             Some(Piece::Post(post)) => match found.seats.last_mut() {
                 Some((name, known)) if !name.is_empty() && mark != ';' && !closed => {

@@ -14,7 +14,7 @@ use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken
 use super::sections::{Section, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
-use super::title::{Title, title};
+use super::title::{Title, foot_date, planned, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
@@ -58,6 +58,9 @@ pub(crate) fn rows(
     title.place = title.place.or_else(|| book.place.clone());
     title.date_by_name(&grid.sheet);
     if title.date.is_none() {
+        title.date = foot_date(grid, header.row);
+    }
+    if title.date.is_none() {
         title.date.clone_from(&book.date);
         title.date_by_name(name);
     }
@@ -92,6 +95,7 @@ pub(crate) fn rows(
     let of_column = Some(group_head).filter(|head| of_the_ended(head));
     let mut section = Section::of_title(title.ended.as_deref().or(of_sheet).or(of_column));
     let columns = columns_that_say(grid, header);
+    let plan = planned(grid, header.first).filter(|_| ledger && !header.has("key"));
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -151,6 +155,10 @@ pub(crate) fn rows(
                 values.entry(field).or_default().iter_mut().for_each(less_sure);
             }
             values.retain(|_, items| !items.is_empty());
+        }
+        // Whom a title proposes to end, nobody has ended: 拟撤销议事协调机构目录.
+        if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
+            values.insert(Field::Treatment, vec![Item::certain(plan)]);
         }
         // 整合后保留 below 三、整合的机构 says otherwise.
         let kept = cell_of(&cells, "remark").1;

@@ -1,6 +1,6 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
-use super::grid::Grid;
+use super::grid::{Grid, is_alone};
 use super::sections::of_the_ended;
 use crate::identity::of_government;
 use crate::parse::day;
@@ -35,6 +35,48 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
     }
     title
+}
+
+/// The day that stands alone below a table, as those who signed it write it.
+pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(Day, String)> {
+    let below = grid.rows.iter().enumerate().rev().take(6).filter(|(row, _)| *row > header + 1);
+    below.filter(|(_, row)| is_alone(row)).find_map(|(_, row)| {
+        let text = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty())?;
+        const LEADS: [&str; 8] = [
+            "填报时间",
+            "填报日期",
+            "填表时间",
+            "填表日期",
+            "制表时间",
+            "制表日期",
+            "统计时间",
+            "日期",
+        ];
+        let bare = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+        let bare = bare.trim_start_matches([':', '：', ' ']);
+        let rest: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+        let alone = rest.trim_start_matches(of_date).is_empty();
+        Some((date(bare).filter(|day| alone && day.month.is_some())?, text.to_string()))
+    })
+}
+
+/// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
+pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
+    const PLANS: [&str; 8] =
+        ["拟撤销", "建议撤销", "拟取消", "拟整合", "拟合并", "建议整合", "拟保留", "建议保留"];
+    let mut found = None;
+    for cell in grid.rows.iter().take(first).flatten().chain([&grid.sheet]) {
+        for plan in PLANS.into_iter().filter(|plan| cell.contains(plan)) {
+            if found.is_some_and(|known| known != plan) {
+                return None;
+            }
+            found = Some(plan);
+        }
+    }
+    // 拟撤销和保留的机构 are both.
+    let words = |word: &str| grid.rows.iter().take(first).flatten().any(|cell| cell.contains(word));
+    let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
+    found.filter(|_| !both)
 }
 
 /// What the titles of the sheets of a book have in common: where one alone says it, it holds for the others too.

@@ -269,6 +269,17 @@ fn what_is_ticked_is_proposed() {
     assert_eq!(told(&registry, Field::Act)[1][2], "");
 }
 
+/// A list of what is to go proposes that, and has nobody as ended; the day below it is its own.
+#[test]
+fn a_title_may_propose() {
+    let list = "云山县拟撤销议事协调机构目录\n小组名称,成立时间,近一年开会次数\n防火领导小组,2015-05,3\n防汛领导小组,2015-06,2\n2022年12月30日\n";
+    let registry = csv(list);
+    assert!(told(&registry, Field::Treatment).iter().all(|row| row[2] == "拟撤销"));
+    assert!(told(&registry, Field::Act).iter().all(|row| row[2].is_empty()));
+    assert!(told(&registry, Field::Date).iter().all(|row| row[2] == "2022-12-30"));
+    assert_eq!(told(&registry, Field::Date).len(), 2);
+}
+
 /// A day of each row is no day of the list, where the title has that.
 #[test]
 fn days_of_rows_are_not_those_of_the_list() {
