@@ -316,3 +316,28 @@ fn import(registry: &mut Registry, sheet: &[Vec<String>]) -> crate::Imported {
     let options = crate::ImportOptions::default();
     registry.import("m.csv", text.join("\n").as_bytes(), Format::Csv, options).unwrap()
 }
+
+/// Official 17: only the column of names was sorted, and every group had got another's name.
+#[test]
+fn names_that_moved_to_other_rows_are_not_taken() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let old = registry.mentions().unwrap();
+    let name = |of: &str| {
+        let one = old.iter().find(|one| one.text(Field::Group).contains(of)).unwrap();
+        one.text(Field::Group).into_owned()
+    };
+    let mut sheet = mentions(&registry);
+    let (air, town) = (name("大气"), name("旧城"));
+    change(&mut sheet, "大气", "22.csv", "group", "A");
+    change(&mut sheet, "旧城", "22.csv", "group", &air);
+    change(&mut sheet, "A", "22.csv", "group", &town);
+    let text = sheet.iter().map(|row| row.join(",")).collect::<Vec<_>>().join("\n");
+    let told =
+        registry.import("x.csv", text.as_bytes(), Format::Csv, crate::ImportOptions::default());
+    assert!(
+        matches!(&told, Err(crate::Problem::Sheet(_, crate::ImportError::NamesMoved(rows))) if rows.len() == 2),
+        "{told:?}"
+    );
+    assert_eq!(registry.mentions().unwrap(), old);
+}

@@ -1,7 +1,10 @@
 //! Decisions that cannot be taken as they stand: they are told, and no group comes of them.
 
 use crate::office::*;
-use crate::{CellFault, ImportOptions, Imported, Registry, WhyNotTaken};
+use crate::{
+    CellFault, ImportError, ImportOptions, Imported, Outcome, Problem, Reason, Registry,
+    WhyNotTaken,
+};
 use tiaokuai_notices::text::{Format, pdf_text};
 
 const LEDGER: &str = "青岚县议事协调机构台账（截至2023年6月）,,\n\
@@ -278,4 +281,46 @@ fn a_merger_is_told_of_the_group_that_ended_too() {
     let told = view.told_elsewhere(of);
     assert!(matches!(&told[..], [one] if view.mentions[*one].is_decision()), "{told:?}");
     assert!(view.told_elsewhere(into).is_empty());
+}
+
+/// Official 17: a draft list whose columns of decisions were renamed had made the proposals of this software those of the ledger.
+#[test]
+fn a_draft_list_without_decisions_changes_nothing() {
+    let mut registry = registry();
+    let key = registry.mentions().unwrap()[0].key.clone();
+    let list = format!(
+        "序号,小组名称,建议,规则,理由,依据,整合到,审定意见,审定日期,键\n1,青岚县禁毒领导小组,撤销,长期未活动,无,无,,撤销,2023-07-01,{key}\n"
+    );
+    let told = registry.import("清理.csv", list.as_bytes(), Format::Csv, ImportOptions::default());
+    assert!(matches!(&told, Err(Problem::Sheet(_, ImportError::NoDecisions(1)))), "{told:?}");
+}
+
+/// 同意 agrees with what is proposed beside it, and 同意撤销 and 撤消 are decisions.
+#[test]
+fn decisions_are_taken_as_leaders_write_them() {
+    let mut registry = registry();
+    let key = |registry: &Registry, name: &str| {
+        let view = registry.view(None).unwrap();
+        let one = view.mentions.iter().find(|one| one.text(crate::Field::Group).contains(name));
+        one.unwrap().key.clone()
+    };
+    let [drugs, forests, rivers] = ["禁毒", "林长制", "河长制"].map(|name| key(&registry, name));
+    let list = format!(
+        "键,小组名称,建议,决定,决定日期\n{drugs},青岚县禁毒领导小组,撤销,同意,2023-07-01\n\
+         {forests},青岚县林长制工作领导小组,保留,同意撤销,2023-07-01\n\
+         {rivers},青岚县河长制工作领导小组,保留,撤消,2023-07-01\n"
+    );
+    let told = registry.import("清理.csv", list.as_bytes(), Format::Csv, ImportOptions::default());
+    assert_eq!(told.unwrap().decisions, 3);
+    let ended = lives(&registry).into_iter().filter(|life| !life.2.is_empty()).count();
+    assert_eq!(ended, 3);
+}
+
+/// What this software wrote is no notice.
+#[test]
+fn a_draft_list_is_not_read_as_a_notice() {
+    let mut registry = registry();
+    let text = "青岚县议事协调机构清理建议\n本件由软件按规则草拟，每条建议均注明规则和依据，供审定时参考。\n一、撤销青岚县禁毒领导小组。\n";
+    let told = registry.ingest("b.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    assert_eq!(told, Outcome::Refused(Reason::Draft));
 }
