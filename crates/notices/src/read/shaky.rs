@@ -1,11 +1,17 @@
 //! What in a value's own words says that something else has run into it, or that a part of it was lost. Every rule here only
 //! lowers how sure a value is.
 
-use super::notice::{Found, Notice};
+use super::label::Rank;
+use super::notice::{Found, GroupNotice, Notice, Office, Seat};
 use super::page::Page;
+use super::people::Person;
 use super::rules;
-use crate::names::{Places, is_han};
+use super::titles::Piece;
+use crate::names::{Places, is_han, title_at_end};
+use regex::Regex;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 fn lower<T>(found: &mut Found<T>, sure: f32) {
     found.confidence = found.confidence.min(sure);
@@ -26,6 +32,27 @@ pub(crate) fn head(page: &Page<'_>, notice: &mut Notice) {
         && runs_in(&number.value, issuer, whole)
     {
         lower(number, rules::FRAYED);
+    }
+}
+
+/// Looks at the groups of a notice.
+pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    // 增加, 退出: who stands below such headings joins or leaves.
+    static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("\n[ \t]*(?:[(]?[一二三四五六七八九十\\d]{1,2}[)、.][ ]*)?(?:退出|减少|调出|免去|不再担任|离任|调离|新增|增加|增补)(?:以下)?(?:的)?(?:人员|成员|同志|名单|单位)*[ ]*:?[ ]*\n")
+            .expect("leaves")
+    });
+    let below = piece.below();
+    let parts = LEAVES
+        .find(page.slice(below..piece.all.end))
+        .map(|found| page.found((), below + found.start(), below + found.end(), 1.0).span.0);
+    for told in &mut notice.groups {
+        seats(told);
+        office(&mut told.office);
+        if let Some(from) = parts {
+            let at = |seat: &Seat| seat.name.iter().chain(&seat.posts).map(|one| one.span.0).max();
+            told.seats.iter_mut().filter(|seat| at(seat) >= Some(from)).for_each(doubt);
+        }
     }
 }
 
@@ -89,4 +116,107 @@ fn runs_in(number: &str, issuer: &str, whole: &str) -> bool {
     let own = issuer.contains(*first) || whole.contains(*first) || SHORT.contains(*first);
     let own = own || (second && letters.len() < 5);
     again || named || (!own && letters.len() > 3)
+}
+
+/// Where a list holds a label that was not taken for one, since nothing parts it from the post before it: 副局长副组长 张三, 书记委 员
+/// 李四. Who stands from there on may have another seat. The largest number where it holds none.
+pub(crate) fn label_within(list: &str) -> usize {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "(?P<before>\\p{Han})(?P<label>(?:第一|常务|执行)?副[ \t]*(?:总[ \t]*指[ \t]*挥(?:长)?|指[ \t]*挥[ \t]*长|组[ \t]*长|召[ \t]*集[ \t]*人)|",
+            "组[ \t]*长|总[ \t]*指[ \t]*挥|成[ \t]*员|组[ \t]*员|委[ \t]+员|主[ \t]+任)(?:[ \t:]|\\p{Han}{2,4}[ \t])"
+        ))
+        .expect("label within")
+    });
+    let stray = LABEL.captures_iter(list).find(|found| {
+        let Some(label) = found.name("label") else { return false };
+        let spread = label.as_str().contains([' ', '\t']);
+        let before = &list[..label.start()];
+        // 领导小组成员, 党组成员 and 纪检组组长 are posts.
+        let sits = ["组", "委", "班子", "会", "队", "部", "专班", "领导"]
+            .iter()
+            .any(|end| before.ends_with(end));
+        let behind = title_at_end(before).is_some();
+        (behind || spread) && !(sits && !behind)
+    });
+    stray
+        .and_then(|found| found.name("label"))
+        .map_or(usize::MAX, |label| list[..label.start()].rfind('\n').unwrap_or(0))
+}
+
+/// Puts blanks in place of a count behind the last name of a list, 张三等5人, and tells how many it says there are; none where
+/// there is no count.
+pub(crate) fn blank_counts(list: &mut Cow<'_, str>) -> Option<usize> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("(?:等|共|计)[ ]*(?P<n>\\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]*(?:人|名|位)(?:同志|成员|人员)?[ ]*[。.;]?[ ]*(?:\n|$)")
+            .expect("count behind")
+    });
+    let found = COUNT.captures(list)?;
+    let count = found.name("n").map_or("", |n| n.as_str()).replace('两', "二");
+    let at = found.get(0)?.range();
+    let words = list[at.clone()].trim_end_matches('\n').len();
+    list.to_mut().replace_range(at.start..at.start + words, &" ".repeat(words));
+    Some(
+        count
+            .parse()
+            .ok()
+            .or_else(|| super::days::numeral(&count).map(|n| n as usize))
+            .unwrap_or(0),
+    )
+}
+
+/// Who of a list may have lost a part of a post to the line below: a post without a name follows, where nearly all have one.
+pub(crate) fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
+    let named = people.iter().filter(|one| one.name.is_some() && !one.posts.is_empty()).count();
+    let alone = people.iter().filter(|one| one.name.is_none()).count();
+    let mut broken = vec![false; people.len()];
+    if named == 0 || alone > named {
+        return broken;
+    }
+    for (at, pair) in people.windows(2).enumerate() {
+        let [one, next] = pair else { continue };
+        let (Some(end), Some(post)) = (one.posts.last(), next.posts.first()) else { continue };
+        // 各村主任 are a class of members, and no end of a post.
+        let words = &list[post.clone()];
+        let class = words.contains('各') || words.starts_with('其') || words.starts_with("全");
+        let below = list
+            .get(end.end..post.start)
+            .is_some_and(|gap| gap.trim().is_empty() || gap.trim_end().ends_with(['、', ',']));
+        if one.name.is_some() && next.name.is_none() && below && !class {
+            broken[at] = true;
+            broken[at + 1] = true;
+        }
+    }
+    broken
+}
+
+/// Looks at whose seat is whose: where a label may have been lost, those above it and below it run together.
+fn seats(told: &mut GroupNotice) {
+    let of = |rank: Rank| told.seats.iter().filter(move |seat| seat.rank == rank);
+    let labels: BTreeSet<&str> = of(Rank::Deputy).map(|seat| seat.label.as_str()).collect();
+    let no_members = of(Rank::Member).next().is_none();
+    let many = no_members && of(Rank::Deputy).count() > 3 && labels.len() == 1;
+    let two = of(Rank::Deputy).next().is_none() && of(Rank::Head).count() > 1;
+    for seat in &mut told.seats {
+        if (many && seat.rank == Rank::Deputy) || (two && seat.rank == Rank::Head) {
+            doubt(seat);
+        }
+    }
+}
+
+/// An office that two sentences give to two people, or to two bodies, belongs to one of them.
+fn office(office: &mut Office) {
+    let apart = |seats: &[Seat]| {
+        let ends = seats.iter().filter_map(|seat| Some(seat.name.as_ref()?.span));
+        let ends: Vec<(u32, u32)> = ends.collect();
+        ends.windows(2).any(|pair| pair[1].0.abs_diff(pair[0].1) > 30)
+    };
+    if apart(&office.heads) {
+        office.heads.iter_mut().for_each(doubt);
+        office.hosts.iter_mut().for_each(|host| lower(host, rules::BESIDE));
+    }
+}
+
+fn doubt(seat: &mut Seat) {
+    seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, rules::BESIDE));
 }
