@@ -137,7 +137,7 @@ pub(crate) fn label_within(list: &str) -> usize {
             .iter()
             .any(|end| before.ends_with(end));
         let behind = title_at_end(before).is_some();
-        (behind || spread) && !(sits && !behind)
+        behind || (spread && !sits)
     });
     stray
         .and_then(|found| found.name("label"))
