@@ -220,3 +220,40 @@ fn office(office: &mut Office) {
 fn doubt(seat: &mut Seat) {
     seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, rules::BESIDE));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Functions;
+    use crate::read::{CERTAIN, read_notices};
+
+    /// Names and posts that are certain in a text.
+    fn certain(text: &str) -> Vec<String> {
+        let notices = read_notices(text, Functions::shipped()).notices;
+        let seats = notices.iter().flat_map(|notice| &notice.groups).flat_map(|told| &told.seats);
+        let sure = seats.filter(|seat| {
+            seat.name.iter().chain(&seat.posts).all(|part| part.confidence >= CERTAIN)
+        });
+        sure.filter_map(|seat| Some(seat.name.as_ref()?.value.clone())).collect()
+    }
+
+    #[test]
+    fn a_label_behind_a_post_leaves_both_seats_in_doubt() {
+        let text = "云阳区应急管理局关于成立安全生产专项整治行动工作领导小组的通知\n各科室：\n\
+            经局党委研究，决定成立安全生产专项整治行动工作领导小组，名单如下：\n\
+            组长 岑春明 局党委书记、局长副组长 暴红霞 局党委委员、副局长\n\
+            副组长 牟大成 局党委委员、执法大队大队长\n成员 蔺相安 办公室主任\n\
+            云阳区应急管理局\n2020年6月12日\n";
+        assert_eq!(certain(text), ["牟大成", "蔺相安"]);
+    }
+
+    #[test]
+    fn a_post_that_goes_on_in_the_next_line_is_in_doubt() {
+        let text = "柳溪县人民政府关于成立柳溪县人居环境建设指挥部的通知\n各乡镇人民政府：\n\
+            经研究，决定成立柳溪县人居环境建设指挥部。组成人员名单如下：\n\
+            总 指 挥：孟庆云   县委副书记、县长\n副总指挥：郭文斌   县委常委、副县长\n\
+            \u{20}                  城关镇党委书记\n谢安平   县委办公室主任\n\
+            成    员：林  立   县自然资源局局长\n陈志平   县财政局局长\n\
+            柳溪县人民政府\n2016年5月6日\n";
+        assert_eq!(certain(text), ["孟庆云", "谢安平", "林立", "陈志平"]);
+    }
+}
