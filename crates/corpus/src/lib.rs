@@ -9,6 +9,7 @@ mod copied;
 mod differ;
 mod exchange;
 mod flat;
+mod harm;
 mod history;
 mod house;
 mod items;
@@ -30,6 +31,7 @@ mod writer;
 mod zone;
 
 pub use differ::{Difference, differences};
+pub use harm::{Harmed, harmed};
 pub use history::{History, Life, history};
 pub use keys::{KEY_FIELDS, Key, KeyError, Marked, judge_keys, keys};
 pub use lay::Sample;

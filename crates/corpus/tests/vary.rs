@@ -2,7 +2,7 @@
 //! are certain and one of them must be wrong.
 
 use std::path::Path;
-use tiaokuai_corpus::{Layout, differences, nth};
+use tiaokuai_corpus::{Layout, differences, harmed, nth};
 
 /// Differing fields, those of them where a certain value stands against another, and all that were compared.
 fn count(texts: impl IntoIterator<Item = String>) -> (usize, usize, u64) {
@@ -48,4 +48,25 @@ fn a_reading_that_differs_is_told() {
     let (found, compared) = differences(text);
     assert!(compared > 100);
     assert!(found.iter().all(|one| !one.certain), "{found:?}");
+}
+
+/// A copy that lost a line, a break or a part of a line is read with what is left of it; what is certain then is what the
+/// whole notice says.
+#[test]
+fn what_is_certain_of_a_harmed_copy_stands_in_the_notice() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/lifelike");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    files.sort();
+    let (mut found, mut readings) = (Vec::new(), 0);
+    for path in files.iter().step_by(12) {
+        let (more, count) = harmed(&std::fs::read_to_string(path).unwrap());
+        found.extend(more);
+        readings += count;
+    }
+    println!("{} certain and new in {readings}", found.len());
+    assert!(readings > 600);
+    assert!(found.len() <= 140, "{} {:?}", found.len(), &found[..20]);
+    assert!(found.iter().all(|one| !["number", "date"].contains(&one.field)), "{found:?}");
 }

@@ -18,6 +18,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("named")
 });
 
+/// What a name ends with: most sentences hold none, and need not be looked at closer.
+static ANY: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("any"));
+
 /// What may stand before the verb: 一、经县政府研究,决定将….
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(concat!(
@@ -148,6 +151,9 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
 
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
+    if !ANY.is_match(sentence) {
+        return deeds;
+    }
     let mut current = act;
     let mut last = 0;
     // Whether a verb before a row of names says that they become one.

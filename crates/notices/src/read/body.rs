@@ -122,7 +122,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         };
         let first =
             |heads: &[Headed]| told_plural && heads[0].block == Some(0) && heads.iter().all(alike);
-        if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
+        // 组长由张三担任,办公室设在某局。成立三个工作小组,分别是: they are below the one that is led so.
+        let led = |heads: &[Headed]| {
+            let lead = page.slice(below..heads[0].start);
+            let seats = ["为组长", "任组长", "为副组长", "任副组长", "为总指挥", "任总指挥"];
+            seats.iter().any(|seat| lead.contains(seat))
+                && heads.iter().all(|head| !stands_alone(&head.name.value))
+        };
+        if heads.len() > 1 && (plural || (!led(&heads) && (first(&heads) || told(&heads)))) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
             return super::several::several(page, piece, act, &title, &heads, &found);
         }

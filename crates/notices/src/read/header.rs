@@ -302,6 +302,9 @@ fn dated(
     confidence: f32,
 ) -> Found<Day> {
     let confidence = if all { confidence } else { rules::DATE_IMPOSSIBLE };
+    // The month alone: a copy may have lost the day.
+    let whole = if day.day.is_some() { 1.0 } else { rules::DATE_OTHERS };
+    let confidence = confidence.min(whole);
     page.found(day, range.start, range.end, confidence)
 }
 
@@ -342,7 +345,6 @@ fn date(
         && let Some(day) = day(page.slice(signed.date.clone()))
     {
         let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
-        let sure = if day.0.day.is_none() { sure.min(rules::DATE_OTHERS) } else { sure };
         return Some((dated(page, day, &signed.date, sure), signed.date.clone()));
     }
     let head = piece.below()..body_start(page, piece).max(piece.below());

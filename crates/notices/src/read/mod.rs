@@ -47,6 +47,7 @@ mod rules;
 mod run_in;
 mod sentences;
 mod several;
+mod shaky;
 mod someone;
 mod stated;
 mod subgroups;
@@ -124,6 +125,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
+    shaky::head(&page, &mut notice);
+    shaky::groups(&page, piece, &mut notice);
     // A table whose rows have run into one another: where names were not understood, acts were not.
     let odd = notice.groups.iter().filter(|one| one.group.confidence <= rules::ODD_NAME).count();
     if odd > 1 && odd * 4 >= notice.groups.len() {

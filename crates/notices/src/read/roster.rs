@@ -12,6 +12,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::people::{Person, people_among};
 use super::rules;
+use super::shaky;
 use super::subgroups::below;
 use crate::names::{Places, title_at_end};
 use regex::Regex;
@@ -144,6 +145,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     for number in TELEPHONE.find_iter(text) {
         named.to_mut().replace_range(number.range(), &" ".repeat(number.len()));
     }
+    let others = shaky::blank_counts(&mut named);
     for part in &meant {
         named.to_mut().replace_range(part.clone(), &" ".repeat(part.len()));
     }
@@ -183,7 +185,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
     let told = told_count(page.slice(label.at.clone()));
-    let miscounted = told.is_some_and(|told| told != people.len());
+    let miscounted =
+        told.is_some_and(|told| told != people.len()) || others.is_some_and(|n| n != people.len());
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
     // Few groups have three heads: a label may have been lost before those of another rank.
@@ -200,11 +203,13 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             before.ends_with(['长', '员', '任', '组', '位', '人', '队'])
                 || (colons == 1 && before.ends_with(crate::names::is_han))
         })
-        .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3));
+        .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3))
+        .min(shaky::label_within(text));
+    let goes_on = shaky::goes_on(text, &people);
     let crowded = crowded(text, &people);
     // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.
     let mut behind = false;
-    for person in people {
+    for (number, person) in people.into_iter().enumerate() {
         // 副局长 without a name, and of nowhere, is the rest of a broken line.
         let stump = |post: &Range<usize>| {
             let post = text[post.clone()].trim();
@@ -245,6 +250,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             beyond,
             alone,
             lost,
+            goes_on[number],
             shape.odd(&person),
         ];
         let sure = person.sure && !doubts.contains(&true);

@@ -65,5 +65,21 @@ pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
         let founds = ["成立", "设立", "组建"].iter().any(|verb| what.starts_with(verb));
         !(own || named || founds || what.starts_with("办公室"))
     });
-    first.and_then(|found| found.get(0)).map_or(text.len(), |found| found.start())
+    let first = first.and_then(|found| found.get(0)).map_or(text.len(), |found| found.start());
+    first.min(counted(text))
+}
+
+/// Where teams are counted below a group whose head a sentence has told: 张三任组长,…。成立三个工作小组,分别是. The end of the text
+/// where none are.
+fn counted(text: &str) -> usize {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(
+            "(?:成立|组建)(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个[^。;:,\n]{0,20}?组",
+        )
+        .expect("counted")
+    });
+    let Some(found) = COUNTED.find(text) else { return text.len() };
+    let seats = ["为组长", "任组长", "为副组长", "任副组长", "为总指挥", "任总指挥"];
+    let led = seats.iter().any(|seat| text[..found.start()].contains(seat));
+    if led { found.start() } else { text.len() }
 }

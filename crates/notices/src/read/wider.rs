@@ -97,7 +97,10 @@ pub(crate) fn wider(
             let plan = plan.filter(|_| piece.title.is_none()).map(|plan| format!("{plan}{tail}"));
             let value = topic(title)
                 .or(plan)
-                .filter(|_| !["各", "部分", "有关", "若干"].iter().any(|word| value.contains(word)))
+                // 成立3个工作小组 counts them, and names none.
+                .filter(|_| {
+                    !["各", "部分", "有关", "若干", "个"].iter().any(|word| value.contains(word))
+                })
                 .map(|topic| format!("{topic}{value}"));
             if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
                 ups.push(Up { at, name, sure: 0.7, act, bare: true });

@@ -1,0 +1,259 @@
+//! What in a value's own words says that something else has run into it, or that a part of it was lost. Every rule here only
+//! lowers how sure a value is.
+
+use super::label::Rank;
+use super::notice::{Found, GroupNotice, Notice, Office, Seat};
+use super::page::Page;
+use super::people::Person;
+use super::rules;
+use super::titles::Piece;
+use crate::names::{Places, is_han, title_at_end};
+use regex::Regex;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+fn lower<T>(found: &mut Found<T>, sure: f32) {
+    found.confidence = found.confidence.min(sure);
+}
+
+/// Looks at the number and the issuer of a notice.
+pub(crate) fn head(page: &Page<'_>, notice: &mut Notice) {
+    let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(issuer) = &mut notice.issuer
+        && let signed = issuer.confidence < rules::ISSUER_TITLE
+        && issuer.value.split('、').any(|one| run_together(&text, one, signed))
+    {
+        lower(issuer, rules::ISSUER_LONG);
+    }
+    let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
+    let whole = notice.jurisdiction.as_ref().map_or("", |place| place.value.as_str());
+    if let Some(number) = &mut notice.number
+        && runs_in(&number.value, issuer, whole)
+    {
+        lower(number, rules::FRAYED);
+    }
+}
+
+/// Looks at the groups of a notice.
+pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    // 增加, 退出: who stands below such headings joins or leaves.
+    static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("\n[ \t]*(?:[(]?[一二三四五六七八九十\\d]{1,2}[)、.][ ]*)?(?:退出|减少|调出|免去|不再担任|离任|调离|新增|增加|增补)(?:以下)?(?:的)?(?:人员|成员|同志|名单|单位)*[ ]*:?[ ]*\n")
+            .expect("leaves")
+    });
+    let below = piece.below();
+    let parts = LEAVES
+        .find(page.slice(below..piece.all.end))
+        .map(|found| page.found((), below + found.start(), below + found.end(), 1.0).span.0);
+    for told in &mut notice.groups {
+        seats(told);
+        office(&mut told.office);
+        if let Some(from) = parts {
+            let at = |seat: &Seat| seat.name.iter().chain(&seat.posts).map(|one| one.span.0).max();
+            told.seats.iter_mut().filter(|seat| at(seat) >= Some(from)).for_each(doubt);
+        }
+    }
+}
+
+/// Whether an issuer may hold more than its own name: it names two places, or one that the text names without what stands
+/// before it; one that signs, where the text names no place so anywhere else and no table has it.
+fn run_together(text: &str, issuer: &str, signed: bool) -> bool {
+    let own = issuer.strip_prefix("中共").unwrap_or(issuer);
+    let chars: Vec<char> = own.chars().collect();
+    let tail = |from: usize| chars[from..].iter().collect::<String>();
+    let places = Places::shipped();
+    // 麻栗坪县养老服务麻栗坪县人民政府办公室
+    let begin: String = chars.iter().take(3).collect();
+    let twice = chars.len() > 8 && own.matches(begin.as_str()).count() > 1;
+    let within = || {
+        let level = |c: char| "省市县区州旗镇乡".contains(c);
+        (2..chars.len().saturating_sub(4)).any(|at| {
+            let rest = tail(at);
+            let place = places.government(&rest);
+            place.is_some_and(|(_, _, len)| {
+                let name = &rest[..len];
+                // 综合试验区 is what a place is, and its own name stands before it.
+                let kind = ["综合", "经济", "高新", "工业", "新", "旅游", "开发", "实验", "试验"];
+                name.chars().count() > 2
+                    && !kind.iter().any(|kind| name.starts_with(kind))
+                    && !level(chars[at - 1])
+                    && text.matches(name).count()
+                        > text.matches(&format!("{}{name}", chars[at - 1])).count()
+            })
+        })
+    };
+    // 今安宁坪区 may be 安宁坪区; 溪源县 is short enough to be whole.
+    let long = places.government(own).is_none_or(|(_, _, len)| own[..len].chars().count() > 4);
+    let zone = ["验区", "新区", "开发区", "新城区", "园区"].iter().any(|zone| own.contains(zone));
+    let once = signed
+        && long
+        && !zone
+        && places.listed(own).is_none()
+        && text.matches(begin.as_str()).count() < 2;
+    let cut = own.ends_with(['省', '市', '县', '区']);
+    cut || twice || once || within()
+}
+
+/// Letters that stand for a province or a city in numbers, and are none of its name's.
+const SHORT: &str =
+    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙穗蓉甬榕邕筑国中";
+
+/// Whether words of the text may have run into the letters of a number.
+fn runs_in(number: &str, issuer: &str, whole: &str) -> bool {
+    let letters: Vec<char> = number.chars().take_while(|c| is_han(*c)).collect();
+    let Some(first) = letters.first() else { return false };
+    // 广陵湖区卫生广卫, 大墩街道墩街: they begin again; 禾综管综 does not.
+    let pairs: Vec<&[char]> = letters.windows(2).collect();
+    let begun = letters[1..].contains(first);
+    let mut seen = BTreeSet::new();
+    let again = letters.len() > 5 && (begun || pairs.iter().any(|pair| !seen.insert(*pair)));
+    let again = again || (letters.len() > 5 && letters.starts_with(&['中', '共']));
+    // 东华航天动院质: a name, not letters of it.
+    let lead: String = letters.iter().take(4).collect();
+    let named = letters.len() > 4 && issuer.contains(&lead);
+    let second = letters.get(1).is_some_and(|c| issuer.contains(*c));
+    let own = issuer.contains(*first) || whole.contains(*first) || SHORT.contains(*first);
+    let own = own || (second && letters.len() < 5);
+    again || named || (!own && letters.len() > 3)
+}
+
+/// Where a list holds a label that was not taken for one, since nothing parts it from the post before it: 副局长副组长 张三, 书记委 员
+/// 李四. Who stands from there on may have another seat. The largest number where it holds none.
+pub(crate) fn label_within(list: &str) -> usize {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "(?P<before>\\p{Han})(?P<label>(?:第一|常务|执行)?副[ \t]*(?:总[ \t]*指[ \t]*挥(?:长)?|指[ \t]*挥[ \t]*长|组[ \t]*长|召[ \t]*集[ \t]*人)|",
+            "组[ \t]*长|总[ \t]*指[ \t]*挥|成[ \t]*员|组[ \t]*员|委[ \t]+员|主[ \t]+任)(?:[ \t:]|\\p{Han}{2,4}[ \t])"
+        ))
+        .expect("label within")
+    });
+    let stray = LABEL.captures_iter(list).find(|found| {
+        let Some(label) = found.name("label") else { return false };
+        let spread = label.as_str().contains([' ', '\t']);
+        let before = &list[..label.start()];
+        // 领导小组成员, 党组成员 and 纪检组组长 are posts.
+        let sits = ["组", "委", "班子", "会", "队", "部", "专班", "领导"]
+            .iter()
+            .any(|end| before.ends_with(end));
+        let behind = title_at_end(before).is_some();
+        behind || (spread && !sits)
+    });
+    stray
+        .and_then(|found| found.name("label"))
+        .map_or(usize::MAX, |label| list[..label.start()].rfind('\n').unwrap_or(0))
+}
+
+/// Puts blanks in place of a count behind the last name of a list, 张三等5人, and tells how many it says there are; none where
+/// there is no count.
+pub(crate) fn blank_counts(list: &mut Cow<'_, str>) -> Option<usize> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("(?:等|共|计)[ ]*(?P<n>\\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]*(?:人|名|位)(?:同志|成员|人员)?[ ]*[。.;]?[ ]*(?:\n|$)")
+            .expect("count behind")
+    });
+    let found = COUNT.captures(list)?;
+    let count = found.name("n").map_or("", |n| n.as_str()).replace('两', "二");
+    let at = found.get(0)?.range();
+    let words = list[at.clone()].trim_end_matches('\n').len();
+    list.to_mut().replace_range(at.start..at.start + words, &" ".repeat(words));
+    Some(
+        count
+            .parse()
+            .ok()
+            .or_else(|| super::days::numeral(&count).map(|n| n as usize))
+            .unwrap_or(0),
+    )
+}
+
+/// Who of a list may have lost a part of a post to the line below: a post without a name follows, where nearly all have one.
+pub(crate) fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
+    let named = people.iter().filter(|one| one.name.is_some() && !one.posts.is_empty()).count();
+    let alone = people.iter().filter(|one| one.name.is_none()).count();
+    let mut broken = vec![false; people.len()];
+    if named == 0 || alone > named {
+        return broken;
+    }
+    for (at, pair) in people.windows(2).enumerate() {
+        let [one, next] = pair else { continue };
+        let (Some(end), Some(post)) = (one.posts.last(), next.posts.first()) else { continue };
+        // 各村主任 are a class of members, and no end of a post.
+        let words = &list[post.clone()];
+        let class = words.contains('各') || words.starts_with('其') || words.starts_with("全");
+        let below = list
+            .get(end.end..post.start)
+            .is_some_and(|gap| gap.trim().is_empty() || gap.trim_end().ends_with(['、', ',']));
+        if one.name.is_some() && next.name.is_none() && below && !class {
+            broken[at] = true;
+            broken[at + 1] = true;
+        }
+    }
+    broken
+}
+
+/// Looks at whose seat is whose: where a label may have been lost, those above it and below it run together.
+fn seats(told: &mut GroupNotice) {
+    let of = |rank: Rank| told.seats.iter().filter(move |seat| seat.rank == rank);
+    let labels: BTreeSet<&str> = of(Rank::Deputy).map(|seat| seat.label.as_str()).collect();
+    let no_members = of(Rank::Member).next().is_none();
+    let many = no_members && of(Rank::Deputy).count() > 3 && labels.len() == 1;
+    let two = of(Rank::Deputy).next().is_none() && of(Rank::Head).count() > 1;
+    for seat in &mut told.seats {
+        if (many && seat.rank == Rank::Deputy) || (two && seat.rank == Rank::Head) {
+            doubt(seat);
+        }
+    }
+}
+
+/// An office that two sentences give to two people, or to two bodies, belongs to one of them.
+fn office(office: &mut Office) {
+    let apart = |seats: &[Seat]| {
+        let ends = seats.iter().filter_map(|seat| Some(seat.name.as_ref()?.span));
+        let ends: Vec<(u32, u32)> = ends.collect();
+        ends.windows(2).any(|pair| pair[1].0.abs_diff(pair[0].1) > 30)
+    };
+    if apart(&office.heads) {
+        office.heads.iter_mut().for_each(doubt);
+        office.hosts.iter_mut().for_each(|host| lower(host, rules::BESIDE));
+    }
+}
+
+fn doubt(seat: &mut Seat) {
+    seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, rules::BESIDE));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Functions;
+    use crate::read::{CERTAIN, read_notices};
+
+    /// Names and posts that are certain in a text.
+    fn certain(text: &str) -> Vec<String> {
+        let notices = read_notices(text, Functions::shipped()).notices;
+        let seats = notices.iter().flat_map(|notice| &notice.groups).flat_map(|told| &told.seats);
+        let sure = seats.filter(|seat| {
+            seat.name.iter().chain(&seat.posts).all(|part| part.confidence >= CERTAIN)
+        });
+        sure.filter_map(|seat| Some(seat.name.as_ref()?.value.clone())).collect()
+    }
+
+    #[test]
+    fn a_label_behind_a_post_leaves_both_seats_in_doubt() {
+        let text = "云阳区应急管理局关于成立安全生产专项整治行动工作领导小组的通知\n各科室：\n\
+            经局党委研究，决定成立安全生产专项整治行动工作领导小组，名单如下：\n\
+            组长 岑春明 局党委书记、局长副组长 暴红霞 局党委委员、副局长\n\
+            副组长 牟大成 局党委委员、执法大队大队长\n成员 蔺相安 办公室主任\n\
+            云阳区应急管理局\n2020年6月12日\n";
+        assert_eq!(certain(text), ["牟大成", "蔺相安"]);
+    }
+
+    #[test]
+    fn a_post_that_goes_on_in_the_next_line_is_in_doubt() {
+        let text = "柳溪县人民政府关于成立柳溪县人居环境建设指挥部的通知\n各乡镇人民政府：\n\
+            经研究，决定成立柳溪县人居环境建设指挥部。组成人员名单如下：\n\
+            总 指 挥：孟庆云   县委副书记、县长\n副总指挥：郭文斌   县委常委、副县长\n\
+            \u{20}                  城关镇党委书记\n谢安平   县委办公室主任\n\
+            成    员：林  立   县自然资源局局长\n陈志平   县财政局局长\n\
+            柳溪县人民政府\n2016年5月6日\n";
+        assert_eq!(certain(text), ["孟庆云", "谢安平", "林立", "陈志平"]);
+    }
+}
