@@ -47,6 +47,11 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         .find(page.slice(below..piece.all.end))
         .map(|found| page.found((), below + found.start(), below + found.end(), 1.0).span.0);
     for told in &mut notice.groups {
+        // 宣传工作领导小组(意识形态工作领导小组: a part of it was lost, or belongs to something else.
+        let name = &told.group.value;
+        if name.matches(['(', '（']).count() != name.matches([')', '）']).count() {
+            lower(&mut told.group, rules::ODD_NAME);
+        }
         seats(told);
         office(&mut told.office);
         if let Some(from) = parts {
@@ -197,6 +202,14 @@ fn seats(told: &mut GroupNotice) {
     let no_members = of(Rank::Member).next().is_none();
     let many = no_members && of(Rank::Deputy).count() > 3 && labels.len() == 1;
     let two = of(Rank::Deputy).next().is_none() && of(Rank::Head).count() > 1;
+    // 区管委会分管领导 is nobody's name.
+    let class = |seat: &Seat| {
+        let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
+        ["领导", "负责人", "分管", "主要", "同志"].iter().any(|word| name.contains(word))
+    };
+    for seat in told.seats.iter_mut().filter(|seat| seat.rank != Rank::Member && class(seat)) {
+        doubt(seat);
+    }
     for seat in &mut told.seats {
         if (many && seat.rank == Rank::Deputy) || (two && seat.rank == Rank::Head) {
             doubt(seat);
