@@ -247,7 +247,8 @@ pub fn replay(
         return Err(RunError::OtherVersion { version: manifest.version });
     }
     if !(manifest.first..manifest.first + manifest.runs).contains(&run) {
-        return Err(RunError::NoSuchRun { run });
+        let (first, last) = (manifest.first, (manifest.first + manifest.runs).saturating_sub(1));
+        return Err(RunError::NoSuchRun { run, first, last });
     }
     let plan = manifest.plan();
     let alone =

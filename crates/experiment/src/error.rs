@@ -87,10 +87,14 @@ pub enum RunError {
         file: std::path::PathBuf,
     },
     /// The folder has no run of this number.
-    #[error("the folder has no run {run}")]
+    #[error("the folder has no run {run}; expected {first} to {last}")]
     NoSuchRun {
         /// The run asked for.
         run: u32,
+        /// The first that it has.
+        first: u32,
+        /// The last that it has.
+        last: u32,
     },
     /// Another version made the folder, and only that one can read or repeat its worlds.
     #[error("the folder was made by version {version}, this is {VERSION}")]

@@ -119,7 +119,7 @@ fn head(kept: &Kept, made: &Origin, lang: Lang) -> Markup {
             (made.changed(plan.scenario.name.get(lang), lang))
             p { strong { (state(kept, lang)) } }
             p { (lang.pick(
-                format!("{} fitted to {} of {} ({} months): waves of history matching discard what cannot have produced them, then approximate Bayesian computation with regression adjustment reads the posterior of the rest from {}.", counted(plan.free.len(), "parameter"), counted(fitted, "pattern"), data.source, data.months, counted(worlds as usize, "world")),
+                format!("{} fitted to {} of {} ({} months): waves of history matching discard what cannot have produced them, then approximate Bayesian computation with regression adjustment reads the posterior of the rest; {} in all.", counted(plan.free.len(), "parameter"), counted(fitted, "pattern"), data.source, data.months, counted(worlds as usize, "world")),
                 format!("以 {} 的 {fitted} 个模式（{} 个月）推断 {} 个参数：先以历史匹配逐轮排除不可能产生这些模式的取值，再以带回归校正的近似贝叶斯计算读取余下范围的后验，共用 {worlds} 个世界。", data.source, data.months, plan.free.len()))) }
             p { (waves(&fit.spaces, lang)) }
             p { (nothing(kept, lang)) }

@@ -108,7 +108,9 @@ fn chinese(error: &RunError, front: Front) -> String {
             };
             format!("{} 已损坏{more}", file.display())
         }
-        RunError::NoSuchRun { run } => format!("该文件夹中没有第 {run} 次运行"),
+        RunError::NoSuchRun { run, first, last } => {
+            format!("该文件夹中没有第 {run} 次运行；应为 {first} 至 {last}")
+        }
         RunError::OtherVersion { version } => format!(
             "该文件夹由版本 {version} 生成，当前为 {VERSION}：只有同一版本才能读取并逐位重现；请在新文件夹中重新运行"
         ),

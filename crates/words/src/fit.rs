@@ -94,9 +94,13 @@ impl Words for NoData {
         if reader.lang == Lang::En {
             return match self {
                 NoData::NoPlace { place, known } if place.is_empty() => format!(
-                    "the table of counts has {} places; name one with --place: {}",
+                    "the table of counts has {} places; name one with --place: {}{}",
                     known.len(),
-                    known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ")
+                    known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; "),
+                    match known.len().saturating_sub(TOLD) {
+                        0 => String::new(),
+                        more => format!("; and {more} more"),
+                    }
                 ),
                 NoData::NoPlace { place, known } => format!(
                     "the table of counts has no one place called “{place}”; expected one of {}",
@@ -116,9 +120,13 @@ impl Words for NoData {
             NoData::TooShort { months } => format!("记录仅 {months} 个月；应至少 24 个月"),
             NoData::NoPattern => "该记录无法读出任何模式".to_string(),
             NoData::NoPlace { place, known } if place.is_empty() => format!(
-                "存量计数表有 {} 个地区；请以 --place 指明其一：{}",
+                "存量计数表有 {} 个地区；请以 --place 指明其一：{}{}",
                 known.len(),
-                known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("；")
+                known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("；"),
+                match known.len().saturating_sub(TOLD) {
+                    0 => String::new(),
+                    more => format!("；另有 {more} 个"),
+                }
             ),
             NoData::NoPlace { place, known } => {
                 format!("存量计数表中没有唯一的地区“{place}”；应为 {} 之一", known.join("；"))

@@ -137,6 +137,9 @@ fn chinese(what: &What) -> String {
         }
         What::TextForNumber(text, row) => format!("“{text}”是文字；应为数字，{}", range(row)),
         What::Outside(value, row) => format!("{} 超出范围；应为 {}", number_text(*value), range(row)),
+        What::NotToFit(months) => {
+            format!("{} 个月不足以拟合或过长；应为 24 至 600 个月", number_text(*months))
+        }
         What::NotWhole(value, row) => {
             format!("{} 不是整数；应为 {}", number_text(*value), range(row))
         }

@@ -195,7 +195,7 @@ fn months(value: &DeValue<'_>) -> Result<u32, What> {
     match (number(value), row) {
         (Some(months), Some(row)) => match row.check(months) {
             Ok(()) if months >= 24.0 => Ok(months as u32),
-            _ => Err(What::Outside(months, row)),
+            _ => Err(What::NotToFit(months)),
         },
         _ => Err(mistyped(value, Expected::Number)),
     }

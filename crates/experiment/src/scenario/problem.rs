@@ -82,6 +82,9 @@ pub enum What {
     /// The value lies outside the range of the parameter.
     #[error("{told} is out of range; expected {range}", told = number_text(*.0), range = .1.range())]
     Outside(f64, &'static Parameter),
+    /// A record of so many months says too little of a district to fit it.
+    #[error("{told} months are too few or too many to fit; expected 24 to 600", told = number_text(*.0))]
+    NotToFit(f64),
     /// The parameter takes whole numbers.
     #[error("{told} is not a whole number; expected {range}", told = number_text(*.0), range = .1.range())]
     NotWhole(f64, &'static Parameter),
