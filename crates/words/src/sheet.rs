@@ -187,15 +187,7 @@ impl Say for SheetWarning {
         let ours = [WhyWarned::HostAdded, WhyWarned::NotCounted].contains(why);
         let column = if ours { heading(column, reader.lang) } else { column.clone() };
         // An act that a cell or a remark says stands there by its key.
-        let acts = [
-            ("rename", "更名"),
-            ("merge", "合并"),
-            ("adjust", "调整"),
-            ("keep", "保留"),
-            ("normalise", "转为常态化管理"),
-        ];
-        let act = acts.into_iter().find(|(key, _)| key == value && ours);
-        let value = act.map_or(value.clone(), |(_, zh)| zh.to_string());
+        let value = if ours { crate::value::act(value, reader.lang) } else { value };
         let why = why.say(reader);
         let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
         match (*line, column.as_str(), value.as_str()) {
