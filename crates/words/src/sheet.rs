@@ -187,10 +187,10 @@ impl Say for SheetWarning {
         let ours = [WhyWarned::HostAdded, WhyWarned::NotCounted].contains(why);
         let column = if ours { heading(column, reader.lang) } else { column.clone() };
         // An act that a cell or a remark says stands there by its key.
-        let value = if ours { crate::value::act(value, reader.lang) } else { value };
+        let value: &str = if ours { crate::value::act(value, reader.lang) } else { value };
         let why = why.say(reader);
         let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
-        match (*line, column.as_str(), value.as_str()) {
+        match (*line, column.as_str(), value) {
             (0, "", "") => why,
             (0, "", _) => format!("“{value}”{why}"),
             (0, ..) => format!("{column}：{value} {why}"),
