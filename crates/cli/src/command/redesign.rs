@@ -96,12 +96,8 @@ impl Redesign {
             district(&self.scenario, self.posterior.as_deref(), &self.worlds.set, lang)?;
         let mut designs = self.designs(&scenario, lang)?;
         let (mut menu, is_standard) = self.of_menu(&scenario, lang)?;
-        // What was made for every district need not fit each; of rules that are named, and of a menu of which nothing fits, it
-        // is told what does not.
-        let mut left_out = Menu::fitting(&scenario, &mut menu);
-        if menu.is_empty() && !is_standard {
-            menu.append(&mut left_out);
-        }
+        // Who names a menu or rules means all of it.
+        let left_out = if is_standard { Menu::fitting(&scenario, &mut menu) } else { Vec::new() };
         designs.append(&mut menu);
         let inquiry = Inquiry {
             scenario,
