@@ -23,7 +23,7 @@ pub struct Difference {
     pub certain: bool,
 }
 
-type Fields = BTreeMap<&'static str, Vec<(String, f32)>>;
+pub(crate) type Fields = BTreeMap<&'static str, Vec<(String, f32)>>;
 
 fn plain(words: &str) -> String {
     let words = crate::score::plain(words);
@@ -71,7 +71,11 @@ fn fields(notice: &Notice, told: &GroupNotice, back: &dyn Fn(&str) -> String) ->
     all.into_iter().collect()
 }
 
-fn told(notices: &[Notice], back: &dyn Fn(&str) -> String) -> Vec<(String, f32, Fields)> {
+/// The groups of a reading: the name of each, how sure it is, and its fields.
+pub(crate) fn told(
+    notices: &[Notice],
+    back: &dyn Fn(&str) -> String,
+) -> Vec<(String, f32, Fields)> {
     let mut all = Vec::new();
     for notice in notices {
         for group in &notice.groups {

@@ -1,12 +1,13 @@
 //! Texts with a part of them lost, as copies of PDFs and pages are: what is read of one as certain has to stand in the
 //! reading of the whole.
 
+use crate::differ::told;
 use crate::variation::Variation;
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::read::{CERTAIN, Found, Notice, Rank, Seat, read_notices};
+use tiaokuai_notices::read::{CERTAIN, Notice, read_notices};
 
 /// A certain value of a text that lost a part, which the whole text does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,53 +66,16 @@ fn harms(text: &str) -> Vec<(usize, Variation)> {
 /// What a reading gives, certain or all of it.
 fn values(notices: &[Notice], all: bool) -> BTreeSet<(&'static str, String)> {
     let mut found = BTreeSet::new();
-    let plain = |words: &str| crate::score::plain(words).replace(['、', ',', '/'], "");
-    for notice in notices {
-        let mut put = |field, value: String, sure: f32| {
-            if all || sure >= CERTAIN {
-                found.insert((field, plain(&value)));
-            }
-        };
-        let mut one = |field, value: &Option<Found<String>>| {
-            if let Some(value) = value {
-                put(field, value.value.clone(), value.confidence);
-            }
-        };
-        one("number", &notice.number);
-        one("issuer", &notice.issuer);
-        if let Some(day) = &notice.date {
-            put("date", day.value.to_string(), day.confidence);
-        }
-        for told in &notice.groups {
-            put("group", told.group.value.clone(), told.group.confidence);
-            put("act", told.act.key().to_string(), told.act_confidence());
-            let mut seat = |field, seat: &Seat| {
-                let parts = seat.name.iter().chain(&seat.posts);
-                let sure = parts.clone().map(|part| part.confidence).fold(1.0, f32::min);
-                let words: Vec<&str> = parts.map(|part| part.value.as_str()).collect();
-                put(field, words.concat(), sure);
-            };
-            for one in &told.seats {
-                let field = match one.rank {
-                    Rank::Head => "heads",
-                    Rank::Deputy => "deputies",
-                    Rank::Member => "members",
-                    _ => "others",
-                };
-                seat(field, one);
-            }
-            told.office.heads.iter().for_each(|one| seat("office heads", one));
-            told.office.deputies.iter().for_each(|one| seat("office deputies", one));
-            for host in &told.office.hosts {
-                put("hosts", host.value.clone(), host.confidence);
-            }
-            for old in &told.predecessors {
-                put("before", old.value.clone(), old.confidence);
-            }
-            for change in &told.changes {
-                put("changes", change.who.value.clone(), change.who.confidence);
-            }
-        }
+    for (name, sure, fields) in told(notices, &str::to_string) {
+        let values = fields.into_iter().flat_map(|(field, values)| {
+            values.into_iter().map(move |(value, sure)| (field, value, sure))
+        });
+        let values = values.chain([("group", name, sure)]);
+        found.extend(
+            values
+                .filter(|(.., sure)| all || *sure >= CERTAIN)
+                .map(|(field, value, _)| (field, value)),
+        );
     }
     found
 }

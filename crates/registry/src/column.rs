@@ -257,11 +257,16 @@ pub(crate) fn near(text: &str, open: &dyn Fn(&Column) -> bool) -> Option<&'stati
     if chinese {
         let names = open.flat_map(|column| column.others.iter().copied().chain([column.zh]));
         let like = parse::nearest(text, names.filter(|name| !name.is_ascii()))?;
-        return meant(like)
-            .filter(|column| one_kind(&header(text), column))
-            .map(|column| column.zh);
+        return meant(like).map(|column| column.zh);
     }
     parse::nearest(text, open.map(|column| column.name))
+}
+
+/// The name that a header may be told to be meant for: that is most like it, and asks for the same kind of thing, so that
+/// following the advice does no harm.
+pub(crate) fn advised(text: &str) -> Option<&'static str> {
+    let near = near(text, &|_| true)?;
+    meant(near).filter(|column| one_kind(&header(text), column)).map(|_| near)
 }
 
 /// Whether a header may be meant for a column by what it asks: days for days, a number for numbers, an opinion for none but
@@ -293,8 +298,11 @@ mod tests {
     #[test]
     fn a_header_is_not_taken_for_another_kind() {
         for head in ["撤销", "牵头单位意见", "主任单位", "终止原因"] {
-            assert_eq!(near(head, &|_| true).filter(|near| *near != "拟处理意见"), None, "{head}");
+            assert_eq!(advised(head).filter(|near| *near != "拟处理意见"), None, "{head}");
         }
+        assert_eq!(advised("撤消时间"), Some("撤销时间"));
+        // What was renamed in an export is found all the same, and the export refused.
+        assert!(near("撤销", &|_| true).is_some());
         for head in ["专班名称", "机构（小组）名称", "委员会名称", "议事协调机构及临时机构名称"]
         {
             assert_eq!(meant(head).map(|column| column.name), Some("group"), "{head}");

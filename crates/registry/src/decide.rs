@@ -64,6 +64,22 @@ pub(crate) fn draft_list(grids: &[Grid]) -> Option<Found<'_>> {
     })
 }
 
+/// The row of the header of a draft list, from 1, that has keys and no decisions.
+pub(crate) fn undecidable(grid: &Grid) -> Option<usize> {
+    const OWN: [[&str; 2]; 5] = [
+        ["proposal", "建议"],
+        ["rule", "规则"],
+        ["reasons", "理由"],
+        ["rests on", "依据"],
+        ["into", "整合到"],
+    ];
+    let is = |cells: &[String]| {
+        let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&plain(cell).as_str()));
+        has(&["key", "键"]) && OWN.iter().filter(|names| has(&names[..])).count() > 3
+    };
+    grid.rows.iter().take(20).position(|row| is(row)).map(|row| row + 1)
+}
+
 /// What became of the decisions of a draft list.
 #[derive(Default)]
 pub(crate) struct Decided {

@@ -1,6 +1,6 @@
 //! Cells, rows and sheets that could not be taken, and why.
 
-use crate::column::near;
+use crate::column::advised;
 use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -26,7 +26,7 @@ impl CellLeft {
     /// The column that is perhaps meant by a header that is not known, in the language of the header.
     #[must_use]
     pub fn near(&self) -> Option<&'static str> {
-        if self.fault == CellFault::UnknownColumn { near(&self.column, &|_| true) } else { None }
+        if self.fault == CellFault::UnknownColumn { advised(&self.column) } else { None }
     }
 }
 
@@ -273,6 +273,9 @@ pub enum CellFault {
         "is a sheet with most of these groups for the same day, and says otherwise of some: both were read, and what they do not agree on is doubtful; if one is a draft, take it out"
     )]
     SheetAgain,
+    /// Said below the table, for all rows that do not say.
+    #[error("was taken from below the table")]
+    FromFoot,
     /// A row that shows how the sheet is to be filled in.
     #[error("is an example of how to fill the sheet in: it was not read")]
     Example,
@@ -379,6 +382,7 @@ impl CellFault {
             | CellFault::OtherRegistry
             | CellFault::FromAbove
             | CellFault::FromSheet
+            | CellFault::FromFoot
             | CellFault::FromTitle => Cost::Nothing,
         }
     }

@@ -8,7 +8,7 @@ use crate::cells::{
 };
 use crate::column::{Column, What};
 use crate::correct::put_correction;
-use crate::decide::{Decided, draft_list};
+use crate::decide::{Decided, draft_list, undecidable};
 use crate::excel::fitting;
 use crate::exported::State;
 use crate::fault::{CellFault, CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
@@ -26,13 +26,12 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::of_kind_alone;
-use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, mark, rows, says};
+use crate::sheet::{Asked, Header, Title, columns_that_say, header_of, mark, no_place, rows, says};
 use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{Item, agree};
-use check::{check, moved, undecidable};
+use check::{Change, check, moved};
 use rusqlite::TransactionBehavior;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -83,9 +82,6 @@ impl Imported {
         rows.len()
     }
 }
-
-/// A change of one field.
-type Change = (Field, Vec<Item>);
 
 impl Registry {
     /// Takes the sheet of mentions of an Excel or CSV file in, all of it or, where the disk fails, nothing. A row
@@ -475,7 +471,8 @@ fn changes<'a>(
             }
             // 县政府 is the government that it was.
             What::Value(Field::Jurisdiction)
-                if of_kind_alone(text) && !mention.items(Field::Jurisdiction).is_empty() =>
+                if !mention.items(Field::Jurisdiction).is_empty()
+                    && no_place(text, &mention.text(Field::Jurisdiction)) =>
             {
                 continue;
             }

@@ -25,6 +25,13 @@ pub(crate) struct Draft {
     pub values: Values,
 }
 
+impl Draft {
+    /// The place of its sheet in its file, from 0.
+    pub fn sheet(&self) -> u32 {
+        self.notice / (ROWS + 1)
+    }
+}
+
 /// The mentions of a reading.
 pub(crate) fn drafts(reading: &Reading) -> Vec<Draft> {
     let mut drafts = Vec::new();

@@ -101,19 +101,26 @@ impl Mentions<Problem> for InFile<'_> {
     }
 }
 
+/// Whether a mention is of a month, written YYYY-MM, or of one before it; one without a date is of any.
+fn of_then(mention: &Mention, until: &str) -> bool {
+    let date = when(mention);
+    date.is_empty() || by_then(&date, until)
+}
+
+/// Whether a date lies in a month or before it.
+fn by_then(date: &str, until: &str) -> bool {
+    date.get(..7).unwrap_or(date) <= until
+}
+
 impl View {
     /// The name that a group had at the end of a month: a later list or renaming may be known.
     #[must_use]
     pub fn name_in(&self, group: &Group, month: YearMonth) -> String {
-        let month = month.to_string();
-        let of_then = |mention: &&Mention| {
-            let date = when(mention);
-            date.is_empty() || date.get(..7).unwrap_or(&date) <= month.as_str()
-        };
+        let until = month.to_string();
         let mentions = group.mentions.iter().rev().map(|at| &self.mentions[*at]);
-        let names = mentions.filter(of_then).map(|mention| mention.text(Field::Group).into_owned());
-        let mut names = names;
-        names.find(|name| group.names.contains(name)).unwrap_or(group.name.clone())
+        let mentions = mentions.filter(|mention| of_then(mention, &until));
+        let mut names = mentions.map(|mention| mention.text(Field::Group).into_owned());
+        names.find(|name| group.names.contains(name)).unwrap_or_else(|| group.name.clone())
     }
 }
 
@@ -131,16 +138,11 @@ impl Registry {
         let (mut mentions, mut later) = (self.mentions()?, 0);
         let until = until.map(|until| until.to_string());
         if let Some(until) = &until {
-            let by_then = |date: &str| date.get(..7).unwrap_or(date) <= until.as_str();
             let all = mentions.len();
-            let of_then = |mention: &Mention| {
-                let date = when(mention);
-                date.is_empty() || by_then(&date)
-            };
-            let names = mentions.iter().filter(|mention| of_then(mention));
+            let names = mentions.iter().filter(|mention| of_then(mention, until));
             let names: BTreeSet<_> = names.map(|mention| known_as(&mention.values)).collect();
             mentions.retain_mut(|mention| {
-                if of_then(mention) {
+                if of_then(mention, until) {
                     return true;
                 }
                 // What a ledger of a later day dates is known, and that a group of then ended later: it lived. How a group
@@ -151,7 +153,7 @@ impl Registry {
                 let dated = mention.day(Field::Abolished).is_some()
                     || mention.confidence(Field::Date) >= certain();
                 let dates = (mention.is_row() || ends && !dated)
-                    && founded.is_some_and(|day| by_then(&day));
+                    && founded.is_some_and(|day| by_then(&day, until));
                 let ends = ends && dated;
                 // Who is in a later list lived then.
                 let known = || names.contains(&known_as(&mention.values));

@@ -36,7 +36,7 @@ pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
 pub(crate) use row::rows;
-pub(crate) use title::{Title, of_kind_alone};
+pub(crate) use title::{Title, no_place};
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::{Draft, LINES};

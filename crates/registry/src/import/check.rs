@@ -5,30 +5,12 @@ use crate::fault::ImportError;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::origin::Origin;
-use crate::parse::plain;
-use crate::sheet::grid::Grid;
 use crate::sheet::{Header, is_ours};
 use crate::value::Item;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A correction of a field.
-type Change = (Field, Vec<Item>);
-
-/// The row of the header of a draft list, from 1, that has keys and no decisions.
-pub(super) fn undecidable(grid: &Grid) -> Option<usize> {
-    const OWN: [[&str; 2]; 5] = [
-        ["proposal", "建议"],
-        ["rule", "规则"],
-        ["reasons", "理由"],
-        ["rests on", "依据"],
-        ["into", "整合到"],
-    ];
-    let is = |cells: &[String]| {
-        let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&plain(cell).as_str()));
-        has(&["key", "键"]) && OWN.iter().filter(|names| has(&names[..])).count() > 3
-    };
-    grid.rows.iter().take(20).position(|row| is(row)).map(|row| row + 1)
-}
+pub(super) type Change = (Field, Vec<Item>);
 
 /// The rows, from 1, of groups that are to have each other's names.
 pub(super) fn moved(

@@ -29,8 +29,12 @@ fn plainly(text: &str) -> String {
     manners.iter().fold(plain, |plain, manner| plain.replace(manner, ""))
 }
 
+/// What parts clauses.
+fn is_mark(c: char) -> bool {
+    "，。；,;、\n".contains(c)
+}
+
 fn says_so(text: &str, word: &str) -> bool {
-    let clause = |c: char| "，。；,;、\n".contains(c);
     text.match_indices(word).any(|(at, _)| {
         let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
         let denied = [
@@ -55,42 +59,14 @@ fn says_so(text: &str, word: &str) -> bool {
             "不需要",
             "不需",
         ];
-        let own = before.rsplit(clause).next().unwrap_or(before);
+        let own = before.rsplit(is_mark).next().unwrap_or(before);
         let to_come = ["待", "预计", "计划", "力争", "如果", "一旦"];
         // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
         let other = [
             "后", "情况", "之日", "时", "前", "率", "进度", "度", "大半", "过半", "一半", "大部",
             "部分", "近", "多半", "九成", "八成", "七成", "第", "首期", "一期", "前期", "阶段",
         ];
-        // 日常工作由县教育局承担, 临时办公地点, 常态化开展督查 and 上级已撤销该项考核 say nothing of the group.
-        let elsewhere = match word {
-            "日常工作" => {
-                after.starts_with(['由', '的'])
-                    || ["承担", "负责", "开展", "处理", "做好", "办理", "协调"]
-                        .iter()
-                        .any(|lead| before.ends_with(lead))
-                    || after.starts_with("机构")
-            }
-            "常态化" => ["开展", "推进", "督查", "检查", "做好", "抓"]
-                .iter()
-                .any(|next| after.starts_with(next)),
-            "临时" => {
-                ["办公", "地点", "抽调", "借用", "人员", "负责"]
-                    .iter()
-                    .any(|next| after.starts_with(next))
-                    || text.contains("转为常设")
-                    || before.ends_with("原为")
-            }
-            _ if word.starts_with("上级") => {
-                !(after.is_empty()
-                    || after.starts_with(clause)
-                    || ["机构", "小组", "领导小组", "对应", "同类", "相应"]
-                        .iter()
-                        .any(|next| after.starts_with(next))
-                    || after.starts_with(['（', '(']))
-            }
-            _ => false,
-        };
+        let elsewhere = is_of_else(word, text, before, after);
         // 未转入日常工作.
         const VERBS: [&str; 9] =
             ["转入", "转为", "纳入", "属于", "列入", "进入", "达到", "依据", "符合"];
@@ -108,6 +84,30 @@ fn says_so(text: &str, word: &str) -> bool {
         let open = open || in_part(own, &text[at + word.len()..]);
         !denied && !elsewhere && !(open && (word.contains("完成") || word.contains("结束")))
     })
+}
+
+/// Whether a word stands in a text between words that make it say nothing of the group: 日常工作由县教育局承担, 临时办公地点,
+/// 常态化开展督查, 上级已撤销该项考核.
+fn is_of_else(word: &str, text: &str, before: &str, after: &str) -> bool {
+    let follows = |words: &[&str]| words.iter().any(|next| after.starts_with(next));
+    let leads = |words: &[&str]| words.iter().any(|lead| before.ends_with(lead));
+    match word {
+        "日常工作" => {
+            follows(&["由", "的", "机构"])
+                || leads(&["承担", "负责", "开展", "处理", "做好", "办理", "协调"])
+        }
+        "常态化" => follows(&["开展", "推进", "督查", "检查", "做好", "抓"]),
+        "临时" => {
+            follows(&["办公", "地点", "抽调", "借用", "人员", "负责"])
+                || text.contains("转为常设")
+                || leads(&["原为"])
+        }
+        _ if word.starts_with("上级") => {
+            let ends = after.is_empty() || after.starts_with(is_mark);
+            !(ends || follows(&["机构", "小组", "领导小组", "对应", "同类", "相应", "（", "("]))
+        }
+        _ => false,
+    }
 }
 
 /// Whether only a part is done, as the words of the clause before say, or something is left, as those after it do.
@@ -207,8 +207,7 @@ pub(super) fn from_above(text: &str) -> Option<&str> {
     const ASK: [&str; 4] = ["规定", "要求", "明确", "部署"];
     const STAY: [&str; 6] = ["设立", "成立", "保留", "建立", "组建", "必设"];
     const AGAINST: [&str; 9] = ["撤", "取消", "清理", "整合", "合并", "不", "未", "无", "精简"];
-    let clause = |c: char| "，。；,;、\n".contains(c);
-    text.split(clause).map(str::trim).find(|own| {
+    text.split(is_mark).map(str::trim).find(|own| {
         let asked = ASK.iter().filter_map(|word| Some(own.find(word)? + word.len())).min();
         let rest = asked.map(|at| &own[at..]);
         let stays = |rest: &str| rest.is_empty() || STAY.iter().any(|word| rest.contains(word));

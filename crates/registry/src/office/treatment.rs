@@ -151,10 +151,7 @@ fn with(text: &str) -> Option<&str> {
     const ONE: [&str; 3] = ["合并", "整合", "归并"];
     let (end, _) = ONE.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
     // 与甲领导小组整合为丙领导小组 makes a third.
-    let third = ["为", "成"]
-        .iter()
-        .any(|word| text[end..].chars().skip(2).collect::<String>().starts_with(word));
-    if third {
+    if matches!(text[end..].chars().nth(2), Some('为' | '成')) {
         return None;
     }
     let before = &text[..end];

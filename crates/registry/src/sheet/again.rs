@@ -3,7 +3,7 @@
 use super::context::less_sure;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::reading::{Draft, ROWS, Values};
+use crate::reading::{Draft, Values};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why the sheet of a book is not read, where its name says that it does not hold: 2024年初稿（作废）, 征求意见稿 beside 定稿, and
@@ -22,11 +22,6 @@ pub(super) fn void<'a>(name: &str, mut all: impl Iterator<Item = &'a str>) -> Op
     }
 }
 
-/// The sheet of a draft, by its place from 0.
-fn sheet(draft: &Draft) -> usize {
-    ((draft.notice.max(1) - 1) / (ROWS + 1)) as usize
-}
-
 fn text(values: &Values, field: Field) -> String {
     let items = values.get(&field).map_or(&[][..], Vec::as_slice);
     items.iter().map(|item| item.shown()).collect::<Vec<_>>().join(";")
@@ -36,10 +31,10 @@ fn text(values: &Values, field: Field) -> String {
 /// some: what they do not agree on is in doubt. `names` are those of the sheets.
 pub(super) fn told(drafts: &mut [Draft], names: &[String]) -> Vec<CellWarning> {
     type Rows = BTreeMap<[String; 2], usize>;
-    let mut sheets: BTreeMap<usize, Rows> = BTreeMap::new();
+    let mut sheets: BTreeMap<u32, Rows> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         let key = [Field::Jurisdiction, Field::Group].map(|of| text(&draft.values, of));
-        sheets.entry(sheet(draft)).or_default().insert(key, at);
+        sheets.entry(draft.sheet()).or_default().insert(key, at);
     }
     let whole = |rows: &Rows, field: Field| {
         let all: BTreeSet<String> =
@@ -83,7 +78,7 @@ pub(super) fn told(drafts: &mut [Draft], names: &[String]) -> Vec<CellWarning> {
             }
         }
         if any {
-            let name = |at: usize| names.get(at).cloned().unwrap_or_default();
+            let name = |at: u32| names.get(at as usize).cloned().unwrap_or_default();
             told.push(CellWarning {
                 sheet: name(other),
                 line: 0,

@@ -37,12 +37,14 @@ pub(super) fn blocks<'a>(
         for (row, title) in below.rows[..next.first].iter_mut().zip(titles) {
             *row = title;
         }
-        cut(&mut part, &header);
+        if let Some(at) = other(&part, &header) {
+            cut(&mut part, &header, at);
+        }
         blocks.push((Cow::Owned(part), std::mem::replace(&mut header, next)));
         rest = Cow::Owned(below);
     }
-    if other(&rest, &header).is_some() {
-        cut(rest.to_mut(), &header);
+    if let Some(at) = other(&rest, &header) {
+        cut(rest.to_mut(), &header, at);
     }
     blocks.push((rest, header));
     blocks
@@ -69,20 +71,21 @@ fn other(grid: &Grid, header: &Header) -> Option<usize> {
     ];
     (header.row + 1..grid.rows.len()).find(|row| {
         let row = &grid.rows[*row];
-        let cells = row.iter().map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty());
-        let known = |cell: &String| {
+        let cells = || row.iter().map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty());
+        let known = |cell: String| {
             PEOPLE.contains(&cell.as_str())
-                || numbers(cell)
-                || meant(cell).is_some_and(|column| column.name != "group")
+                || numbers(&cell)
+                || meant(&cell).is_some_and(|column| column.name != "group")
         };
-        let cells: BTreeSet<String> = cells.collect();
-        cells.len() > 2 && cells.iter().all(known) && !is_again(&header.heads, row)
+        // Of nearly all rows the first cell is none: no more of them is asked.
+        cells().all(known)
+            && cells().collect::<BTreeSet<String>>().len() > 2
+            && !is_again(&header.heads, row)
     })
 }
 
-/// Takes a table without groups out, with its title, and what stands below it.
-fn cut(grid: &mut Grid, header: &Header) {
-    let Some(at) = other(grid, header) else { return };
+/// Takes a table without groups out, whose header stands in a row, with its title and what stands below it.
+fn cut(grid: &mut Grid, header: &Header, at: usize) {
     let titles = (header.row + 1..at).rev().take_while(|row| is_alone(&grid.rows[*row]));
     let from = titles.last().unwrap_or(at);
     let said = grid.rows[from..=at].iter().flatten().map(|cell| cell.trim());

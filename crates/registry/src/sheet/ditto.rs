@@ -13,7 +13,10 @@ const DITTO: [&str; 8] = ["同上", "同前", "同上行", "同上格", "〃", "
 /// A table in which 同上 is what stands above it in the last row that says something; in the first row it stays. Days of lists
 /// are filled in elsewhere, and so are names of groups.
 pub(super) fn filled<'a>(grid: Cow<'a, Grid>, header: &Header) -> Cow<'a, Grid> {
-    let ditto = |cell: &str| DITTO.contains(&tight(cell).as_str());
+    // Most cells hold none of its characters, and need not be made tight.
+    let ditto = |cell: &str| {
+        cell.contains(['同', '〃', '″', '〞', '\'']) && DITTO.contains(&tight(cell).as_str())
+    };
     let below = header.row + 1..grid.rows.len();
     if header.has("key") || !below.clone().any(|row| grid.rows[row].iter().any(|cell| ditto(cell)))
     {

@@ -57,8 +57,11 @@ pub(crate) fn rows(
     let mut title = title(grid, header.first);
     title.place = title.place.or_else(|| book.place.clone());
     title.date_by_name(&grid.sheet);
-    if title.date.is_none() {
-        title.date = foot_date(grid, header.row);
+    let mut foot = None;
+    if title.date.is_none()
+        && let Some((row, date)) = foot_date(grid, header.row)
+    {
+        (foot, title.date) = (Some(row), Some(date));
     }
     if title.date.is_none() {
         title.date.clone_from(&book.date);
@@ -134,6 +137,10 @@ pub(crate) fn rows(
         }
         if is_example(header, &row, group) {
             told.warn(from, "", group, CellFault::Example);
+            continue;
+        }
+        // The day that the list was taken to be of is told as that.
+        if foot == Some(from) {
             continue;
         }
         if let Some(text) = heading_of(header, &row, usual) {
@@ -292,13 +299,13 @@ pub(crate) fn rows(
         drafts.extend(others);
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
-        let (row, fault) = taken_from(grid, text);
+        let (row, fault) = taken_from(grid, header, text);
         told.warn(row, "", place, fault);
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
         let (row, fault) = match title.named {
             true => (0, CellFault::FromName),
-            false => taken_from(grid, text),
+            false => taken_from(grid, header, text),
         };
         told.warn(row, "", &day.to_string(), fault);
     }
@@ -339,9 +346,13 @@ fn struck_out(
 }
 
 /// The row of a text above the header; of none where another sheet says it.
-fn taken_from(grid: &Grid, text: &str) -> (usize, CellFault) {
+fn taken_from(grid: &Grid, header: &Header, text: &str) -> (usize, CellFault) {
     let row = grid.rows.iter().position(|row| row.iter().any(|cell| cell == text));
-    row.map_or((0, CellFault::FromSheet), |row| (row, CellFault::FromTitle))
+    match row {
+        None => (0, CellFault::FromSheet),
+        Some(row) if row > header.row => (row, CellFault::FromFoot),
+        Some(row) => (row, CellFault::FromTitle),
+    }
 }
 
 fn of_header(header: &Header, told: &mut Told<'_>) {

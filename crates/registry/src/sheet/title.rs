@@ -37,11 +37,12 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
     title
 }
 
-/// The day that stands alone below a table, as those who signed it write it.
-pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(Day, String)> {
+/// The row of the day that stands alone below a table, as those who signed it write it, and that day with its text.
+pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, String))> {
     let below = grid.rows.iter().enumerate().rev().take(6).filter(|(row, _)| *row > header + 1);
-    below.filter(|(_, row)| is_alone(row)).find_map(|(_, row)| {
-        let text = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty())?;
+    below.filter(|(_, row)| is_alone(row)).find_map(|(at, row)| {
+        let cell = row.iter().find(|cell| !cell.trim().is_empty())?;
+        let text = cell.trim();
         const LEADS: [&str; 8] = [
             "填报时间",
             "填报日期",
@@ -56,7 +57,8 @@ pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(Day, String)> {
         let bare = bare.trim_start_matches([':', '：', ' ']);
         let rest: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
         let alone = rest.trim_start_matches(of_date).is_empty();
-        Some((date(bare).filter(|day| alone && day.month.is_some())?, text.to_string()))
+        let day = date(bare).filter(|day| alone && day.month.is_some())?;
+        Some((at, (day, cell.clone())))
     })
 }
 
@@ -168,11 +170,6 @@ fn place(text: &str) -> Option<(String, Level)> {
             None => (place, level),
         })
     })
-}
-
-/// Whether a cell names a government by its kind alone: 县政府, 县本级.
-pub(crate) fn of_kind_alone(cell: &str) -> bool {
-    ["县", "市", "区", "旗", "省", "州"].iter().any(|kind| no_place(cell, kind))
 }
 
 /// Whether a cell says that a group is of the government of a place without naming one: 县政府, 县本级 and 本级 in a

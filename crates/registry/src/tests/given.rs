@@ -341,3 +341,21 @@ fn names_that_moved_to_other_rows_are_not_taken() {
     );
     assert_eq!(registry.mentions().unwrap(), old);
 }
+
+/// 撤销 is no advice for 撤销时间, but in an export it is that column renamed, and a correction in it must not be lost.
+#[test]
+fn a_renamed_column_of_an_export_is_refused() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let mut sheet = mentions(&registry);
+    let at = sheet[0].iter().position(|head| head == "abolished").unwrap();
+    sheet[0][at] = "撤销".into();
+    let text = sheet.iter().map(|row| row.join(",")).collect::<Vec<_>>().join("\n");
+    let told =
+        registry.import("x.csv", text.as_bytes(), Format::Csv, crate::ImportOptions::default());
+    let refused = matches!(
+        &told,
+        Err(crate::Problem::Sheet(_, crate::ImportError::Renamed { column, .. })) if column == "撤销"
+    );
+    assert!(refused, "{told:?}");
+}

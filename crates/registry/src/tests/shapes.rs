@@ -278,6 +278,9 @@ fn a_title_may_propose() {
     assert!(told(&registry, Field::Act).iter().all(|row| row[2].is_empty()));
     assert!(told(&registry, Field::Date).iter().all(|row| row[2] == "2022-12-30"));
     assert_eq!(told(&registry, Field::Date).len(), 2);
+    // It is told as what it is, and not as a heading or a title.
+    let foot: Vec<_> = faults(&registry).into_iter().filter(|(row, _)| *row == 5).collect();
+    assert_eq!(foot, [(5, CellFault::FromFoot)]);
 }
 
 /// A day of each row is no day of the list, where the title has that.

@@ -10,7 +10,7 @@ mod tests;
 
 pub use problem::{SheetError, SheetWarning, WhyWarned};
 
-use crate::column::near;
+use crate::column::{advised, near};
 use crate::fault::{CellFault, CellWarning};
 use crate::hash::hash;
 use crate::mention::Mention;
@@ -103,7 +103,7 @@ fn sheet_of(
     let mut writer = Writer::new(&mentions);
     for CellWarning { sheet, line, column, value, fault } in told {
         let why = match fault {
-            CellFault::UnknownColumn => WhyWarned::UnknownColumn(near(&column, &|_| true)),
+            CellFault::UnknownColumn => WhyWarned::UnknownColumn(advised(&column)),
             fault => WhyWarned::Cell(fault),
         };
         let value = if column == value { String::new() } else { value };
