@@ -59,6 +59,18 @@ pub fn results(done: &Done, lang: Lang) -> String {
             format!("沿用了已有的 {} 个世界。\n", done.resumed),
         );
     }
+    if done.beyond > 0 {
+        text += &lang.pick(
+            format!(
+                "{} more were kept of an interrupted run of more worlds; they were not asked for and are gone.\n",
+                done.beyond
+            ),
+            format!(
+                "此前中断的运行（世界更多）另存有 {} 个世界，此次没有要求，已不再保留。\n",
+                done.beyond
+            ),
+        );
+    }
     text += &numbers(&done.findings, lang);
     let folder = done.folder.display();
     let again = tiaokuai_words::line(&done.manifest.command);

@@ -35,6 +35,8 @@ pub struct Done {
     pub reused: bool,
     /// Worlds kept from an interrupted or smaller run.
     pub resumed: u32,
+    /// Worlds that an interrupted run of more worlds had kept, and that are gone as they were not asked for.
+    pub beyond: u32,
     /// Worlds that were damaged and run again.
     pub damaged: Vec<Damaged>,
     /// Worlds that failed, with the reason.
@@ -83,6 +85,7 @@ pub fn simulate(
     let written = writing.finish()?;
     let of_piece = |(piece, file)| Damaged { file, worlds: archive.plan().range(piece) };
     let damaged = archive.damaged().chain(run.damaged.into_iter().map(of_piece)).collect();
+    let beyond = archive.beyond();
     let staged = archive.staged(written);
     let (findings, failures) = found(gatherer, |run| Ok(staged.archive().world(run)?))?;
     let texts = texts(&findings, report);
@@ -94,6 +97,7 @@ pub fn simulate(
         manifest,
         reused: false,
         resumed: run.resumed,
+        beyond,
         damaged,
         failures,
         report: report.is_some(),
@@ -173,6 +177,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
         folder: dir.to_path_buf(),
         worlds: dir.to_path_buf(),
         resumed: plan.runs,
+        beyond: 0,
         report: finished.manifest.files.contains_key(REPORT),
         manifest: finished.manifest,
         reused: true,

@@ -107,7 +107,9 @@ where
                 return Err(store.unreadable(piece, error).into());
             }
         };
-        let known = outputs.len().min(range.len());
+        // A longer run that was interrupted may have kept more of its last piece.
+        let there = outputs.len();
+        let known = there.min(range.len());
         let add = |count: &AtomicU32, more: usize| {
             count.fetch_add(more as u32, Ordering::Relaxed) + more as u32
         };
@@ -117,7 +119,7 @@ where
         }
         // Made when it is needed: of a long design that was stopped, most pieces need none.
         let mut worker = None;
-        for number in range.start + outputs.len() as u32..range.end {
+        for number in range.start + there as u32..range.end {
             if watch.stopped() {
                 break;
             }
@@ -127,7 +129,7 @@ where
             (watch.progress)(add(&done, 1), of);
         }
         if let Some(store) = store
-            && outputs.len() > known
+            && outputs.len() > there
         {
             store.keep(piece, &outputs)?;
         }

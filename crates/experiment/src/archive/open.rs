@@ -43,6 +43,8 @@ pub struct Archive {
     last_is_new: bool,
     /// The pieces in the file of all worlds that were damaged when the folder was opened.
     damaged: Vec<u32>,
+    /// Worlds that an interrupted run of more worlds had kept, and that were not asked for: they go when this run is finished.
+    beyond: u32,
     /// What the folder holds until the larger run is finished.
     pub(super) before: Option<Manifest>,
     /// Released when the file is closed.
@@ -75,7 +77,7 @@ impl Archive {
         }
         let mut plan = plan.clone();
         plan.twins |= before.as_ref().is_some_and(|manifest| manifest.twins);
-        begin(dir, &mut plan)?;
+        let more = begin(dir, &mut plan)?;
         let store = Store::inside(unfinished.clone(), &plan.key());
         let store = match plan.level {
             RecordLevel::Counts => store.plain(),
@@ -108,9 +110,10 @@ impl Archive {
             damaged.extend(Finished::of(dir, manifest.clone())?.hand_over(&store)?);
         }
         damaged.retain(|number| !plan.range(*number).is_empty() && !store.has(*number));
+        let beyond = more.map_or(0, |larger| beyond(&store, &plan, &larger));
         let last_is_new = !store.has(plan.batches().saturating_sub(1));
         let dir = dir.to_path_buf();
-        let archive = Archive { dir, plan, store, last_is_new, damaged, before, lock };
+        let archive = Archive { dir, plan, store, last_is_new, damaged, beyond, before, lock };
         Ok(Opened::Ready(Box::new(archive)))
     }
 
@@ -130,6 +133,11 @@ impl Archive {
         let file = || self.runs().path().to_path_buf();
         let worlds = self.damaged.iter().map(|number| self.plan.range(*number));
         worlds.map(move |worlds| Damaged { file: file(), worlds })
+    }
+
+    /// How many worlds of an interrupted run of more worlds go when this one is finished.
+    pub(crate) fn beyond(&self) -> u32 {
+        self.beyond
     }
 
     /// Where the pieces are kept.
@@ -308,8 +316,8 @@ fn lock(dir: &Path) -> Result<File, ArchiveError> {
 }
 
 /// Checks the plan of an interrupted run, or writes down that of a new one. Twins that were run are kept;
-/// worlds without them are of no use where they are wanted.
-fn begin(dir: &Path, plan: &mut Plan) -> Result<(), ArchiveError> {
+/// worlds without them are of no use where they are wanted. Gives the plan of the interrupted run if that had more worlds.
+fn begin(dir: &Path, plan: &mut Plan) -> Result<Option<Plan>, ArchiveError> {
     let unfinished = dir.join(UNFINISHED);
     let path = unfinished.join(PLAN);
     let held = if path.exists() { Some(manifest::read(&path)?.plan()) } else { None };
@@ -327,5 +335,14 @@ fn begin(dir: &Path, plan: &mut Plan) -> Result<(), ArchiveError> {
         let text = Manifest::new(plan, Vec::new()).to_json();
         disk::write_whole(&path, text.as_bytes())?;
     }
-    Ok(())
+    Ok(held.filter(|held| held.runs > plan.runs))
+}
+
+/// How many worlds are kept of a larger plan that a plan does not ask for.
+fn beyond(store: &Store, plan: &Plan, larger: &Plan) -> u32 {
+    let kept = |number: u32| store.load::<Kept<WorldUnread>>(number).map_or(0, |kept| kept.len());
+    let first = plan.runs / PIECE;
+    let all: usize = (first..larger.batches()).map(kept).sum();
+    let asked = kept(first).min((plan.runs % PIECE) as usize);
+    (all - asked) as u32
 }

@@ -280,10 +280,16 @@ fn another_number_of_runs_keeps_every_world() {
     let archive = open(&fewer, &plan(60));
     store(&archive, 0..3);
     drop(archive);
-    run(&fewer, &plan(45));
+    let archive = open(&fewer, &plan(45));
+    assert_eq!(archive.beyond(), 15);
+    finish(archive);
     let (_outside, right) = place();
     run(&right, &plan(45));
     assert_eq!(contents(&fewer), contents(&right));
+    // And nothing of it is taken for damaged where there are to be more again.
+    let archive = open(&fewer, &plan(60));
+    assert!(damaged(&archive).is_empty());
+    assert_eq!(missing(&archive), (vec![2], 45));
 }
 
 /// A finished run is enlarged to the same bytes as if it had been run at once, and stays what it was until

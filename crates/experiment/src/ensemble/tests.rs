@@ -119,5 +119,13 @@ fn worlds_beyond_the_last_are_left_out() {
     assert!(matches!(run(40, 38, &one), Err(RunError::Stopped { done: 38, .. })));
     let cut = run(25, u32::MAX, &one).unwrap();
     assert_eq!((cut.resumed, cut.findings.runs), (25, 25));
-    assert_eq!(cut.manifest, run(25, u32::MAX, &other).unwrap().manifest);
+    let right = run(25, u32::MAX, &other).unwrap().manifest;
+    assert_eq!((cut.beyond, &cut.manifest), (13, &right));
+    // The piece that was whole is too long as well, and what is left of it is not damaged for those who want more again.
+    let two = dir.path().join("two");
+    assert!(matches!(run(60, 50, &two), Err(RunError::Stopped { done: 50, .. })));
+    let cut = run(25, u32::MAX, &two).unwrap();
+    assert_eq!((cut.resumed, cut.beyond, &cut.manifest), (25, 25, &right));
+    let more = run(40, u32::MAX, &two).unwrap();
+    assert_eq!((more.resumed, more.beyond, more.damaged), (25, 0, Vec::new()));
 }
