@@ -37,6 +37,9 @@ use tiaokuai_record::{Lang, counted};
 use tiaokuai_report::HEADLINES;
 use tiaokuai_words::{Reader, Say};
 
+/// Fewer worlds than so many have ends that are hardly more than their least and greatest.
+const FEW: u32 = 20;
+
 /// The width of the labels.
 const LABEL: usize = 44;
 
@@ -153,12 +156,20 @@ fn numbers(findings: &Findings, lang: Lang) -> String {
             "  n：该数有定义的世界数（并非全部世界时注明）\n",
         );
     }
+    if (2..FEW).contains(&findings.runs) {
+        text += lang.pick(
+            "  so few worlds hardly reach the 5 % and 95 % ends: run 20 or more\n",
+            "  世界太少，5 % 与 95 % 两端不可靠：请至少运行 20 个世界\n",
+        );
+    }
     text
 }
 
 fn line(text: &mut String, label: &str, spread: &Spread, some: bool) {
     let (median, range) = match spread.n {
         0 => ("–".to_string(), "–".to_string()),
+        // One world has no spread.
+        1 => (number(spread.q50), "–".to_string()),
         _ => (number(spread.q50), range(spread.q05, spread.q95)),
     };
     let n = if some { format!("n = {}", spread.n) } else { String::new() };

@@ -102,7 +102,11 @@ fn a_run_is_fitted_checked_and_goes_on() {
             "next",
         ],
     );
-    assert!(told.contains("groups at the end"), "{told}");
+    assert!(told.contains("groups at the end") && told.contains("with the rules"), "{told}");
+    assert!(
+        told.contains("after them they go on every") && told.contains("median (90 %)"),
+        "{told}"
+    );
     assert!(told.trim_end().ends_with("--until 2 --runs 40"), "{told}");
     let table = std::fs::read_to_string(dir.join("next/forecast.csv")).unwrap();
     assert_eq!(table.lines().count(), 1 + 144);

@@ -125,18 +125,18 @@ fn numbers(plan: &Plan, batch: &Batch) -> Vec<Vec<f64>> {
 
 /// Compares the numbers of two rules, by instrument and world.
 pub(crate) fn paired_rows(seed: u64, runs: u32, columns: [Vec<Vec<f64>>; 2]) -> Comparison {
-    let rows = INSTRUMENTS.iter().enumerate();
-    let rows = rows.filter_map(|(i, instrument)| {
-        let (a, b) = (&columns[0][i], &columns[1][i]);
-        let row = paired(seed, i as u32, a, b);
+    let rows = INSTRUMENTS.iter().zip(columns[0].iter().zip(&columns[1]));
+    let rows = rows.filter_map(|(instrument, (a, b))| {
+        let row = paired(seed, a, b);
         (row.with.n + row.without.n > 0)
             .then(|| Compared { name: instrument.name.to_string(), ..row })
     });
     Comparison { runs, rows: rows.collect() }
 }
 
-/// The paired difference of two columns with its interval.
-pub(crate) fn paired(seed: u64, column: u32, a: &[f64], b: &[f64]) -> Compared {
+/// The paired difference of two columns with its interval. All that is compared of some worlds has the same resamples, so that
+/// what is the same in every world has one interval.
+pub(crate) fn paired(seed: u64, a: &[f64], b: &[f64]) -> Compared {
     let pairs: Vec<(f64, f64)> = a
         .iter()
         .copied()
@@ -146,7 +146,7 @@ pub(crate) fn paired(seed: u64, column: u32, a: &[f64], b: &[f64]) -> Compared {
     let differences: Vec<f64> = pairs.iter().map(|(a, b)| a - b).collect();
     let of = |get: fn(&(f64, f64)) -> f64| spread(&pairs.iter().map(get).collect::<Vec<_>>());
     let (difference, left, right) = (spread(&differences), of(|p| p.0), of(|p| p.1));
-    let (low, high) = interval(seed, column, &differences, ERROR);
+    let (low, high) = interval(seed, 0, &differences, ERROR);
     Compared {
         name: String::new(),
         with: spread(a),

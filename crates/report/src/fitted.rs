@@ -8,14 +8,13 @@ mod patterns;
 mod posterior;
 mod theories;
 
-pub use assumed::pressed;
+pub use assumed::{clean_ups, pressed};
 pub use name::label;
 pub use patterns::title as pattern_title;
 
 use crate::figure::{Figure, number, percent};
 use crate::origin::Origin;
 use crate::page::{page, scrolled};
-use assumed::clean_ups;
 use maud::{Markup, html};
 use tiaokuai_experiment::fit::{Forecast, Kept, Pattern, Space};
 use tiaokuai_record::{Lang, counted};
@@ -210,7 +209,7 @@ fn tail(kept: &Kept, forecast: Option<&[String]>, made: &Origin, lang: Lang) -> 
                     td { (Pattern::of(&one.name).map_or("", |row| row.definition.get(lang))) }
                 } } }
             } }))
-            p { (clean_ups(&plan.data, lang)) }
+            p { (clean_ups(&plan.data, plan.data.months, lang)) }
             @if plan.data.unused_ends > 0 { p { (lang.pick(
                 format!("{} in the data have an end, which is not used: the data do not follow every group to its end. To use them, read the record into a registry (observe) and say to which month it was followed (--until).", counted(plan.data.unused_ends as usize, "group")),
                 format!("数据中 {} 个小组载有结束时间而未被使用，因为数据并未跟踪每个小组至其结束。如需使用，请先以 observe 读入登记库，再以 --until 指明跟踪至何月。", plan.data.unused_ends))) } }

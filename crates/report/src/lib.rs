@@ -21,8 +21,8 @@ mod style;
 pub use explained::{drawn, drawn_from, explanation_figures, explanation_report};
 pub use figure::{Figure, number};
 pub use fitted::{
-    figures as fit_figures, fit_report, label as fit_label, pattern_title, pressed as fit_pressed,
-    state as fit_state,
+    clean_ups, figures as fit_figures, fit_report, label as fit_label, pattern_title,
+    pressed as fit_pressed, state as fit_state,
 };
 pub use made::Made;
 pub use measures::{Measures, measures};

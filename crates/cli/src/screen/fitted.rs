@@ -1,11 +1,11 @@
 //! Fits, checks and forecasts on a screen.
 
-use super::format::{left, number, range, right};
+use super::format::{SCREEN, left, number, range, right, wrap};
 use std::path::Path;
-use tiaokuai_experiment::fit::{Forecast, Kept, Recovery};
+use tiaokuai_experiment::fit::{Forecast, Kept, Recovery, SEEN};
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::Lang;
-use tiaokuai_report::{fit_label, pattern_title};
+use tiaokuai_report::{clean_ups, fit_label, pattern_title};
 use unicode_width::UnicodeWidthStr;
 
 /// The width of names.
@@ -87,6 +87,12 @@ pub fn fitted(kept: &Kept, folder: &Path, lang: Lang) -> String {
         ["", "先验 90 %", "后验 90 %", "标准差缩小"],
     );
     text += &table(heads, [NAME, 15, 17, 14], rows);
+    if fit.plan.free.iter().any(|free| free.name == SEEN) {
+        text += lang.pick(
+            "how many of the groups the record lists is inferred too; --seen says it, 1 for all\n",
+            "记录列出全部小组的多大比例亦在推断之列；可用 --seen 指定，列全为 1\n",
+        );
+    }
     for told in tiaokuai_report::fit_pressed(fit, lang) {
         text += &told;
         text.push('\n');
@@ -189,16 +195,30 @@ pub fn forecast(kept: &Kept, made: &Forecast, folder: &Path, lang: Lang) -> Stri
             "founded.year" => lang.pick("founded a year", "年成立数"),
             _ => lang.pick("abolished a year", "年撤销数"),
         };
-        let cell = |spread: &Spread| range(spread.q05, spread.q95);
-        let of_rules = |spread| {
-            if made.rules.is_empty() { String::new() } else { cell(spread) }
-        };
-        [name.to_string(), cell(&row.without), of_rules(&row.with), of_rules(&row.difference)]
+        let cell =
+            |spread: &Spread| format!("{} ({})", number(spread.q50), range(spread.q05, spread.q95));
+        [name.to_string(), cell(&row.without), cell(&row.with), cell(&row.difference)]
     });
-    let text = state(kept, None, lang) + "\n" + &table(heads, [22, 18, 18, 18], rows);
+    let widths = [18, 19, 19, 19];
+    let numbers = if made.rules.is_empty() {
+        table(
+            [heads[0], heads[1]],
+            [widths[0], widths[1]],
+            rows.map(|[name, as_is, ..]| [name, as_is]),
+        )
+    } else {
+        table(heads, widths, rows)
+    };
+    let text = state(kept, None, lang) + "\n" + &numbers;
+    let assumed = clean_ups(&kept.fit.plan.data, made.span.months, lang);
+    let assumed = wrap(&assumed, SCREEN).join("\n");
     let (kept, worlds, folder) = (made.kept, made.worlds, folder.display());
     text + &lang.pick(
-        format!("90 % of the {kept} of {worlds} worlds that came nearest to the data\nreport: {folder}/report.html\n"),
-        format!("所示为 {worlds} 个世界中最接近数据的 {kept} 个的 90 % 区间\n报告：{folder}/report.html\n"),
-    )
+        format!("median (90 %) of the {kept} of {worlds} worlds that came nearest to the data\n"),
+        format!("所示为 {worlds} 个世界中最接近数据的 {kept} 个的中位数（90 % 区间）\n"),
+    ) + &assumed
+        + &lang.pick(
+            format!("\nreport: {folder}/report.html\n"),
+            format!("\n报告：{folder}/report.html\n"),
+        )
 }

@@ -245,6 +245,27 @@ impl Data {
         self.observed.iter().map(number).collect()
     }
 
+    /// Months between two clean-ups, on average; nothing where the data show fewer than two.
+    #[must_use]
+    pub fn months_between_clean_ups(&self) -> Option<u32> {
+        let dates = self.campaigns.as_deref().unwrap_or_default();
+        let (first, last) = (dates.iter().min()?, dates.iter().max()?);
+        let gaps = dates.len() as u32 - 1;
+        (gaps > 0 && last > first).then(|| ((last - first + gaps / 2) / gaps).max(1))
+    }
+
+    /// The months from the end of the data to before another in which clean-ups come if they go on as in the data: the
+    /// average interval apart, counted from the last; none where fewer than two are seen.
+    #[must_use]
+    pub fn clean_ups_until(&self, until: u32) -> Vec<u32> {
+        let last = self.campaigns.iter().flatten().max();
+        let further = last.zip(self.months_between_clean_ups()).map(|(last, gap)| {
+            let dates = (1..).map(move |k| last + k * gap).skip_while(|month| *month < self.months);
+            dates.take_while(|month| *month < until).collect()
+        });
+        further.unwrap_or_default()
+    }
+
     /// The scenario over the months of the data, with its clean-ups.
     ///
     /// # Errors
@@ -456,10 +477,9 @@ mod tests {
         );
     }
 
-    /// A record that follows groups and shows no clean-up had none; one that does not follow them does not tell.
-    #[test]
-    fn no_clean_up_is_not_the_same_as_unknown() {
-        let data = |campaigns| Data {
+    /// Of a hundred months, with these clean-ups.
+    fn with_clean_ups(campaigns: Option<Vec<u32>>) -> Data {
+        Data {
             source: String::new(),
             hash: String::new(),
             start: None,
@@ -468,7 +488,28 @@ mod tests {
             unused_ends: 0,
             observation: Observation::EVERYTHING,
             observed: Vec::new(),
-        };
+        }
+    }
+
+    /// After the data clean-ups come as often as in them; of one nobody knows when the next is.
+    #[test]
+    fn clean_ups_go_on_as_often_as_before() {
+        let further = |dates: &[u32]| with_clean_ups(Some(dates.to_vec())).clean_ups_until(160);
+        assert_eq!(
+            further(&[10, 30, 51]),
+            [114, 135, 156],
+            "what would lie in the data did not come"
+        );
+        assert_eq!(further(&[99, 50]), [148]);
+        assert!(further(&[30]).is_empty() && further(&[]).is_empty());
+        assert!(with_clean_ups(None).clean_ups_until(160).is_empty());
+        assert!(with_clean_ups(Some(vec![10, 30])).clean_ups_until(100).is_empty());
+    }
+
+    /// A record that follows groups and shows no clean-up had none; one that does not follow them does not tell.
+    #[test]
+    fn no_clean_up_is_not_the_same_as_unknown() {
+        let data = with_clean_ups;
         let scenario = Scenario::default();
         assert!(scenario.parameters.campaign_every > 0);
         let every =

@@ -8,7 +8,7 @@ use crate::drawn::scenario_with;
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use tiaokuai_infer::Distribution;
-use tiaokuai_model::{Change, Kind, Parameter, Scenario};
+use tiaokuai_model::{Change, Kind, Parameter, Rule, Scenario};
 use tiaokuai_record::YearMonth;
 
 /// The share of groups that the observer sees: no parameter of the district, but free where it is not known.
@@ -135,14 +135,19 @@ impl FitPlan {
         months.ok_or(FitError::NotAfter { until, end: end.plus(-1) })
     }
 
-    /// The same, with so many months after the data.
+    /// The same, with so many months after the data, in which clean-ups come as often as the data show.
     ///
     /// # Errors
     /// Where its rules do not fit them, or they are too many.
     pub fn ahead(&self, months: u32) -> Result<Scenario, RunError> {
-        let months = f64::from(self.data.months + months);
-        let longer = self.district()?.with(&[Change::Set("months".to_string(), months)]);
-        longer.map_err(|reason| RunError::Values { reason })
+        let months = self.data.months + months;
+        let mut changes = vec![Change::Set("months".to_string(), f64::from(months))];
+        let further = self.data.clean_ups_until(months);
+        if !further.is_empty() {
+            let dates = self.data.campaigns.iter().flatten().copied().chain(further);
+            changes.push(Change::Add(Rule::campaign_dates(dates.collect())));
+        }
+        self.district()?.with(&changes).map_err(|reason| RunError::Values { reason })
     }
 
     /// The district and the share of groups seen at values of the free parameters, with what is changed last.

@@ -217,6 +217,7 @@ fn a_forecast_goes_on_from_the_data() {
     assert_eq!((same.span.months, same.from, same.kept), (144, 120, 10));
     assert_eq!(same.stock[0], same.stock[1]);
     let longer = plan.ahead(24).unwrap();
+    assert!(longer.campaign_dates().last() >= Some(&120), "clean-ups go on");
     let rule = crate::read_rule("clean_up@130 share=0.9 idle=0", &longer).unwrap();
     let ruled = forecast(&fit, 24, std::slice::from_ref(&rule), 40, &quiet).unwrap();
     // The past is the past.

@@ -13,8 +13,8 @@ use crate::job::Setting;
 use crate::plan::VERSION;
 use std::borrow::Cow;
 use std::path::Path;
+use tiaokuai_measure::Instrument;
 use tiaokuai_measure::stats::{SeriesSpread, mean, spread, spread_series};
-use tiaokuai_measure::{INSTRUMENTS, Instrument};
 use tiaokuai_model::{Scenario, world_seed};
 use tiaokuai_record::Table;
 
@@ -208,8 +208,6 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
     let in_fact =
         |place: usize| over(place, months, &|s, month| f64::from(s.stock[month] + s.hidden[month]));
     let delivered = |place: usize| over(place, months.div_ceil(12), &|s, year| s.delivered[year]);
-    // The same resamples wherever an instrument is compared.
-    let number = |name: &str| INSTRUMENTS.iter().position(|row| row.name == name).unwrap_or(0);
     let by_goal: Vec<Vec<Vec<f64>>> = (0..goals.len())
         .map(|goal| (0..=designs.len()).map(|place| column(place, &|s| s.goals[goal])).collect())
         .collect();
@@ -226,9 +224,8 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
     };
     let kinds = |place: usize| {
         let one = |(k, kind)| {
-            let against = |get: fn(&Lot) -> f64| {
-                paired(inquiry.seed, 0, &lots(place, k, get), &lots(0, k, get))
-            };
+            let against =
+                |get: fn(&Lot) -> f64| paired(inquiry.seed, &lots(place, k, get), &lots(0, k, get));
             let [own, given, delivered] = LOT.map(against);
             OfKind { kind, own, given, delivered }
         };
@@ -236,8 +233,7 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
     };
     let one = |(place, design): (usize, &super::Design)| {
         let effects = goals.iter().zip(&by_goal).map(|(goal, columns)| {
-            let against =
-                paired(inquiry.seed, number(goal.name) as u32, &columns[place + 1], &columns[0]);
+            let against = paired(inquiry.seed, &columns[place + 1], &columns[0]);
             Compared { name: goal.name.to_string(), ..against }
         });
         Found {

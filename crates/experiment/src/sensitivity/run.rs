@@ -149,7 +149,7 @@ fn oat(inquiry: &Inquiry, n: u32, column: &[f64]) -> Found {
     let factors = inquiry.factors.iter().enumerate().map(|(k, factor)| {
         let end = |side: usize, place: f64| {
             let column = 2 * k + side;
-            let compared = paired(inquiry.seed, column as u32, &at(1 + column), &base);
+            let compared = paired(inquiry.seed, &at(1 + column), &base);
             End::of(factor.value_at(place), &compared)
         };
         let found = FoundBy::Oat { low: end(0, 0.0), high: end(1, 1.0) };

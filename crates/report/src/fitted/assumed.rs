@@ -19,9 +19,10 @@ pub fn pressed(fit: &Fit, lang: Lang) -> Vec<String> {
     fit.pressed().into_iter().map(told).collect()
 }
 
-/// Which clean-ups the simulated district has, in the past and after it.
-pub(super) fn clean_ups(data: &Data, lang: Lang) -> String {
-    let span = Span { start: data.start, months: data.months };
+/// Which clean-ups the simulated district has, in the past and after it, until a month.
+#[must_use]
+pub fn clean_ups(data: &Data, until: u32, lang: Lang) -> String {
+    let span = Span { start: data.start, months: until };
     match &data.campaigns {
         None => lang.pick(
             "The data do not tell of clean-ups: the district has those of the scenario, before and after the end of the data.",
@@ -34,11 +35,29 @@ pub(super) fn clean_ups(data: &Data, lang: Lang) -> String {
         )
         .to_string(),
         Some(dates) => {
-            let dates: Vec<String> = dates.iter().map(|month| span.label(Month::at(*month as usize))).collect();
-            lang.pick(
-                format!("Clean-ups are dated by the data ({}): after them there is none but what rules say.", dates.join(", ")),
-                format!("清理时间取自数据（{}）：其后除新规则所定者外不再有清理。", dates.join("、")),
-            )
+            let list = |months: &[u32]| {
+                let labels: Vec<String> =
+                    months.iter().map(|month| span.label(Month::at(*month as usize))).collect();
+                labels.join(lang.pick(", ", "、"))
+            };
+            let (past, further) = (list(dates), data.clean_ups_until(until));
+            match data.months_between_clean_ups() {
+                None => lang.pick(
+                    format!("Clean-ups are dated by the data ({past}): one shows no interval, so after it there is none but what rules say."),
+                    format!("清理时间取自数据（{past}）：仅一次，无从得知间隔，其后除新规则所定者外不再有清理。"),
+                ),
+                Some(gap) => {
+                    let next = match further.is_empty() {
+                        true if until > data.months => lang.pick(" (none before the end)", "（期末之前没有）").into(),
+                        true => String::new(),
+                        false => lang.pick(format!(" (next: {})", list(&further)), format!("（{}）", list(&further))),
+                    };
+                    lang.pick(
+                        format!("Clean-ups are dated by the data ({past}); after them they go on every {gap} months, as often as before{next}, and rules come beside them."),
+                        format!("清理时间取自数据（{past}），其后按此前的平均间隔每 {gap} 个月一次{next}，新规则另计。"),
+                    )
+                }
+            }
         }
     }
 }

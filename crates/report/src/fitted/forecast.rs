@@ -65,7 +65,7 @@ pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
             format!("若照旧，{at}{last} {unit}存续小组为 {without}。"),
         );
         let space = lang.pick(" ", "");
-        text += &format!("{space}{}", clean_ups(&kept.fit.plan.data, lang));
+        text += &format!("{space}{}", clean_ups(&kept.fit.plan.data, made.span.months, lang));
         let plan = &kept.fit.plan;
         let missing = plan.seen < 1.0 || plan.free.iter().any(|free| free.name == SEEN);
         text += match (missing, plan.data.observation.older) {
