@@ -273,6 +273,11 @@ pub enum CellFault {
         "is a sheet with most of these groups for the same day, and says otherwise of some: both were read, and what they do not agree on is doubtful; if one is a draft, take it out"
     )]
     SheetAgain,
+    /// A table of groups before and after a clean-up.
+    #[error(
+        "is a table of groups before and after: what stands after is read as what is proposed for the group before it; if it was decided, import it with the draft list"
+    )]
+    BeforeAfter,
     /// Said below the table, for all rows that do not say.
     #[error("was taken from below the table")]
     FromFoot,
@@ -383,6 +388,7 @@ impl CellFault {
             | CellFault::FromAbove
             | CellFault::FromSheet
             | CellFault::FromFoot
+            | CellFault::BeforeAfter
             | CellFault::FromTitle => Cost::Nothing,
         }
     }

@@ -1,5 +1,6 @@
 //! Sheets among the files: coding sheets, of which a row is a mention, and ledgers, of which a row is a group.
 
+mod after;
 mod again;
 mod blocks;
 pub(crate) mod book;
@@ -126,6 +127,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             told.push(whole(fault));
             continue;
         }
+        let grid = &*after::proposed(grid);
         let header = header_of(grid, asked.map);
         if sides::is_turned(grid, header.as_ref()) {
             told.push(whole(CellFault::Turned));

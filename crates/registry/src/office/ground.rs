@@ -36,6 +36,8 @@ pub enum Because {
     SameDomain(usize, f64),
     /// It would take in the groups of these places among the standings.
     Takes(Vec<usize>),
+    /// The group of this place among the standings is to take it in, and is itself to go, or to go into it.
+    IntoGoing(usize),
     /// A word, and for how many months it has stood.
     Temporary(String, u32),
     /// A word in a remark.

@@ -98,6 +98,13 @@ fn within(narrow: &str, broad: &str) -> bool {
     broad.chars().count() > 1 && broad.len() < narrow.len() && narrow.contains(broad)
 }
 
+/// Whether a domain is a deed of two characters, or several side by side: 抗旱, 防汛抗旱, 抗震救灾, 扫黑除恶, 招商引资.
+fn is_of_deeds(domain: &str) -> bool {
+    const DEEDS: &str = "防抗救减扫除禁反治招引普维护打扶禁控稳拆";
+    let chars: Vec<char> = domain.chars().collect();
+    chars.len().is_multiple_of(2) && chars.chunks(2).all(|two| DEEDS.contains(two[0]))
+}
+
 /// The pairs and clusters of living groups, government by government.
 #[must_use]
 pub fn overlap(view: &View, standings: &[Standing], thresholds: Thresholds) -> Overlap {
@@ -210,11 +217,13 @@ fn broader(
     host: bool,
 ) -> Option<Broad> {
     let by_domain = true;
+    // Of 教育 and 职业教育 the shorter is the broader; 防汛抗旱 is 抗旱 and more.
+    let beside = is_of_deeds(&one.domain) && is_of_deeds(&other.domain);
     if within(&other.domain, &one.domain) {
-        return Some(Broad { first: true, by_domain });
+        return Some(Broad { first: !beside, by_domain });
     }
     if within(&one.domain, &other.domain) {
-        return Some(Broad { first: false, by_domain });
+        return Some(Broad { first: beside, by_domain });
     }
     let (size, others) = (one.organisations.len(), other.organisations.len());
     let akin = similarity >= AKIN || host;

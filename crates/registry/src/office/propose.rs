@@ -24,7 +24,7 @@ pub fn propose(
     let look = Look { view, standings, rules, as_of };
     let mut found: Vec<Vec<Ground>> = (0..standings.len()).map(|at| look.alone(at)).collect();
     look.together(&mut found);
-    found
+    let mut proposed: Vec<Proposed> = found
         .into_iter()
         .enumerate()
         .map(|(standing, mut grounds)| {
@@ -40,7 +40,34 @@ pub fn propose(
             grounds.extend(beside);
             Proposed { standing, grounds }
         })
-        .collect()
+        .collect();
+    let going: Vec<Option<usize>> =
+        (0..proposed.len()).map(|at| into_going(&proposed, at)).collect();
+    for (one, with) in proposed.iter_mut().zip(going) {
+        let ground = with.map(|with| Ground {
+            rule: None,
+            proposal: Proposal::Unknown,
+            because: Because::IntoGoing(with),
+            rests_on: None,
+        });
+        one.grounds.splice(0..0, ground);
+    }
+    proposed
+}
+
+/// Who is to take a group in, where that group is itself to go, or to go into this one by whichever way: a person has to
+/// say who takes in whom.
+fn into_going(proposed: &[Proposed], at: usize) -> Option<usize> {
+    let with = Proposed::into(&proposed[at])?;
+    let mut last = with;
+    for _ in 0..proposed.len() {
+        match Proposed::into(&proposed[last]) {
+            Some(next) if next != at => last = next,
+            Some(_) => return Some(with),
+            None => break,
+        }
+    }
+    matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise).then_some(with)
 }
 
 struct Look<'a> {

@@ -397,8 +397,10 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
         {
             continue;
         }
-        if note.row > header.row || note.fault == CellFault::HiddenColumn {
-            let row = if note.fault == CellFault::HiddenColumn { header.row } else { note.row };
+        // What is of the header, or of all that is below it.
+        let of_header = [CellFault::HiddenColumn, CellFault::BeforeAfter].contains(&note.fault);
+        if note.row > header.row || of_header {
+            let row = if of_header { header.row } else { note.row };
             told.warn(row, &column, &note.value, note.fault);
         }
     }

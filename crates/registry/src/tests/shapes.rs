@@ -319,3 +319,57 @@ fn a_person_is_no_organisation() {
     assert!(!shown("双拥领导小组", Field::Members).contains("局长、县财政局局长"));
     assert_eq!(shown("双拥领导小组", Field::Hosts), "县林业局");
 }
+
+/// Official 17, L08 and L22: what stands after a clean-up had been groups, or what was before it had been lost.
+#[test]
+fn what_stands_after_is_what_is_to_become_of_the_group_before() {
+    let want = [
+        ["云山县", "城市更新指挥部", "清理后一栏为“—”"],
+        ["云山县", "大气领导小组", "整合到生态环境保护委员会"],
+        ["云山县", "水污染领导小组", "整合到生态环境保护委员会"],
+        ["云山县", "旅游领导小组", "保留，更名为文化旅游委员会"],
+        ["云山县", "普查领导小组", "撤销"],
+        ["云山县", "防火指挥部", "保留"],
+    ];
+    let mut want = rows(&want);
+    want.sort();
+    let body = "1,大气领导小组,张三,生态环境保护委员会,李四\n2,水污染领导小组,王五,生态环境保护委员会,李四\n\
+        3,旅游领导小组,赵六,文化旅游委员会,赵六\n4,普查领导小组,孙七,撤销,\n5,防火指挥部,周八,防火指挥部,周八\n\
+        6,城市更新指挥部,吴九,—,\n";
+    let one = "序号,清理前机构名称,组长,清理后机构名称,现组长\n";
+    let two = "序号,清理前,清理前,清理后,清理后\n序号,机构名称,组长,机构名称,组长\n";
+    let old = "序号,原机构名称,组长,整合后机构名称,整合后组长\n";
+    for head in [one, two, old] {
+        let registry = csv(&[TITLE, head, body].concat());
+        assert_eq!(told(&registry, Field::Treatment), want, "{head}");
+        let heads = told(&registry, Field::Heads);
+        assert!(heads.iter().all(|row| !row[2].contains("李四")), "{heads:?}");
+        assert_eq!(heads.iter().filter(|row| row[2].contains("张三")).count(), 1);
+        let fault = |fault| faults(&registry).iter().any(|(_, told)| *told == fault);
+        assert!(fault(CellFault::BeforeAfter));
+    }
+    // A name of before in a ledger of those of now is no such table.
+    let registry = csv(&[TITLE, "小组名称,原名称\n防火指挥部,森林防火指挥部\n"].concat());
+    assert_eq!(
+        told(&registry, Field::Predecessors),
+        rows(&[["云山县", "防火指挥部", "森林防火指挥部"]])
+    );
+}
+
+/// In a sheet with tables one below the other only one is of before and after.
+#[test]
+fn one_table_of_several_is_of_before_and_after() {
+    let registry = csv(&[
+        TITLE,
+        "一、保留的机构\n序号,机构名称,组长\n1,防火指挥部,周八\n\
+         二、整合的机构\n序号,原机构名称,整合后机构名称\n1,大气领导小组,生态环境保护委员会\n2,水污染领导小组,生态环境保护委员会\n\
+         三、撤销的机构\n序号,机构名称,撤销理由\n1,普查领导小组,任务完成\n",
+    ]
+    .concat());
+    let groups: Vec<String> =
+        told(&registry, Field::Treatment).into_iter().map(|row| row[1..].join(" ")).collect();
+    assert!(groups.contains(&"大气领导小组 整合到生态环境保护委员会".to_string()), "{groups:?}");
+    assert!(!groups.iter().any(|row| row.starts_with("生态环境保护委员会")), "{groups:?}");
+    let heads = told(&registry, Field::Heads);
+    assert!(heads.iter().all(|row| row[2].is_empty() || row[2] == "周八"), "{heads:?}");
+}

@@ -123,6 +123,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 )
             }
         }
+        Because::IntoGoing(with) => {
+            let with = of(*with);
+            lang.pick(
+                format!("it would go into {with}, which is itself to go, or to go into this one: say first who takes in whom"),
+                format!("拟整合到“{with}”，而该机构本身拟撤销、转为常态化管理或整合到本机构：请先确定由谁承接"),
+            )
+        }
         Because::Takes(list) => {
             let names = quoted(list.iter().map(|at| of(*at)), lang);
             lang.pick(format!("would take in {names}"), format!("拟承接职能相同或相近的{names}"))

@@ -92,10 +92,18 @@ impl Export {
         write_new(path, bytes, lang)?;
         let again = line(&["tiaokuai", "registry", "import", to, db]);
         let back = match (ending.as_str(), table) {
-            ("xlsx", _) | ("csv", "mentions") => lang.pick(
+            ("xlsx", _) => lang.pick(
                 format!("; correct its first sheet, then: {again}"),
                 format!("；更正第一张工作表后运行：{again}"),
             ),
+            ("csv", "mentions") => {
+                let heads =
+                    if chinese { "" } else { "（列名为英文，加 --headers zh 为中文）" };
+                lang.pick(
+                    format!("; correct it, then: {again}"),
+                    format!("{heads}；更正后运行：{again}"),
+                )
+            }
             _ => String::new(),
         };
         say(&lang.pick(format!("wrote {to}{back}"), format!("已写入 {to}{back}")), lang)

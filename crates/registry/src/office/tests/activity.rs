@@ -192,6 +192,55 @@ fn the_ledger_says_into_which_group() {
     assert_eq!(told("消防专班"), (Proposal::Merge, into("消防领导小组")));
 }
 
+/// Official 17: 抗旱 was to take in 防汛抗旱.
+#[test]
+fn deeds_side_by_side_are_broader_than_one_of_them() {
+    let rows = [
+        "防汛抗旱指挥部,2015-01",
+        "抗旱领导小组,2015-01",
+        "职业教育领导小组,2015-01",
+        "教育领导小组,2015-01",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, "成立时间", &rows)]), None);
+    let found = overlap(&brief.view, &brief.standings, Thresholds::default());
+    let broader = found.pairs.iter().flat_map(|pair| {
+        pair.reasons.iter().filter_map(|why| match why {
+            WhyPaired::Broader(broad) => Some(if broad.first { pair.a } else { pair.b }),
+            _ => None,
+        })
+    });
+    let mut names: Vec<_> = broader.map(|at| named(&brief.view, &brief.standings, at)).collect();
+    names.sort();
+    assert_eq!(names, ["教育领导小组", "防汛抗旱指挥部"]);
+}
+
+/// Official 17, T4: two that are to go into each other, and one that is to go into what is to end, wait for people.
+#[test]
+fn who_takes_in_whom_is_for_people_where_it_goes_itself() {
+    let heads = "成立时间,拟处理意见";
+    let rows = [
+        "招商引资领导小组,2015-01,并入优化营商环境领导小组",
+        "优化营商环境领导小组,2015-01,并入招商引资领导小组",
+        "旅游专班,2015-01,并入质量强县领导小组",
+        "质量强县领导小组,2015-01,撤销",
+        "消防专班,2015-01,并入安全生产委员会",
+        "安全生产委员会,2015-01,并入应急委员会",
+        "应急委员会,2015-01,保留",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    let told = |name: &str| {
+        let (_, proposed) = of(&brief, name);
+        (proposed.proposal(), matches!(proposed.grounds[0].because, Because::IntoGoing(_)))
+    };
+    for waits in ["招商引资领导小组", "优化营商环境领导小组", "旅游专班"] {
+        assert_eq!(told(waits), (Proposal::Unknown, true), "{waits}");
+    }
+    assert_eq!(told("质量强县领导小组"), (Proposal::Abolish, false));
+    for goes in ["消防专班", "安全生产委员会"] {
+        assert_eq!(told(goes), (Proposal::Merge, false), "{goes}");
+    }
+}
+
 /// Office 23: who ended on a day that nobody tells does not fall out of the list without a word.
 #[test]
 fn an_end_without_a_day_is_told_of() {

@@ -1,0 +1,171 @@
+//! Tables of groups before and after a clean-up: 清理前|清理后, 原机构名称|整合后机构名称. What stands after is what is
+//! to become of the group before it, and no group of its own.
+
+use super::grid::{Grid, Note, says};
+use crate::column::meant;
+use crate::fault::CellFault;
+use crate::parse::{plain, tight};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What is done to groups between the two.
+const DONE: [&str; 14] = [
+    "清理规范",
+    "清理整合",
+    "优化调整",
+    "清理",
+    "整合",
+    "合并",
+    "归并",
+    "撤并",
+    "调整",
+    "优化",
+    "规范",
+    "精简",
+    "更名",
+    "改革",
+];
+
+/// Which side a header is of, and what it is called without that: 整合后机构名称 is 机构名称 after.
+fn side(head: &str) -> Option<(bool, String)> {
+    let head = tight(&plain(head));
+    let rest = DONE.iter().find_map(|done| head.strip_prefix(done)).unwrap_or(&head);
+    let (after, rest) = match (rest.strip_prefix('前'), rest.strip_prefix('后')) {
+        (Some(rest), _) if rest.len() < head.len() => (false, rest),
+        (_, Some(rest)) if rest.len() < head.len() => (true, rest),
+        _ => (false, head.strip_prefix('原')?),
+    };
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    Some((after, rest.trim_matches(['(', ')']).to_string()))
+}
+
+/// Whether what is left of a header names groups.
+fn names_groups(rest: &str) -> bool {
+    ["机构", "小组", "名称"].contains(&rest)
+        || meant(rest).is_some_and(|column| column.name == "group")
+}
+
+/// Where a table of groups before and after begins: its header in one row, or in two, the sides above the columns.
+struct Found {
+    /// The row of the columns.
+    row: usize,
+    /// The columns that name groups, before and after.
+    names: [usize; 2],
+    /// All columns of the side after.
+    after: Range<usize>,
+}
+
+fn found(grid: &Grid, row: usize) -> Option<Found> {
+    let cells: Vec<Option<(bool, String)>> = grid.rows[row].iter().map(|cell| side(cell)).collect();
+    let of = |after: bool, named: &dyn Fn(&str) -> bool| {
+        let is = |cell: &Option<(bool, String)>| {
+            cell.as_ref().is_some_and(|(side, rest)| *side == after && named(rest))
+        };
+        let first = cells.iter().position(is)?;
+        Some(first..first + cells[first..].iter().take_while(|cell| is(cell)).count())
+    };
+    if let (Some(before), Some(after)) = (of(false, &names_groups), of(true, &names_groups)) {
+        let names = [before.start, after.start];
+        return Some(Found { row, names, after: after.start..after.start + 1 });
+    }
+    // 清理前 and 清理后 above 机构名称, 组长 and 机构名称, 组长.
+    let (before, after) = (of(false, &str::is_empty)?, of(true, &str::is_empty)?);
+    let below = grid.rows.get(row + 1)?;
+    let names = |range: &Range<usize>| {
+        let is = |at: &usize| below.get(*at).is_some_and(|cell| names_groups(&tight(&plain(cell))));
+        range.clone().find(is)
+    };
+    Some(Found { row: row + 1, names: [names(&before)?, names(&after)?], after })
+}
+
+/// The same sheet, in which every table of groups before and after is one of the groups before, with what is to become of
+/// them as what is proposed; and that is told.
+pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
+    let mut tables: Vec<Found> = Vec::new();
+    for row in 0..grid.rows.len() {
+        let inside = tables.last().is_some_and(|table| row <= table.row);
+        tables.extend(found(grid, row).filter(|_| !inside));
+    }
+    if tables.is_empty() {
+        return Cow::Borrowed(grid);
+    }
+    let mut own = grid.clone();
+    let ends: Vec<usize> =
+        tables.iter().skip(1).map(|table| table.row).chain([grid.rows.len()]).collect();
+    for (Found { row, names: [before, after], after: side }, end) in tables.into_iter().zip(ends) {
+        let width = own.rows[row].len().max(side.end);
+        own.rows[row].resize(width, String::new());
+        for at in side.clone() {
+            let head = own.rows[row][at].clone();
+            own.rows[row][at] = format!("清理后{head}");
+        }
+        // What stands above the columns is no title.
+        if row > 0 && self::side(own.cell(row - 1, after)).is_some_and(|(_, rest)| rest.is_empty())
+        {
+            own.rows[row - 1].clear();
+        }
+        own.rows[row][before] = "小组名称".to_string();
+        let treatment = own.rows[row]
+            .iter()
+            .position(|head| meant(head).is_some_and(|column| column.name == "treatment"));
+        if treatment.is_none() {
+            own.rows[row][after] = "拟处理意见".to_string();
+        }
+        let name = |at: usize, column: usize| tight(&plain(grid.cell(at, column)));
+        let below = || (row + 1..end).filter(|at| says(&grid.rows[*at]));
+        let mut takes: BTreeMap<String, usize> = BTreeMap::new();
+        for at in below() {
+            *takes.entry(name(at, after)).or_default() += 1;
+        }
+        for at in below().filter(|at| !name(*at, before).is_empty()) {
+            let (old, new) = (name(at, before), name(at, after));
+            if let Some(treatment) = treatment {
+                // 整合, and into what.
+                if is_body(&new) && ONE.contains(&name(at, treatment).as_str()) {
+                    own.rows[at][treatment] = format!("{}到{new}", name(at, treatment));
+                }
+                continue;
+            }
+            let said = match new.as_str() {
+                "" | "/" | "-" | "--" | "无" => {
+                    format!("清理后一栏为“{}”", grid.cell(at, after).trim())
+                }
+                // 撤销, 保留, 不再保留 and other words are what they are.
+                _ if !is_body(&new) => continue,
+                _ if old == new => "保留".to_string(),
+                _ if takes[&new] > 1 => format!("整合到{new}"),
+                _ => format!("保留，更名为{new}"),
+            };
+            let cells = &mut own.rows[at];
+            cells.resize(cells.len().max(after + 1), String::new());
+            cells[after] = said;
+        }
+        own.merged.retain(|[top, left, _, right]| {
+            *top <= row || *top >= end || *left > after || *right < after
+        });
+        let value = format!("{} → {}", grid.cell(row, before), grid.cell(row, after));
+        own.notes.push(Note { row, column: None, value, fault: CellFault::BeforeAfter });
+    }
+    Cow::Owned(own)
+}
+
+/// What a column of proposals may say without saying into what.
+const ONE: [&str; 4] = ["整合", "合并", "归并", "并"];
+
+/// Whether a cell names a group.
+fn is_body(text: &str) -> bool {
+    const BODIES: [&str; 10] = [
+        "小组",
+        "委员会",
+        "指挥部",
+        "联席会议",
+        "专班",
+        "工作组",
+        "领导组",
+        "协调机制",
+        "办公室",
+        "总河长",
+    ];
+    BODIES.iter().any(|body| text.ends_with(body))
+}
