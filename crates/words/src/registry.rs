@@ -166,6 +166,9 @@ impl Say for Doubtful {
         }
         match self {
             Doubtful::NoGovernment => "所属政府不明，单独计为一个小组".to_string(),
+            Doubtful::NoPlace => {
+                "所在名单未写明地区，其中的小组按同一政府计（请在表头上方写明，如“青岚县议事协调机构台账”）".to_string()
+            }
             Doubtful::SeveralPlaces(name) => {
                 format!("名为{name}的地方不止一处；未注明者均计为同一政府")
             }

@@ -7,6 +7,7 @@ mod exclude;
 mod export;
 mod import;
 mod link;
+mod named;
 mod overlap;
 mod review;
 mod show;

@@ -333,16 +333,34 @@ pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
     };
     let (decisions, undecided) = (told.decisions, told.undecided);
     text += &if decisions + undecided > 0 {
+        let none = match decisions + told.again + rows {
+            // Whoever wrote over what is proposed has decided nothing.
+            0 => lang.pick(
+                "; only what stands in the column “decision” is taken, and nothing of the others",
+                "；只读取“决定”一列，改动“建议”等列不起作用",
+            ),
+            _ => "",
+        };
         lang.pick(
             format!(
-                "{decisions} decisions, {undecided} rows without one, {rows} rows not taken{again}"
+                "{decisions} decisions, {undecided} rows without one, {rows} rows not taken{again}{none}"
             ),
-            format!("决定 {decisions} 项，未填决定 {undecided} 行，未采用 {rows} 行{again}"),
+            format!("决定 {decisions} 项，未填决定 {undecided} 行，未采用 {rows} 行{again}{none}"),
         )
     } else {
+        // Somebody may have corrected the sheets that tell the same again.
+        let none = match corrections + new + rows + told.again {
+            0 => lang.pick(
+                "; of a book only the sheet of mentions is read, not the others",
+                "；工作簿中只读取“记录”表，其余各表的改动不计",
+            ),
+            _ => "",
+        };
         lang.pick(
-            format!("{corrections} corrections, {new} new rows, {rows} rows not taken{again}"),
-            format!("更正 {corrections} 处，新增 {new} 行，未采用 {rows} 行{again}"),
+            format!(
+                "{corrections} corrections, {new} new rows, {rows} rows not taken{again}{none}"
+            ),
+            format!("更正 {corrections} 处，新增 {new} 行，未采用 {rows} 行{again}{none}"),
         )
     };
     if dry {

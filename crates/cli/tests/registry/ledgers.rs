@@ -21,6 +21,9 @@ fn what_changes_in_other_papers_is_listed() {
     let at = |name: &str| head.iter().position(|one| one.trim_start_matches('\u{feff}') == name);
     let row = text.lines().find(|line| line.contains("防火") && line.contains("2022.csv")).unwrap();
     let key = row.split(',').nth(at("key").unwrap()).unwrap();
+    // A name is of whichever mention has it, and of two nobody knows which is meant.
+    let (code, _, error) = run(&["registry", "exclude", "r.db", "甲县防火领导小组"]);
+    assert!(code == 3 && error.contains(key) && error.contains("2 mentions"), "{code} {error}");
     let (_, screen, _) = run(&["registry", "exclude", "r.db", key]);
     assert!(screen.contains("in other papers too:\n    甲县防火领导小组 (2023.csv)"), "{screen}");
     let (_, screen, _) = run(&["registry", "exclude", "r.db", key, "--back", "--lang", "zh"]);
@@ -44,6 +47,8 @@ fn an_empty_ledger_is_filled_in_and_read() {
     let (_, screen, _) = run(&["observe", "filled.csv", "--registry", "r.db"]);
     assert!(screen.contains("1 mention of 1 group of 1 government"), "{screen}");
     assert!(!screen.contains("not read:"), "{screen}");
+    let (code, screen, _) = run(&["registry", "exclude", "r.db", "甲县防火领导小组"]);
+    assert!(code == 0 && screen.contains("now 0"), "{screen}");
     let (code, ..) = run(&["registry", "template", "--to", "模板.xlsx", "--lang", "zh"]);
     assert_eq!(code, 0);
     let (_, json, _) = run(&["observe", "模板.xlsx", "--registry", "r.db", "--json"]);

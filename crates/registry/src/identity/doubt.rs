@@ -18,6 +18,11 @@ pub enum Doubtful {
     /// Nothing tells whose group it is.
     #[error("no government is known of it, so it is a group of its own")]
     NoGovernment,
+    /// Nothing tells whose groups those of a list are.
+    #[error(
+        "is of a list that names no place: its groups count as those of one government (write the place above the header, as 青岚县议事协调机构台账)"
+    )]
+    NoPlace,
     /// Its government has the name of several places.
     #[error(
         "there are several places called {0}; all notices that do not say which count as of one"

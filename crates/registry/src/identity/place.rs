@@ -66,7 +66,11 @@ impl Placing {
             let speaker = speaker(&mention);
             let group = mention.text(Field::Group);
             if speaker.key.starts_with('?') && !group.is_empty() {
-                doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
+                let of_list = list_of(&mention).is_some();
+                let of = if of_list { Doubtful::NoPlace } else { Doubtful::NoGovernment };
+                if !of_list || several.insert(speaker.key.clone()) {
+                    doubts.push(Doubt { mention: at, of });
+                }
             }
             if speaker.ambiguous() && several.insert(speaker.key.clone()) {
                 let of = Doubtful::SeveralPlaces(speaker.name.clone());
@@ -307,7 +311,18 @@ impl Placing {
 /// The government that a mention's notice speaks for.
 fn speaker(mention: &Mention) -> Government {
     let (level, jurisdiction) = (mention.level(), mention.text(Field::Jurisdiction));
-    told(&jurisdiction, level, &mention.text(Field::Group), &mention.key)
+    let key = list_of(mention).unwrap_or(&mention.key);
+    told(&jurisdiction, level, &mention.text(Field::Group), key)
+}
+
+/// The list that a row of a ledger stands in, by what all keys of its file begin with: where no place is named, its groups
+/// are of one government all the same.
+fn list_of(mention: &Mention) -> Option<&str> {
+    // A row of a coding sheet is of a paper, and its neighbours are of others.
+    let of_list = matches!(mention.source, MentionSource::Row(_))
+        && (mention.act().is_none() || mention.day(Field::Founded).is_some());
+    let (list, row) = mention.key.rsplit_once("-r").filter(|_| of_list)?;
+    row.starts_with(|c: char| c.is_ascii_digit()).then_some(list)
 }
 
 /// The government that these words tell; one of its own, by a key, where they tell none.

@@ -45,7 +45,9 @@ pub(super) fn check(header: &Header) -> Result<(), ImportError> {
     {
         return Err(ImportError::Renamed { row, column, near });
     }
-    if !header.has("key") && is_ours(header) {
+    // How an export stood is told in no sheet of others.
+    let of_export = header.has("exported") || header.has("sure") && header.has("doubtful");
+    if !header.has("key") && (of_export || is_ours(header)) {
         return Err(ImportError::KeysGone(row));
     }
     if header.has("key") || header.has("group") { Ok(()) } else { Err(ImportError::NoKey) }

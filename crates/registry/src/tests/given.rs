@@ -359,3 +359,36 @@ fn a_renamed_column_of_an_export_is_refused() {
     );
     assert!(refused, "{told:?}");
 }
+
+/// Official 17, Xc: an export whose keys were deleted had all its rows taken for new ones.
+#[test]
+fn an_export_without_its_keys_is_refused() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let mut sheet = mentions(&registry);
+    let at = sheet[0].iter().position(|head| head == "key").unwrap();
+    sheet.iter_mut().for_each(|row| drop(row.remove(at)));
+    let text = sheet.iter().map(|row| row.join(",")).collect::<Vec<_>>().join("\n");
+    let told =
+        registry.import("x.csv", text.as_bytes(), Format::Csv, crate::ImportOptions::default());
+    let refused = matches!(&told, Err(crate::Problem::Sheet(_, crate::ImportError::KeysGone(1))));
+    assert!(refused, "{told:?}");
+    assert_eq!(registry.mentions().unwrap().len(), 3);
+}
+
+/// Official 17, L11: of a list that names no place each group had a government of its own, and so a day of its own.
+#[test]
+fn a_list_without_a_place_is_of_one_government() {
+    let sheet = "序号,小组名称,成立时间,组长\n1,防汛抗旱指挥部,2021-06,李明\n2,县安全生产委员会,2021-03,王强\n3,禁毒工作领导小组,2015-09,赵刚\n";
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "a.csv", sheet);
+    let view = registry.view(None).unwrap();
+    assert_eq!((view.who.groups.len(), view.who.governments.len()), (3, 1));
+    let told: Vec<String> = view.who.doubts.iter().map(|one| one.of.to_string()).collect();
+    assert_eq!(told.iter().filter(|one| one.contains("names no place")).count(), 1, "{told:?}");
+    assert!(told.iter().all(|one| !one.contains("2015-09")), "one day for all: {told:?}");
+    // Another list is of who knows whom.
+    take(&mut registry, "b.csv", "小组名称,成立时间\n禁毒工作领导小组,2015-09\n");
+    let view = registry.view(None).unwrap();
+    assert_eq!((view.who.groups.len(), view.who.governments.len()), (4, 2));
+}

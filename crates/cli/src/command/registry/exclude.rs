@@ -1,5 +1,6 @@
 //! `registry exclude`: what was read and is no mention of a group.
 
+use super::named::key_of;
 use crate::args::Who;
 use crate::file::say;
 use crate::outcome::{Failure, OrFail};
@@ -18,9 +19,9 @@ pub struct Exclude {
     /// 登记库文件
     #[arg(value_name = "R.db")]
     db: String,
-    /// keys of mentions
+    /// keys of mentions, or a group's name that only one has
     ///
-    /// 记录的键，可有多个
+    /// 记录的键，可有多个；只有一条记录时亦可写小组名称
     #[arg(value_name = "KEY", required = true)]
     keys: Vec<String>,
     /// why, for the history
@@ -55,6 +56,7 @@ impl Exclude {
                     }
                 }
             } else {
+                let key = &key_of(&registry, key, lang)?;
                 let origin = self.why.clone().map(Origin::Because);
                 let none = Correction::to(key, Field::Group, Vec::new());
                 registry.correct(Correction { who, origin, ..none }).or_fail(lang)?;

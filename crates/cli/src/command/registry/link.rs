@@ -1,5 +1,6 @@
 //! `registry link`: whether two mentions are of one group.
 
+use super::named::key_of;
 use crate::args::Who;
 use crate::file::say;
 use crate::outcome::{Failure, OrFail};
@@ -40,7 +41,9 @@ impl Link {
         let before = registry.resolve().or_fail(lang)?;
         let who = self.who.who.as_deref();
         let tie = if self.apart { Tie::Apart } else { Tie::Same };
-        registry.decide(&self.key, &self.other, tie, who).or_fail(lang)?;
+        let (key, other) =
+            (key_of(&registry, &self.key, lang)?, key_of(&registry, &self.other, lang)?);
+        registry.decide(&key, &other, tie, who).or_fail(lang)?;
         let after = registry.resolve().or_fail(lang)?;
         let told = lang.pick(
             format!("stored; there were {before} groups, now {after}"),
