@@ -1,7 +1,7 @@
 //! How quick the lab is on this machine: `cargo run --release -p tiaokuai-lab --example measure`.
 #![allow(missing_docs, clippy::cast_precision_loss)]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/pages/support/mod.rs"]
 mod support;
 
 use std::io::{BufRead, BufReader, Write};

@@ -1,7 +1,7 @@
 //! Pictures of every page in both languages: `cargo run --release -p tiaokuai-lab --example screenshots -- DIR`.
 #![allow(missing_docs, clippy::cast_possible_truncation)]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/pages/support/mod.rs"]
 mod support;
 
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! That the lab lives on, with defects planted that no shipped lab has: a page that panics and one that never ends.
 
-#[path = "../tests/support/client.rs"]
+#[path = "../tests/pages/support/client.rs"]
 mod client;
 
 use crate::options::Options;

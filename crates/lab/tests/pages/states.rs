@@ -1,13 +1,10 @@
 //! States of pages that only come about by using them, for everyone: cards beside the stage, what is selected in a
 //! text, whatever is folded opened, in both languages and in the dark. Without Chromium or axe-core they are skipped.
-#![allow(missing_docs)]
 
-mod support;
-
-use support::driver::Browser;
-use support::notices::{doubtful, registry};
-use support::page::{DONE, is, open};
-use support::{axe, start};
+use crate::support::driver::Browser;
+use crate::support::notices::{doubtful, registry};
+use crate::support::page::{DONE, is, open};
+use crate::support::{axe, start};
 use tiaokuai_lab::Options;
 
 const OPENED: &str = "for (const one of document.querySelectorAll('details')) one.open = true";

@@ -1,12 +1,9 @@
 //! The pages of the registry in a real browser. Without Chromium and its driver these tests are skipped, and say so.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::page::{DONE, is_clean, open};
+use crate::support::{axe, start};
 use serde_json::json;
-use support::driver::Browser;
-use support::page::{DONE, is_clean, open};
-use support::{axe, start};
 use tiaokuai_lab::Options;
 
 /// How the registry stands while the lab has it open.
@@ -16,7 +13,7 @@ fn stored(path: &std::path::Path, key: &str) -> tiaokuai_registry::Mention {
 
 #[test]
 fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
-    use support::notices::{doubtful, plain, registry};
+    use crate::support::notices::{doubtful, plain, registry};
     let Some(browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
     let path = registry(dir.path(), 1);
@@ -137,8 +134,8 @@ fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
 fn the_pages_of_the_registry_are_sound_for_everyone() {
     let Some(browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let path = support::notices::registry(dir.path(), 1);
-    let key = support::notices::doubtful(&path);
+    let path = crate::support::notices::registry(dir.path(), 1);
+    let key = crate::support::notices::doubtful(&path);
     let (with, without) =
         (start(Options { registry: Some(path), ..Options::default() }), start(Options::default()));
     let axe = axe::source();
@@ -177,10 +174,10 @@ fn the_pages_of_the_registry_are_sound_for_everyone() {
 /// value or a group that was missed; an answer marks only the value that it changed.
 #[test]
 fn a_registry_is_searched_sampled_and_completed() {
-    use support::notices::plain;
+    use crate::support::notices::plain;
     let Some(browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let path = support::notices::registry(dir.path(), 2);
+    let path = crate::support::notices::registry(dir.path(), 2);
     let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
     let notice = dir.path().join("丙.txt");
     std::fs::write(
@@ -320,12 +317,12 @@ fn a_registry_is_searched_sampled_and_completed() {
 fn leaving_in_the_middle_of_a_drop_asks_first() {
     let Some(browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let path = support::notices::registry(dir.path(), 2);
+    let path = crate::support::notices::registry(dir.path(), 2);
     let lab = start(Options { registry: Some(path), ..Options::default() });
     let files: Vec<String> = (0..40)
         .map(|number| {
             let file = dir.path().join(format!("{number}.txt"));
-            let text = support::notices::plain(&format!("第{number}号领导小组"), "张三");
+            let text = crate::support::notices::plain(&format!("第{number}号领导小组"), "张三");
             std::fs::write(&file, text).unwrap();
             file.display().to_string()
         })
@@ -369,7 +366,7 @@ fn key_of(path: &std::path::Path, group: &str) -> String {
 fn going_back_and_taking_out_lose_no_place() {
     let Some(browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let path = support::notices::registry(dir.path(), 1);
+    let path = crate::support::notices::registry(dir.path(), 1);
     let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
     browser.resize(1280, 900);
     open(&lab, &browser, "/observe/figures?until=2020-12&lang=en");

@@ -1,13 +1,10 @@
 //! That a page can be trusted, in a real browser: address, form, request, result and report agree, whatever a reader
 //! does. Without Chromium and its driver these tests are skipped, and say so.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::page::{DONE, is, open};
+use crate::support::start;
 use serde_json::json;
-use support::driver::Browser;
-use support::page::{DONE, is, open};
-use support::start;
 use tiaokuai_lab::Options;
 
 /// Puts a text into a field as a reader does who types it.
@@ -289,7 +286,7 @@ fn a_report_is_handed_over() {
 
 #[test]
 fn two_people_do_not_write_over_each_other() {
-    use support::notices::{doubtful, registry};
+    use crate::support::notices::{doubtful, registry};
     let (Some(browser), Some(other)) = (Browser::start(), Browser::start()) else { return };
     let dir = tempfile::tempdir().unwrap();
     let path = registry(dir.path(), 1);

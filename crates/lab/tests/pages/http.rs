@@ -1,13 +1,10 @@
 //! The lab as whoever sends bytes meets it: who gets in, what is refused, and that it lives on.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::{get, post, read, request, send, start};
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::time::{Duration, Instant};
-use support::{get, post, read, request, send, start};
 use tiaokuai_lab::Options;
 
 #[test]

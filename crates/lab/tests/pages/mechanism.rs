@@ -1,12 +1,9 @@
 //! The page of the mechanism in a real browser. Without Chromium and its driver these tests are skipped, and say so.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::page::{is, is_clean, open};
+use crate::support::{axe, get, start};
 use serde_json::{Value, json};
-use support::driver::Browser;
-use support::page::{is, is_clean, open};
-use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
 const READY: &str = "document.getElementById('happened')?.children.length";

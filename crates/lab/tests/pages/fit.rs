@@ -1,11 +1,9 @@
 //! The page that fits, driven as a reader drives it.
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::page::{DONE, is, is_clean, open};
+use crate::support::{axe, get, start};
 use serde_json::{Value, json};
-use support::driver::Browser;
-use support::page::{DONE, is, is_clean, open};
-use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
 /// A small district, so that two thousand worlds of it take seconds.

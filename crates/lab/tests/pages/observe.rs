@@ -1,14 +1,11 @@
 //! The registry through the lab: files in, hostile or broken; answers stored, one by one; tables and figures out.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::notices::{doubtful, plain, registry};
+use crate::support::{Answer, Running, get, post, read, send, start};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use support::notices::{doubtful, plain, registry};
-use support::{Answer, Running, get, post, read, send, start};
 use tiaokuai_lab::Options;
 use tiaokuai_registry::{Correction, EventKind, Field, Registry};
 

@@ -1,14 +1,11 @@
 //! Coders who do not see each other, what becomes of their answers, and remarks, in a real browser and over HTTP.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::notices::{doubtful, plain, registry};
+use crate::support::page::{is, is_clean, open};
+use crate::support::{Running, axe, get, post, start};
 use serde_json::json;
 use std::path::Path;
-use support::driver::Browser;
-use support::notices::{doubtful, plain, registry};
-use support::page::{is, is_clean, open};
-use support::{Running, axe, get, post, start};
 use tiaokuai_lab::Options;
 use tiaokuai_registry::{Field, Mention, Registry};
 

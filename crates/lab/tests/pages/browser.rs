@@ -1,12 +1,9 @@
 //! The lab in a real browser. Without Chromium and its driver these tests are skipped, and say so.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::driver::Browser;
+use crate::support::page::{DONE, is_clean, open};
+use crate::support::{axe, get, start};
 use serde_json::json;
-use support::driver::Browser;
-use support::page::{DONE, is_clean, open};
-use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
 const PAGES: [(&str, &str); 8] = [
@@ -399,8 +396,10 @@ fn a_report_is_read_in_the_dark_and_printed() {
     let Some(browser) = Browser::start() else { return };
     let lab = start(Options::default());
     let dir = tempfile::tempdir().unwrap();
-    let answer =
-        support::get(&lab, "/api/report.html?lang=en&scenario=district&set=months=36&runs=2");
+    let answer = crate::support::get(
+        &lab,
+        "/api/report.html?lang=en&scenario=district&set=months=36&runs=2",
+    );
     let path = dir.path().join("report.html");
     std::fs::write(&path, &answer.body).unwrap();
     browser.resize(1100, 900);
