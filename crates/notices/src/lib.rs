@@ -9,5 +9,5 @@ pub mod read;
 pub mod text;
 mod tree;
 
-pub(crate) use expression::expression;
+pub(crate) use expression::{Expression, expression};
 pub use functions::{Function, Functions, Years};

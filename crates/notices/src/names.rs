@@ -125,14 +125,18 @@ pub struct Body<'a> {
 /// Reads an organisation's name: 佛山市发展改革局 is the function `development_reform` of 佛山市.
 #[must_use]
 pub fn body<'a>(name: &'a str, functions: &Functions) -> Body<'a> {
-    for (len, function) in functions.at_end(name).into_iter().rev() {
-        let (prefix, bare) = name.split_at(name.len() - len);
-        if is_prefix(prefix) {
-            return Body { prefix, bare, function: Some(function) };
-        }
-    }
-    let (prefix, bare) = name.split_at(prefix(name));
-    Body { prefix, bare, function: None }
+    known_body(name, functions).unwrap_or_else(|| {
+        let (prefix, bare) = name.split_at(prefix(name));
+        Body { prefix, bare, function: None }
+    })
+}
+
+/// The same where the table knows the function.
+pub(crate) fn known_body<'a>(name: &'a str, functions: &Functions) -> Option<Body<'a>> {
+    let known = functions.at_end(name).into_iter().rev();
+    let mut bodies = known.map(|(len, function)| (name.split_at(name.len() - len), function));
+    let found = bodies.find(|((prefix, _), _)| is_prefix(prefix));
+    found.map(|((prefix, bare), function)| Body { prefix, bare, function: Some(function) })
 }
 
 /// Whether this may stand before the name of an organisation.
@@ -218,8 +222,8 @@ pub(crate) fn may_begin_with_name_of(name: &str, functions: &Functions, common: 
     if surname(&name[..second]).is_none_or(|rank| rank >= common) || name.starts_with("高新") {
         return false;
     }
-    let known = body(name, functions);
-    if (known.function.is_some() && !may_hold_name(known.prefix))
+    let known = known_body(name, functions);
+    if known.is_some_and(|known| !may_hold_name(known.prefix))
         || Places::shipped().listed(name).is_some()
     {
         return false;
@@ -228,13 +232,13 @@ pub(crate) fn may_begin_with_name_of(name: &str, functions: &Functions, common: 
         let rest = &name[*at..];
         let len = rest.chars().count();
         let governed = rest.starts_with(['省', '市', '县', '区', '州', '镇', '乡']);
-        (len >= 3 && body(rest, functions).function.is_some())
+        (len >= 3 && known_body(rest, functions).is_some())
             || (ends_as_body(rest) && (len >= 4 || (governed && len >= 3)))
     })
 }
 
 fn prefix(name: &str) -> usize {
-    if let Some((_, _, len)) = Places::shipped().government(name)
+    if let Some(len) = Places::shipped().government_len(name)
         && len < name.len()
     {
         return len;

@@ -56,6 +56,15 @@ impl<V> Tree<V> {
     }
 }
 
+/// The words of a list, to be found at the beginning of a text.
+pub(crate) fn beginnings<'a>(words: impl IntoIterator<Item = &'a &'a str>) -> Tree<()> {
+    let mut tree = Tree::default();
+    for word in words {
+        *tree.at(word.chars()) = Some(());
+    }
+    tree
+}
+
 /// The words of a list, to be found at the end of a text.
 pub(crate) fn endings<'a>(words: impl IntoIterator<Item = &'a &'a str>) -> Tree<()> {
     let mut tree = Tree::default();

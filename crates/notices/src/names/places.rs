@@ -1,7 +1,7 @@
 //! The places of China down to counties.
 
 use super::is_han;
-use crate::tree::Tree;
+use crate::tree::{Tree, endings};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use tiaokuai_record::Level;
@@ -23,6 +23,16 @@ pub struct Place {
 pub struct Places {
     by_name: Tree<Vec<Place>>,
     by_code: BTreeMap<&'static str, Place>,
+}
+
+/// A government that a text begins with.
+struct Begun {
+    level: Level,
+    /// Where its name begins, behind 中共.
+    skipped: usize,
+    end: usize,
+    /// The last place of it that the table has.
+    place: Option<Place>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
@@ -86,6 +96,29 @@ impl Places {
     /// it stands there, its level, and how many bytes of the text it takes.
     #[must_use]
     pub fn government(&self, text: &str) -> Option<(String, Level, usize)> {
+        let begun = self.begun(text)?;
+        let short = &text[begun.skipped..begun.end];
+        let name = match begun.place {
+            _ if begun.level == Level::Central => "国务院",
+            // 佛山 alone is 佛山市.
+            Some(place)
+                if short != place.name
+                    && place.name.starts_with(short)
+                    && short.len() < place.name.len() =>
+            {
+                place.name
+            }
+            _ => short,
+        };
+        Some((name.to_string(), begun.level, begun.end))
+    }
+
+    /// How many bytes of a text the government takes that it begins with.
+    pub(crate) fn government_len(&self, text: &str) -> Option<usize> {
+        self.begun(text).map(|begun| begun.end)
+    }
+
+    fn begun(&self, text: &str) -> Option<Begun> {
         let text_from = ["中共", "中国共产党"]
             .iter()
             .find_map(|party| text.strip_prefix(party))
@@ -100,7 +133,8 @@ impl Places {
                 .take(if text_from.starts_with("国务院") { 3 } else { 2 })
                 .map(char::len_utf8)
                 .sum::<usize>();
-            return Some(("国务院".to_string(), Level::Central, skipped + len));
+            let (level, end) = (Level::Central, skipped + len);
+            return Some(Begun { level, skipped, end, place: None });
         }
         let (mut at, mut level, mut last): (usize, Option<Level>, Option<Place>) = (0, None, None);
         loop {
@@ -134,20 +168,7 @@ impl Places {
             at += len;
             level = Some(Level::Township);
         }
-        let level = level?;
-        let name = text_from[..at].to_string();
-        // 佛山 alone is 佛山市.
-        let name = match (&last, name.as_str()) {
-            (Some(place), short)
-                if short != place.name
-                    && place.name.starts_with(short)
-                    && at < place.name.len() =>
-            {
-                place.name.to_string()
-            }
-            _ => name,
-        };
-        Some((name, level, skipped + at))
+        Some(Begun { level: level?, skipped, end: skipped + at, place: last })
     }
 
     /// A name with the names of the places it lies in: 佛山市 is 广东省佛山市. As it is where the table does not
@@ -244,11 +265,14 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
         return None;
     }
     // 农丰银行青屿县支行 is a bank's, and 创建全国文明城市 no city.
-    let others = ["银行", "公司", "集团", "大学", "学校", "医院", "创建", "全国"];
+    static OTHERS: LazyLock<Tree<()>> = LazyLock::new(|| {
+        endings(&["银行", "公司", "集团", "大学", "学校", "医院", "创建", "全国"])
+    });
     let mut seen = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        if text[..end] == *"城市" || others.iter().any(|word| text[..end].ends_with(word)) {
+        let others = || OTHERS.along(text[..end].chars().rev()).next().is_some();
+        if text[..end] == *"城市" || others() {
             return None;
         }
         if seen > 0 {
@@ -281,8 +305,8 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
             }
         }
         seen += 1;
-        if seen > 8 || !is_han(c) || ("的和与及委政办局党".contains(c) && !and_in_name(text, at))
-        {
+        let ends = matches!(c, '的' | '和' | '与' | '及' | '委' | '政' | '办' | '局' | '党');
+        if seen > 8 || !is_han(c) || (ends && !and_in_name(text, at)) {
             return None;
         }
     }

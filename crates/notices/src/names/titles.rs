@@ -479,33 +479,67 @@ const TITLES: [&str; 471] = [
 ];
 
 /// Grades before titles.
-const GRADES: [&str; 10] =
-    ["一级", "二级", "三级", "四级", "正科级", "副科级", "正处级", "副处级", "正高级", "教授级"];
+static GRADES: LazyLock<Tree<()>> = LazyLock::new(|| {
+    endings(&[
+        "一级",
+        "二级",
+        "三级",
+        "四级",
+        "正科级",
+        "副科级",
+        "正处级",
+        "副处级",
+        "正高级",
+        "教授级",
+    ])
+});
 
-static TITLE_ENDS: LazyLock<Tree<()>> = LazyLock::new(|| endings(&TITLES));
+/// What may stand before a title and its grade.
+static LEADS: LazyLock<Tree<()>> =
+    LazyLock::new(|| endings(&["常务", "执行", "第一", "专职", "高级", "代理", "代"]));
+
+/// What a text ends with that tells of a title.
+#[derive(Clone, Copy)]
+enum End {
+    Title,
+    /// Whoever stands for a post.
+    Stands,
+    /// A member of a section.
+    OfSection,
+}
+
+static ENDS: LazyLock<Tree<End>> = LazyLock::new(|| {
+    let mut tree = Tree::default();
+    for title in TITLES {
+        *tree.at(title.chars().rev()) = Some(End::Title);
+    }
+    for section in ["室", "处", "科", "股", "中心", "专班", "机关党委"] {
+        *tree.at(format!("{section}成员").chars().rev()) = Some(End::OfSection);
+    }
+    *tree.at("候选人".chars().rev()) = Some(End::Stands);
+    tree
+});
+
+/// How many bytes of words stand at the end of a text; none of these words ends with another.
+fn before(words: &Tree<()>, text: &str) -> usize {
+    words.along(text.chars().rev()).last().map_or(0, |(len, ())| len)
+}
 
 /// The longest title that a text ends with, in bytes from its end.
 #[must_use]
 pub fn title_at_end(text: &str) -> Option<usize> {
-    // 镇长候选人 is a title as 镇长 is.
-    if let Some(stood) = text.strip_suffix("候选人") {
-        return title_at_end(stood).map(|title| title + "候选人".len());
+    let mut longest = None;
+    for (len, end) in ENDS.along(text.chars().rev()) {
+        match end {
+            End::Title => longest = Some(len),
+            // 镇长候选人 is a title as 镇长 is.
+            End::Stands => return title_at_end(&text[..text.len() - len]).map(|title| title + len),
+            // 党政办公室成员 is a post of the office, 成员 alone is a label.
+            End::OfSection => return Some("成员".len()),
+        }
     }
-    // 党政办公室成员 is a post of the office, 成员 alone is a label.
-    let sections = ["室", "处", "科", "股", "中心", "专班", "机关党委"];
-    if let Some(section) = text.strip_suffix("成员")
-        && sections.iter().any(|end| section.ends_with(end))
-    {
-        return Some("成员".len());
-    }
-    let (longest, ()) = TITLE_ENDS.along(text.chars().rev()).last()?;
-    let at = text.len() - longest;
-    // 二级调研员, 正科级干部
-    let at =
-        GRADES.iter().find_map(|grade| Some(text[..at].strip_suffix(grade)?.len())).unwrap_or(at);
-    // 常务副镇长, 第一书记
-    let lead = ["常务", "执行", "第一", "专职", "高级", "代理", "代"]
-        .iter()
-        .find(|lead| text[..at].ends_with(**lead));
-    Some(text.len() - at + lead.map_or(0, |lead| lead.len()))
+    let at = text.len() - longest?;
+    // 二级调研员, 正科级干部, 常务副镇长, 第一书记
+    let at = at - before(&GRADES, &text[..at]);
+    Some(text.len() - at + before(&LEADS, &text[..at]))
 }

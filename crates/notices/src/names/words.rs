@@ -1,6 +1,6 @@
 //! Words that are in no person's name.
 
-use crate::tree::Tree;
+use crate::tree::{Tree, beginnings};
 use std::sync::LazyLock;
 
 /// What a stretch of a list may hold that looks like a name by its first character: 党工委, 管委会, 公室调 of
@@ -17,11 +17,12 @@ const NO_NAME: [&str; 94] = [
 ];
 
 /// Words that no name begins with, though it may end so: 姬文化.
-const BEGINS_NO_NAME: [&str; 38] = [
-    "文化", "武装", "工程", "文字", "语言", "代表", "安监", "安保", "安质", "公路", "公安", "农业",
-    "农村", "农经", "水利", "水务", "路政", "运管", "司法", "应急", "市政", "城管", "城建", "城投",
-    "文旅", "文广", "民宗", "计生", "国土", "国资", "房管", "党政", "党群", "卫健", "卫计", "车管",
-    "边防", "时政",
+const BEGINS_NO_NAME: [&str; 39] = [
+    // 成立由…任组长 begins a sentence.
+    "成立", "文化", "武装", "工程", "文字", "语言", "代表", "安监", "安保", "安质", "公路", "公安",
+    "农业", "农村", "农经", "水利", "水务", "路政", "运管", "司法", "应急", "市政", "城管", "城建",
+    "城投", "文旅", "文广", "民宗", "计生", "国土", "国资", "房管", "党政", "党群", "卫健", "卫计",
+    "车管", "边防", "时政",
 ];
 
 /// Words that begin as the sentence around a name may end: 本科教学 is not 本 and 科教学, 对外开放 begins with no 对.
@@ -45,24 +46,12 @@ pub(crate) fn one_body(left: &str, right: &str) -> bool {
         && joins.iter().any(|start| right.starts_with(start))
 }
 
-static IN_NO_NAME: LazyLock<Tree<()>> = LazyLock::new(|| {
-    let mut words = Tree::default();
-    for word in NO_NAME {
-        *words.at(word.chars()) = Some(());
-    }
-    words
-});
+static IN_NO_NAME: LazyLock<Tree<()>> = LazyLock::new(|| beginnings(&NO_NAME));
+
+static BEGIN_NO_NAME: LazyLock<Tree<()>> = LazyLock::new(|| beginnings(&BEGINS_NO_NAME));
 
 /// Whether what looks like a name holds a word that no name holds.
 pub(crate) fn no_name(text: &str) -> bool {
-    // 成立由…任组长 begins a sentence.
-    if text.starts_with("成立") || BEGINS_NO_NAME.iter().any(|word| text.starts_with(word)) {
-        return true;
-    }
-    let mut rest = text.chars();
-    std::iter::from_fn(|| {
-        let here = rest.clone();
-        rest.next().map(|_| here)
-    })
-    .any(|here| IN_NO_NAME.along(here).next().is_some())
+    BEGIN_NO_NAME.along(text.chars()).next().is_some()
+        || text.char_indices().any(|(at, _)| IN_NO_NAME.along(text[at..].chars()).next().is_some())
 }

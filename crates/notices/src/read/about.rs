@@ -2,11 +2,11 @@
 
 use super::page::Page;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
 /// What titles of clean-ups say.
-pub(crate) static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static ABOUT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:清理|撤销|撤消|撤并|取消|精简|规范|整合|合并|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构|(?:有关|部分|相关|若干|一批)\\p{Han}{0,6}机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)|(?:领导小组|协调小组|小组|指挥部|专班|委员会|机构)(?:集中|专项|全面)?(?:清理|精简|撤并|整合|归并)(?:规范|精简|撤并|整合|归并|清理|和|、)*(?:情况|结果|意见|名单|目录|清单|一览表|的通知|的决定|的通报)|(?:机构|小组|指挥部|专班|会议|委员会)(?:转为|转入|纳入)[^。]{0,12}(?:常态化|日常|部门|常设|长效)").expect("about")
 });
 

@@ -3,26 +3,40 @@
 use super::called::{proper, same, tidy, understood};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
-use super::patterns::KIND;
+use super::patterns::{GROUP, KIND};
 use super::rules;
-use crate::names::begins_with_word;
-use regex::Regex;
+use crate::Expression;
+use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A group's name with all that stands before it in its clause.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+/// A group's name with all that stands before it in its clause; what stands within “” is one word of it.
+static QUOTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]+”){{2,60}}?{KIND}(?:制度|\\p{{Han}}{{2,12}}?专业委员会)?"
     ))
     .expect("named")
 });
 
-/// What a name ends with: most sentences hold none, and need not be looked at closer.
-static ANY: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("any"));
+/// The names of groups in a sentence, each with all that stands before it in its clause.
+fn named(sentence: &str) -> Vec<Range<usize>> {
+    if sentence.contains(['“', '”']) {
+        return QUOTED.find_iter(sentence).map(|name| name.range()).collect();
+    }
+    // 联席会议制度, 委员会某某专业委员会
+    let tail = |rest: &str| {
+        if rest.starts_with("制度") {
+            return "制度".len();
+        }
+        let ends = rest.char_indices().take_while(|(_, c)| is_han(*c)).take(13).skip(2);
+        let end = { ends }.map(|(at, _)| at).find(|at| rest[*at..].starts_with("专业委员会"));
+        end.map_or(0, |end| end + "专业委员会".len())
+    };
+    GROUP.with_tails(sentence, tail).collect()
+}
 
 /// What may stand before the verb: 一、经县政府研究,决定将….
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
@@ -33,7 +47,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
-static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "^[”\"]?(?:及其办公室)?[ ]*(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|立即|均|也|即|正式)*",
         "(?:撤销|撤消|取消|解散|不再保留|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
@@ -151,17 +165,14 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
 
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
-    if !ANY.is_match(sentence) {
-        return deeds;
-    }
     let mut current = act;
     let mut last = 0;
     // Whether a verb before a row of names says that they become one.
     let mut mixed = false;
     let mut listed = false;
-    for found in NAMED.find_iter(sentence) {
+    for found in named(sentence) {
         // 防汛、抗旱指挥部: the name begins where the clause does.
-        let gap = &sentence[last..found.start()];
+        let gap = &sentence[last..found.start];
         let strong = gap.char_indices().rev().find(|(_, c)| ",。;:()\t\n《》<>!?".contains(*c));
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
@@ -172,7 +183,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             current = Some(*act);
             listed = true;
         }
-        let raw = &sentence[begin..found.end()];
+        let raw = &sentence[begin..found.end];
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
         let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
@@ -204,7 +215,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             name = own.unwrap_or(name);
         }
         // 整合甲和乙,组建丙
-        let after = &sentence[found.end()..];
+        let after = &sentence[found.end..];
         let mixes = ["整合", "合并"].iter().find_map(|word| name.strip_prefix(word)).filter(|_| {
             let makes = ["组建", "成立", "设立", "为", "成"];
             verb.is_none() && makes.iter().any(|word| after.contains(word))
@@ -216,13 +227,13 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         // 二、合并的议事协调机构 甲领导小组与…: a heading stands in the same line.
         name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
-        let between = &sentence[last..found.end() - name.len()];
+        let between = &sentence[last..found.end - name.len()];
         let made = (mixed || ["合并", "整合"].iter().any(|word| between.contains(word)))
             && deeds.last().is_some_and(|deed| deed.open);
         let called = name.strip_prefix('称').filter(|_| made && verb.is_none());
         let verb = if called.is_some() { Some(&("称", Verb::Into(Act::Merge))) } else { verb };
         name = called.unwrap_or(name);
-        last = found.end();
+        last = found.end;
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
         // 调整后的某某小组名单如下: changes nothing.
         if name.starts_with("后的") {
@@ -239,11 +250,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             }
             continue;
         }
-        let name_at = from + found.end() - name.len();
+        let name_at = from + found.end - name.len();
         // 职责由某某领导小组承担 tells of a group that stays as it is.
         let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
-        let found_end = found.end();
+        let found_end = found.end;
         let found = page.found(value, name_at, from + found_end, sure);
         let verb = match verb.map(|(_, verb)| *verb) {
             Some(Verb::To(Act::Establish) | Verb::Into(Act::Rename)) if made => {

@@ -8,10 +8,10 @@ use super::patterns::KIND;
 use super::rules;
 use super::someone::listed;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
-static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+static SEATED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:^|[。;:,、\n ])[ ]*(?:由)?(?P<who>[^。;:,\n]{{2,40}}?)(?:同志)?(?:担任|兼任|任|为)(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
     ))
@@ -19,14 +19,14 @@ static SEATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The same the other way round: 某某领导小组组长由张三同志担任.
-static SEAT_BY: LazyLock<Regex> = LazyLock::new(|| {
+static SEAT_BY: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:调整为|改由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|任|[,。;\n])"
     ))
     .expect("seat by")
 });
 
-static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
+static LEAVES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:免去|免除)[ ]*(?P<who>\p{{Han}}{{2,4}})(?:同志(?:的)?|的)(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
     ))
@@ -120,7 +120,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 }
             }
             // …,李四同志任副组长: of the same group.
-            static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+            static NEXT: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression("^,(?:增补|增加|新增)?(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
                     .expect("next")
             });
@@ -154,7 +154,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
 }
 
 /// A further seat of the same person.
-static ALSO: LazyLock<Regex> = LazyLock::new(|| {
+static ALSO: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"^(?:职务)?、(?:兼任|担任|任)?(?P<name>[^。;:,、\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
     ))

@@ -9,24 +9,24 @@ use super::page::Page;
 use super::people::people_among;
 use super::roster::Roster;
 use super::rules;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A seat in brackets behind whoever holds it.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
+static MARK: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"\((?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任|组员|成员|委员))\)")
         .expect("mark")
 });
 
 /// A seat at the end of a row of a table that has no head: 张三 副县长 组长.
-static ROW_END: LazyLock<Regex> = LazyLock::new(|| {
+static ROW_END: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|指挥|主任委员|主任|组员|成员|委员))(?:[ \t]|$)")
         .expect("row end")
 });
 
 /// The head of a table whose cells stand in one line, up to the first row.
-static FLAT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static FLAT_HEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"序[ ]?号[ ]+(?P<columns>[\p{Han} ]{0,20}姓[ ]?名[\p{Han} ]{0,40}?) (?P<first>1 )",
     )
@@ -42,7 +42,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
 }
 
 /// The people before marks; where they stand at the ends of rows, every row has its own.
-fn marked(page: &Page<'_>, within: &Range<usize>, mark: &Regex, rows: bool) -> Option<Roster> {
+fn marked(page: &Page<'_>, within: &Range<usize>, mark: &Expression, rows: bool) -> Option<Roster> {
     let text = page.slice(within.clone());
     let marks: Vec<(Range<usize>, Range<usize>)> = mark
         .captures_iter(text)

@@ -3,8 +3,8 @@
 use super::notice::Found;
 use super::page::Page;
 use super::rules;
+use crate::Expression;
 use crate::names::{body, ends_as_body, is_prefix, title_at_end};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -128,7 +128,7 @@ pub(crate) fn split_units(text: &str) -> Vec<Range<usize>> {
 
 pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut units = Vec::new();
-    static AND: LazyLock<Regex> = LazyLock::new(|| {
+    static AND: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:负责人|负责同志|领导|等部门|等单位)(?P<and>以及|及|和)").expect("and")
     });
     let cut = |range: Range<usize>| -> Vec<Range<usize>> {

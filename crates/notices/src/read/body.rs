@@ -14,53 +14,53 @@ use super::rules;
 use super::several::{Headed, give_offices, office_of_another};
 use super::titles::Piece;
 use super::wider::wider;
-use regex::Regex;
+use crate::Expression;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_SETS_UP: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("(?:成立|设立|组建|建立|恢复|重组|^关于组成)(?P<names>.*{KIND})"))
         .expect("title")
 });
-static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_ADJUSTS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|有关|相关|常务|委员|组员|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
-static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_ADJUSTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 /// A title that names a group and its members, and says nothing of what is done.
-static TITLE_NAMES: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_NAMES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("^关于(?P<names>.*{KIND})(?:组成|成员|人员|名单)+的通知$"))
         .expect("title")
 });
-static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_RENAMES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
         .expect("title")
 });
-static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_ENDS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*(?:{KIND}|办公会议))"))
         .expect("title")
 });
 /// The same with the verb behind the name: 关于某某领导小组停止运行的通知, 关于终止某某领导小组工作的通知.
-static TITLE_ENDED: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
     ))
     .expect("title")
 });
 /// A title that lets a group go on for longer: 关于延长某某指挥部工作期限的通知.
-static TITLE_GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE_GOES_ON: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "关于(?:延长|延续|顺延)(?P<names>.*{KIND})(?:的)?(?:工作|存续|设立|运行|设置|有效|办公)?(?:期限|时间|时限|期)的"
     ))
     .expect("title")
 });
 /// A title that ends one group and sets up another in its place.
-pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static INSTEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "(?:撤销|撤消|取消)(?P<old>[^和与]{{4,40}}?{KIND})(?:并|和|、|,|同时)?(?:成立|设立|组建)(?P<names>.*{KIND})"
     ))
@@ -241,7 +241,7 @@ fn said_below(page: &Page<'_>, piece: &Piece, title: &str, act: Option<Act>) -> 
 
 /// Whether a title has what a group is about: 成立甲、乙工作专班 has 甲 of 甲工作专班.
 fn in_title(title: &str, head: &Headed) -> bool {
-    let stem = OWN_KIND.replace(&head.name.value, "");
+    let stem = OWN_KIND.without_first(&head.name.value);
     let stem = stem.trim_end_matches("工作");
     stem.chars().count() > 1 && title.contains(stem)
 }
@@ -287,7 +287,7 @@ fn from_above(page: &Page<'_>, piece: &Piece, told: &mut GroupNotice) {
 
 /// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.
 pub(crate) fn each_its_own(title: &str) -> bool {
-    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+    static EACH: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?P<verb>成立|设立|组建|调整|撤销|取消)(?P<name>[^、和与及]{{2,40}}?{KIND})"
         ))
@@ -316,13 +316,13 @@ const OWN_ACTS: [(&str, Act); 9] = [
 
 /// The group whose name stands over a title that speaks of its people alone: 某某领导小组 over 关于成员变动的通知.
 fn over_title(page: &Page<'_>, issuer: &Range<usize>, title: &str) -> Option<Found<String>> {
-    static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
+    static PEOPLE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             "^关于(?:调整|变更|充实)?(?:部分|组成)*(?:成员|人员|组员)(?:名单)?(?:的?(?:调整|变动|变更|充实|增补))?(?:情况)?的通知$",
         )
         .expect("people")
     });
-    static GROUP: LazyLock<Regex> =
+    static GROUP: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(&format!("^.*{KIND}$")).expect("group"));
     let words: String = page.slice(issuer.clone()).chars().filter(|c| !c.is_whitespace()).collect();
     let value = tidy(&words);
@@ -340,7 +340,7 @@ fn from_title(
     if let Some(name) = over_title(page, issuer, title) {
         return (Some(Act::Adjust), vec![(Act::Adjust, name)]);
     }
-    let tries: [(&Regex, Act); 8] = [
+    let tries: [(&Expression, Act); 8] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
         (&TITLE_ENDS, Act::Abolish),

@@ -1,8 +1,8 @@
 //! Which characters of a text go on into what stands behind them, and who it names apart: where a copy has lost its blanks this
 //! says where a name ends. Only the text itself is asked.
 
+use crate::Expression;
 use crate::names::{is_han, no_name, surname, title_at_end};
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ pub(crate) struct Bound {
 }
 
 /// Somebody in a sentence: 由张三兼任, 张三同志.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+static SOMEBODY: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"(?:由|[,。、;:\n ])(?P<name>\p{Han}{2,4}?)(?:同志(?:[任兼担、,。;]|$)|兼任|担任(?:办公室)?主任|任(?:领导小组)?办公室)",
     )
@@ -42,8 +42,9 @@ impl Bound {
             let one = pair.iter().all(|found| found[2] == a);
             // Behind one person's name alone it may be the end of that name.
             let alone = pair[0][3] == '\n';
-            let before: BTreeSet<char> = pair.iter().map(|found| found[3]).collect();
-            if one && pair.len() > 1 && (alone || before.len() > 1) {
+            // They are sorted: where the first and the last are alike, all are.
+            let several = pair.first().map(|found| found[3]) != pair.last().map(|found| found[3]);
+            if one && pair.len() > 1 && (alone || several) {
                 tied.insert([a, b, c]);
             }
         }
@@ -61,6 +62,11 @@ impl Bound {
     pub fn tied(&self, end: char, next: &[char]) -> bool {
         let [b, c, ..] = *next else { return false };
         self.tied.contains(&[end, b, c])
+    }
+
+    /// Whether no sentence names anybody.
+    pub fn nobody(&self) -> bool {
+        self.people.is_empty()
     }
 
     /// Whether a sentence names somebody so.

@@ -5,12 +5,12 @@ use super::page::Page;
 use super::patterns::{GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::{Places, begins_with_word, ends_as_body};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static SPLIT_NAMES: LazyLock<Regex> =
+static SPLIT_NAMES: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// 甲领导小组和乙领导小组 are two.
@@ -20,7 +20,7 @@ pub(crate) fn split_names(names: &str) -> Vec<String> {
     for cut in SPLIT_NAMES.find_iter(names) {
         let and = cut.as_str().chars().next_back().map_or(0, char::len_utf8);
         // 领导小组及办公室 is one.
-        if !Regex::is_match(&GROUP, &names[cut.end()..]) {
+        if !GROUP.is_match(&names[cut.end()..]) {
             continue;
         }
         out.push(names[from..cut.end() - and].to_string());
@@ -32,7 +32,7 @@ pub(crate) fn split_names(names: &str) -> Vec<String> {
 
 /// The names in 县减灾委员会县残疾人工作委员会, which nothing parts: each begins with the word for whose they are.
 pub(crate) fn run_together(names: &str) -> Option<Vec<String>> {
-    static KINDS: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+    static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
     let first = names.chars().next().filter(|c| "省市县区旗州镇乡".contains(*c))?;
     let mut cuts = KINDS.find_iter(names).map(|kind| kind.end());
     let cut = cuts.find(|cut| names[*cut..].starts_with(first))?;
@@ -108,7 +108,7 @@ pub(crate) fn tidy(name: &str) -> String {
 
 /// Whether a name says more than its kind, and is the name of one: 职称评聘各工作小组 are several.
 pub(crate) fn proper(name: &str) -> bool {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    static BARE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "^(?:[省市县区镇乡街州旗局院校村]级|全[省市县区镇乡州旗局院校村])?(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
@@ -175,7 +175,7 @@ pub(crate) fn understood(name: &str) -> bool {
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
     let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
     // 风险管理部2财务审查委员会: the number of a row stands within.
-    static ROW: LazyLock<Regex> =
+    static ROW: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
     let counts = "年月次届个号家周万亿千百条大版期级";
     // 县改戊6工作领导小组: what stands before the number is no body.
@@ -186,7 +186,7 @@ pub(crate) fn understood(name: &str) -> bool {
         body && !counts.contains(&found["next"])
     });
     // 临时机构(5)某某委员会, 甲领导小组保留乙领导小组, 民政局县防汛抗旱指挥部: what stands before the name has run into it.
-    static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+    static RUN_IN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"[(]\d{{1,2}}[)]|\p{{Han}}(?:\d{{1,2}}[.、]|[一二三四五六七八九]、)|{KIND}(?:保留|撤销|撤消|取消|\d|[一二三四五六七八九十]、)|^\p{{Han}}{{1,6}}局[省市县区镇乡][\p{{Han}}“]|(?:保留|撤销|撤消|取消|合并|并入|完成|结束)\d{{0,2}}[省市县区镇乡局]|^(?:挂靠|牵头|责任|主管|归口)(?:单位|部门)|(?:局|主任|书记|县|市|区|镇|乡|部|院|校|所|站|科|处)长(?:\p{{Han}}{{1,4}}[省市县区镇乡]|[省市县区镇乡])\p{{Han}}{{2}}"
         ))
@@ -195,7 +195,7 @@ pub(crate) fn understood(name: &str) -> bool {
     !item && !clause && !founds && !begins && !row && !RUN_IN.is_match(name)
 }
 
-static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
+static FOUNDS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
     ))

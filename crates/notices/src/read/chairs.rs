@@ -5,29 +5,29 @@ use super::notice::Seat;
 use super::page::Page;
 use super::someone::listed;
 use super::subgroups::of_others;
+use crate::Expression;
 use crate::names::is_han;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
-static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+static SEAT_FIRST: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*)?(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室|秘书处)?|[^,。;:由、]{1,40}?(?:领导小组|领导组|指挥部|委员会|[委组]会|委|小组|联席会议|专班)办公室|\p{Han}{1,8}(?:委|指|组|专班)办)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?(?:主[ ]*任|秘书长))(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
 /// 主任和副主任分别由甲、乙担任: the first of them is the head.
-static BOTH: LazyLock<Regex> =
+static BOTH: LazyLock<Expression> =
     LazyLock::new(|| crate::expression("主任[和、及]副主任").expect("both"));
 
 /// …兼任办公室主任.
-static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
+static SEAT_LAST: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?(?:兼[^,。;由]{2,8})?$")
         .expect("seat last")
 });
 
 /// 副主任张三, with no word between.
-static SEAT_BARE: LazyLock<Regex> = LazyLock::new(|| {
+static SEAT_BARE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)[ ]*(?P<who>\p{Han}[ ]?\p{Han}{1,2}(?:、\p{Han}[ ]?\p{Han}{1,2})*)(?:同志)?(?:\(兼\))?$")
         .expect("seat bare")
 });
@@ -86,7 +86,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                 continue;
             }
             // 张三兼任办公室主任(电话:3388120)
-            static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
+            static TELEPHONE: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression(r"[ ]*\([^()]{0,12}\d{5,12}[^()]{0,8}\)$").expect("telephone")
             });
             let plain = clause.trim();
@@ -114,7 +114,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                 continue;
             }
             // 副镇长张三同志任副组长兼办公室主任
-            static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+            static SEATED: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression("(?:同志)?(?:担任|任|为)(?:领导小组|指挥部|专班)?(?:第一|常务|执行)?副?总?(?:组长|指挥长|指挥|召集人|成员|主任委员)$")
                     .expect("seated")
             });
@@ -152,7 +152,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
 
 /// Whether a clause speaks of the office of a group below: “一流文化”建设工作小组办公室设在总务处.
 fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
-    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    static OFFICE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?P<group>[^,。;:]{2,30}(?:工作小组|专项小组|工作组|专责组|专项组|协调小组))(?:的)?办公室")
             .expect("office of others")
     });
@@ -167,7 +167,7 @@ fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
 
 /// The clauses of a sentence: 办公室主任由甲兼任、副主任由乙、丙兼任 has two.
 fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+    static NEXT: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^、(?:办公室)?(?:第一|常务|专职)?副?主任(?:一职)?(?:分别)?(?:由|为)")
             .expect("next")
     });

@@ -3,11 +3,11 @@
 use super::notice::Found;
 use super::page::Page;
 use super::patterns::{
-    DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, NEXT_HEADING, REPLACED,
+    self, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, NEXT_HEADING,
 };
 use super::rules;
+use crate::Expression;
 use crate::names::title_at_end;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -49,16 +49,15 @@ pub(crate) fn replaced(page: &Page<'_>, text: &str, from: usize) -> Option<Found
         let does = REPLACING.iter().any(|word| how.contains(word));
         does && !["决定", "现将", "予以调整", "名单如下"].iter().any(|word| how.contains(word))
     };
-    let (at, how) = stretches(text, &['。', '\n'])
+    let (at, words, how) = stretches(text, &['。', '\n'])
         .filter(|(_, words)| {
             ["变动", "变化", "调动", "调整"].iter().any(|word| words.contains(word))
         })
-        .flat_map(|(at, words)| REPLACED.captures_iter(words).map(move |found| (at, found)))
-        .filter_map(|(at, captures)| Some((at, captures.name("how")?)))
-        .find(|(_, how)| rule(how.as_str()))?;
+        .flat_map(|(at, words)| patterns::replaced(words).map(move |how| (at, words, how)))
+        .find(|(_, words, how)| rule(&words[how.clone()]))?;
     let from = from + at;
-    let start = how.start() + clause(how.as_str(), &["变动", "变化", "调整"]);
-    let mut found = page.words(from + start, from + how.end(), rules::REPLACED);
+    let start = how.start + clause(&words[how.clone()], &["变动", "变化", "调整"]);
+    let mut found = page.words(from + start, from + how.end, rules::REPLACED);
     found.value = found.value.trim_end_matches(['。', ' ']).to_string();
     Some(found)
 }
@@ -89,7 +88,7 @@ pub(crate) fn clause(words: &str, triggers: &[&str]) -> usize {
     { posts }.rfind(title).unwrap_or(heading)
 }
 
-pub(crate) static CLAUSE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static CLAUSE_HEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         "[一二三四五六七八九十]、\\p{Han}{2,4}(?:事项|要求|机制|规则|制度|职责|机构)[ \n]*",
     )

@@ -14,13 +14,13 @@ use super::patterns::{DATE, GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::{ends_as_body, is_han};
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+static ITEM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n…]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|由\p{{Han}}{{2,20}}(?:牵头|负责|承担|管理)|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
 });
 
@@ -67,10 +67,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             let whole = captures.get(0)?;
             let line = whole.as_str();
             // 撤销市河长制领导小组 is an item, not a heading.
-            let names_one = GROUP.find(captures.name("rest")?.as_str()).is_some_and(|name| {
-                !["的领导小组", "下列领导小组"].contains(&name.as_str())
-                    && name.as_str().chars().count() > 7
-                    && !name.as_str().starts_with('的')
+            let first = GROUP.find_iter(captures.name("rest")?.as_str()).next();
+            let names_one = first.is_some_and(|name| {
+                !["的领导小组", "下列领导小组"].contains(&name)
+                    && name.chars().count() > 7
+                    && !name.starts_with('的')
             });
             (!names_one || line.contains('个')).then(|| {
                 (act(line, captures.name("act").map_or("", |m| m.as_str())), whole.range())
@@ -190,7 +191,7 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
 }
 
 /// 下列机构予以撤销: right over a list.
-static OVER: LazyLock<Regex> = LazyLock::new(|| {
+static OVER: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"(?:以下|下列)[^,。;:\n]{2,30}?(?P<act>撤销|撤消|取消|保留|不再保留)(?:\([^()\n]{1,12}\))?:",
     )
@@ -442,7 +443,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
             // 风险管理部2财务审查委员会: the number of a row of a table stands within.
-            static ROW: LazyLock<Regex> = LazyLock::new(|| {
+            static ROW: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
             });
             let counted = [

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
 /// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
@@ -145,7 +145,7 @@ pub(crate) fn only_sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice>
 
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
 pub(crate) fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
-    static TAKEN_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    static TAKEN_OVER: LazyLock<Expression> = LazyLock::new(|| {
         let name = format!("[^,。;:!?()\t]{{4,60}}?{KIND}");
         crate::expression(&format!(
             "(?:^|[。;\n ])[ ]*(?:同时,?)?(?:(?:撤销|撤消|取消|不再保留)(?:原)?(?P<name>{name})|原(?P<old>{name})(?:同时|相应|即行|予以|随之|自行)?(?:撤销|撤消|取消|不再保留)),(?:其)?(?:原有|原|相关|有关)?(?:职能|职责|工作)"
@@ -180,7 +180,7 @@ pub(crate) fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let mut told = acts(page, piece.below()..piece.all.end, None);
     if piece.title.is_none() {
         // 2018年3月21日,中央决定将甲改为乙 tells history.
-        static DATED: LazyLock<Regex> =
+        static DATED: LazyLock<Expression> =
             LazyLock::new(|| crate::expression(r"(?:19|20)\d{2}年").expect("dated"));
         told.retain(|one| {
             let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -10,13 +10,13 @@ use super::patterns::{DECIDES, KIND};
 use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::{Places, begins_with_word, is_han, may_begin_with_name, title_at_end};
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What says of itself that it is not in force.
-static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
         "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
@@ -26,13 +26,13 @@ static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a title may say before its act: 关于同意成立…的批复.
-static ACT_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static ACT_OF_TITLE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("^关于(?P<lead>.{0,40}?)(?:成立|设立|组建|建立|调整|充实|变更|公布|明确|增补|更新|撤销|撤消|取消|解散)")
         .expect("act of title")
 });
 
 /// What tells of a notice without being one: news, a story.
-static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
+static RETOLD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
         "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|通知》(?:\\([^()\\n]{4,30}\\))?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
@@ -42,14 +42,14 @@ static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Who is addressed: 各乡镇人民政府,县直各单位:.
-static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+static ADDRESSED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:")
         .expect("addressed")
 });
 
 /// Whether a text says at its beginning that it is a plan, which speaks for itself: 特制定本方案.
 pub(crate) fn plan(text: &str) -> bool {
-    static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    static PLAN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定)[^。,《》的]{0,4}(?:[。,:]|$)")
             .expect("plan")
     });
@@ -66,14 +66,14 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     let text = page.slice(piece.all.clone());
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
-    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    static OWN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
         )
         .expect("own")
     });
     // (一)成立某某领导小组: right over the roster.
-    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+    static OVER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?:(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?|[(][一二三四五六七八九十\\d]{{1,2}}[)][ ]*)\\p{{Han}}{{0,12}}(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
         ))
@@ -123,7 +123,7 @@ pub(crate) fn news(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
 
 /// Whether a paper asks for leave to do what it tells of: 妥否,请批示.
 pub(crate) fn requests(page: &Page<'_>, piece: &Piece) -> bool {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:妥否|当否|可否|是否妥当|是否可行),?(?:敬)?请(?:予)?(?:批|审|示|指|研|核|领导)|(?:特此请示|现将有关情况请示如下)")
             .expect("asks")
     });

@@ -6,8 +6,8 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::Places;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 const FROM: &str = r"(?:自|从|于)(?P<date>(?:(?P<year>(?:19|20)\d{2}年|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年)|(?P<this>今年|本年)?)[ ]*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)(?:起|开始)?";
 
 /// A group ends from a day on.
-static ENDS_FROM: LazyLock<Regex> = LazyLock::new(|| {
+static ENDS_FROM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "{FROM}[,]?(?:正式|予以|同时|即行|全部)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|终止)"
     ))
@@ -23,12 +23,12 @@ static ENDS_FROM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A paper is in force from a day on.
-static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| {
+static IN_FORCE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("(?:本通知|本决定|上述(?:决定|调整|撤销)|以上(?:决定|调整|撤销)){FROM}[,]?(?:正式)?(?:施行|执行|实施|生效)"))
         .expect("in force")
 });
 
-static KINDS: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
 
 /// Tells the groups that a notice ends from which day on they have ended.
 pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {

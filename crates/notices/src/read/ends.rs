@@ -3,14 +3,14 @@
 use super::page::Page;
 use super::patterns::{STOP, STOP_DATE};
 use super::titles::ends_as_issuer;
+use crate::Expression;
 use crate::names::{Places, surname, title_at_end};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether words are a heading that parts members by where they are from: 市直部门, 其他单位.
 pub(crate) fn class_heading(words: &str) -> bool {
-    static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    static CLASS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^(?:[省市县区镇乡州旗]?[直级属]|其他|其它|有关|相关|各|驻\\p{Han}{1,3}|中央|上级)\\p{Han}{0,6}(?:部门|单位|机关|企业|机构|乡镇|街道|代表|人员|成员)$")
             .expect("class")
     });
@@ -84,7 +84,7 @@ fn stop(text: &str) -> Option<Range<usize>> {
 /// Where the heading begins that follows the one over a list: 二、 where the list stands below 一、; in one line nothing
 /// else may part the two.
 fn next_heading(page: &Page<'_>, from: usize, text: &str) -> usize {
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"(?P<apart>^|[\n 。:;)]|)(?P<number>[一二三四五六七八九十]{1,3})、\p{Han}",
         )
@@ -170,7 +170,7 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
 /// Where the short name of a group begins that a text up to byte `at` ends with, behind the last post: 副处长安委会 before
 /// 下设办公室.
 fn short_name(text: &str, at: usize) -> usize {
-    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    static SHORT: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"\p{Han}{1,3}(?:[委卫联]会|防指|专班)$").expect("short")
     });
     let near = text[..at].char_indices().rev().nth(6).map_or(0, |(at, _)| at);
@@ -225,7 +225,7 @@ fn signer(text: &str) -> Option<usize> {
 
 /// Whether a line is an item of what has to be done, or of how to reach somebody: (2)处置程序:发现突发情况,….
 fn item(line: &str) -> bool {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    static ITEM: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"^[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、])?[ ]*\p{Han}{2,10}(?:程序|流程|措施|方式|方法|电话|步骤|时间|地点|安排|原则|目标|内容):")
             .expect("item")
     });

@@ -14,7 +14,7 @@ use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
 use super::subgroups::below;
-use regex::Regex;
+use crate::Expression;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -142,7 +142,7 @@ pub(crate) fn fill(
     let from = within.start;
     told.ends = ends(page, text, from);
     told.replaced = replaced(page, text, from);
-    let claim = |pattern: &Regex, value| {
+    let claim = |pattern: &Expression, value| {
         pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
             page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
         })
@@ -187,7 +187,7 @@ fn sit_once(seats: &mut Vec<Seat>) {
 
 /// A list of people below 名单如下: that no label opens: they sit in the group, whatever their seats are.
 fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
-    static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    static LISTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:名单|组成人员|成员|人员)[^。:;\n]{0,12}(?:如下|是|为)?[ ]*[:。\n][ \n]*(?P<list>.)")
             .expect("listed")
     });
@@ -240,7 +240,7 @@ fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster
 }
 
 /// The number of an item at the beginning of a line.
-static ITEM: LazyLock<Regex> =
+static ITEM: LazyLock<Expression> =
     LazyLock::new(|| crate::expression("\n[ ]*[一二三四五六七八九十]{1,2}、").expect("item"));
 
 fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {

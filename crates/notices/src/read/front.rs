@@ -1,21 +1,21 @@
 //! What a page or an archive puts before a text: a block of keys, the path to the page, buttons to share it.
 
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
-static KEY: LazyLock<Regex> =
+static KEY: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(r"^[ \t]*[\p{Han} ]{2,10}:").expect("keys"));
 
-static RULE: LazyLock<Regex> =
+static RULE: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(r"^[ \t]*[=\-—_*#]{4,}.*$").expect("rule"));
 
-static PATH: LazyLock<Regex> = LazyLock::new(|| {
+static PATH: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:当前位置|当前的位置|您的位置|所在位置|所在的位置|现在的位置|现在位置)")
         .expect("path")
 });
 
 /// Buttons and counters, as they stand between the title of a page and its text.
-static BUTTON: LazyLock<Regex> = LazyLock::new(|| {
+static BUTTON: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"(?:QQ空间|微信|新浪微博|腾讯微博|微博|人人网|打印|关闭|分享到?|收藏|全真版|文字版|文件下载|相关链接:?|-->|字[体号][: ]*[\[【(]?[ ]*大[ ]*中[ ]*小[ ]*[\]】)]?|(?:发布|更新)?(?:时间|日期)[: ]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d{2}(?::\d{2})?)?|来源:[^ \n:]{0,20}|(?:浏览|阅读|点击)(?:次数|量|数)?[: ]*\d+(?:次)?)",
     )
@@ -23,7 +23,7 @@ static BUTTON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Buttons for sharing, side by side.
-static SHARE: LazyLock<Regex> = LazyLock::new(|| {
+static SHARE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:微信|微博|QQ空间)[ ]+(?:微信|微博|QQ空间)").expect("share")
 });
 

@@ -6,11 +6,11 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
 /// The kind that a name ends with.
-pub(crate) static OWN_KIND: LazyLock<Regex> =
+pub(crate) static OWN_KIND: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(&format!("{KIND}$")).expect("own"));
 
 /// The groups of a row that has its kind once, where the text below names each with it: 甲、乙领导小组 are 甲领导小组 and 乙领导小组.
@@ -38,7 +38,7 @@ pub(crate) fn shared_kind(page: &Page<'_>, piece: &Piece, row: &str) -> Option<V
 
 /// The group that an answer grants: 同意成立某某委员会.
 pub(crate) fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
-    static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
+    static GRANTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?:同意|批准)[^,。;:《》\n]{{0,12}}?(?:成立|设立|组建|建立|调整)(?P<name>[^,。;:!?()\t《》]{{2,60}}?{KIND})"
         ))
@@ -53,7 +53,7 @@ pub(crate) fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
 
 /// The group that changes itself: 某某领导小组关于调整组成人员的通知.
 pub(crate) fn of_itself(page: &Page<'_>, piece: &Piece, title: &str) -> Option<Found<String>> {
-    static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
+    static CHANGES: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
             .expect("changes")
     });

@@ -8,8 +8,8 @@ use super::page::Page;
 use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, NUMBER, OLD_NUMBER};
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
+use crate::Expression;
 use crate::names::Places;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 use tiaokuai_record::Level;
@@ -260,7 +260,7 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
 
 /// A date as 2020-08-24 on a line of its own, the last of the text.
 fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
-    static DASHED: LazyLock<Regex> = LazyLock::new(|| {
+    static DASHED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?m)(?:^|[ )])[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[ ]{2,}[^\n]*|[ ]*)$")
             .expect("dashed")
     });
@@ -274,7 +274,7 @@ fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> 
 
 /// A day whose year has two figures, at the end of a text: 21年3月15日. In doubt, since no century is told.
 fn short_year(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
-    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    static SHORT: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:^|[^\d年月])(?P<date>['‘’]?(?P<y>\d{2})[ ]*年[ ]*(?P<m>\d{1,2})[ ]*月[ ]*(?P<d>\d{1,2})[ ]*日)")
             .expect("short")
     });
@@ -309,7 +309,7 @@ fn dated(
 }
 
 /// Who printed a paper, and when, below its date.
-static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+static PRINTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^\p{Han}{4,30}[ ]*(?:19|20)\d{2}年[ ]*\d{1,2}月[ ]*\d{1,2}日[ ]*印发")
         .expect("printed")
 });
@@ -356,7 +356,7 @@ fn date(
         return Some((dated(page, day, &range, rules::DATE_SIGNED), range));
     }
     // 某政发〔2013〕19号  2013年3月8日: behind the number of a paper that nobody signs.
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?m)号[ ]+(?P<date>(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零oO0Ο]{4})年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]*日)[ \t]*$")
             .expect("numbered")
     });

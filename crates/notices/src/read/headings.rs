@@ -2,10 +2,12 @@
 //! 予以撤销.
 
 use super::called::proper;
+use super::lazily::Lazily;
 use super::notice::Act;
-use super::patterns::{KIND, ROUTINE};
+use super::patterns::{KIND, KINDS, ROUTINE};
 use super::stated::verbs;
-use regex::Regex;
+use crate::Expression;
+use crate::expression::Captures;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,15 +21,39 @@ pub(crate) struct Heading {
 }
 
 /// A number and the words behind it, up to the list that they head.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>[^\n。;:\d]{{3,70}}?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
     ))
     .expect("numbered")
 });
 
-static GROUPS: LazyLock<Regex> =
-    LazyLock::new(|| crate::expression(&format!("[^,。;:、的]{{2,40}}?{KIND}")).expect("groups"));
+const GROUPS: Lazily = Lazily { marks: ",。;:、的", least: 2, most: 40, words: &KINDS };
+
+/// The first heading from a byte on: where a number stands, the expression is asked as far around it as it may reach.
+fn numbered(text: &str, from: usize) -> Option<Captures<'_>> {
+    static FIGURE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("[(]?[一二三四五六七八九十]{1,3}[)、.]").expect("figure")
+    });
+    /// More characters than are in the longest kind of a group, and behind the number in a heading and what ends it.
+    const BEFORE: usize = 8;
+    const BEHIND: usize = 90;
+    let mut at = from;
+    std::iter::from_fn(|| {
+        let figure = FIGURE.find_at(text, at)?;
+        at = figure.end();
+        Some(figure)
+    })
+    .find_map(|figure| {
+        let before = text[from..figure.start()].trim_end_matches(' ');
+        let begin = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+        let rest = text[figure.end()..].trim_start_matches(' ');
+        let end = rest.char_indices().nth(BEHIND).map_or(rest.len(), |(at, _)| at);
+        let within = from + begin..text.len() - rest.len() + end;
+        let found = NUMBERED.captures_within(text, within)?;
+        found.name("head").is_some_and(|head| head.start() == figure.start()).then_some(found)
+    })
+}
 
 /// What a heading may say is done besides what verbs of clean-ups say.
 const UNKNOWN: [&str; 16] = [
@@ -40,7 +66,7 @@ const UNKNOWN: [&str; 16] = [
 pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut at = 0;
-    while let Some(captures) = NUMBERED.captures_at(text, at) {
+    while let Some(captures) = numbered(text, at) {
         let (Some(head), Some(words)) = (captures.name("head"), captures.name("words")) else {
             break;
         };
@@ -59,7 +85,8 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         let follows =
             !found.is_empty() || known.iter().any(|(_, other)| other.start < head.start());
         // 改由部门管理3个
-        static OWN: LazyLock<Regex> = LazyLock::new(|| crate::expression(ROUTINE).expect("own"));
+        static OWN: LazyLock<Expression> =
+            LazyLock::new(|| crate::expression(ROUTINE).expect("own"));
         let routine = OWN.is_match(&plain).then_some(Act::Normalise);
         // One that stands as the known ones do, names nothing and says nothing known: what is below it is not theirs.
         let style = |words: &str| words.trim_start().starts_with('(');
@@ -75,7 +102,7 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         let lists = lists || unknown || alone || routine.is_some();
         let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
         // (10个) belongs to the heading.
-        static COUNT: LazyLock<Regex> =
+        static COUNT: LazyLock<Expression> =
             LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
         let end = head.end() + COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
         found.push(Heading {
@@ -92,7 +119,7 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
 
 /// What stands over a list in an annex: 县级议事协调机构保留名单.
 fn lists(text: &str) -> impl Iterator<Item = Heading> {
-    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+    static OVER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
             r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*)?\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|合并|整合|更名|调整)(?:的)?(?:名单|清单|目录|一览表|情况表|汇总表)[ ]*(?:\([^()\n]{1,12}\))?[ ]*$"
@@ -107,12 +134,12 @@ fn lists(text: &str) -> impl Iterator<Item = Heading> {
 
 /// Whether words have the name of a group.
 fn names_one(words: &str) -> bool {
-    GROUPS.find_iter(words).any(|name| proper(name.as_str()) && name.as_str().chars().count() > 7)
+    GROUPS.find_iter(words).any(|name| proper(name) && name.chars().count() > 7)
 }
 
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
 pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
-    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
             r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化|转常态化|常态化管理|转由|精简|新设)",
@@ -121,7 +148,7 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         .expect("heads")
     });
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
-    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+    static LISTS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
             r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
@@ -129,7 +156,7 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         ).replace("ROUTINE", ROUTINE))
         .expect("lists")
     });
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
             r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化管理|转为常态化|转常态化)",

@@ -10,12 +10,12 @@ use super::patterns::{DATE, KIND, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A name of a group near a roster.
-pub(crate) static NAME: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static NAME: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("(?:[^\\s,。;:!?()、《》<>“”]|“[^“”\\n]{{1,16}}”){{0,40}}?{KIND}"))
         .expect("name")
 });
@@ -114,7 +114,7 @@ pub(crate) fn above(
     let value = tidy(raw);
     // 各工作组, 下设办公室和工作组: groups below another, or of others.
     let others = ["各", "下设", "由", "以", "其"];
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"^第[一二三四五六七八九十\d]{1,2}(?:工作|推进|督查|督导|小|检查|验收|指导)*组",
         )

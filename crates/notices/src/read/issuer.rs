@@ -6,6 +6,7 @@ use super::page::Page;
 use super::patterns::{DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
 use super::titles::{Piece, ends_as_issuer, issues, place_issues};
+use crate::expression::Captures;
 use crate::names::{Place, Places};
 use std::ops::Range;
 
@@ -57,13 +58,39 @@ pub(crate) struct Signed {
     pub signers: bool,
 }
 
+/// The first date from a byte on that stands where who signs does. Most of a text is no date: the expression is asked only around
+/// each 年, as far as what it may take goes.
+fn next_signed(text: &str, from: usize) -> Option<Captures<'_>> {
+    /// More characters than who signs and a year have.
+    const MOST: usize = 90;
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n');
+    let figure = |c: char| c.is_numeric() || "一二三四五六七八九〇○零oOΟ".contains(c);
+    // Whatever may be written as a Chinese character is, and no mark that ends who signs.
+    let han = |c: char| !c.is_ascii() && !matches!(c, '《' | '》' | '“' | '”');
+    let own = |c: char| han(c) || blank(c) || figure(c);
+    text[from..].match_indices('年').find_map(|(at, _)| {
+        let year = from + at;
+        if !text[from..year].trim_end_matches(' ').ends_with(figure) {
+            return None;
+        }
+        let mut count = 0;
+        let before = text[from..year].char_indices().rev().take_while(|(_, c)| {
+            count += usize::from(!blank(*c));
+            own(*c) && count <= MOST
+        });
+        let begin = before.last().map_or(year, |(at, _)| from + at);
+        let end = text[year..].find('\n').map_or(text.len(), |at| year + at);
+        SIGNED.captures_within(text, begin..end)
+    })
+}
+
 /// The last line of a notice that is a date.
 pub(crate) fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
     let text = page.slice(piece.all.clone());
     let from = piece.below() - piece.all.start;
     let mut last: Option<Signed> = None;
     let mut at = from;
-    while let Some(captures) = SIGNED.captures_at(text, at) {
+    while let Some(captures) = next_signed(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
         let start = piece.all.start + date.start();

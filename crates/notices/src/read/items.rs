@@ -8,12 +8,12 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::roster::Block;
 use super::rules;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// An item that begins with the name of a group.
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+static ITEM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?:^|[\n 。;:])(?P<number>[(]?(?P<figure>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:[)、.][ ]*|[ ]+))(?P<verb>(?:同意|决定|研究)*(?:新?成立|设立|组建|调整充实|充实调整|调整|充实|撤销|取消|解散))?(?P<name>(?:[^\s,。;:()、“”]|“[^“”\n]+”){{2,40}}?{KIND})(?:\([^()\n]{{2,40}}\))?(?P<next>[ ]*[:,。;\n]|[ ]+|由|增补|副?[省市州县区镇乡]长|(?:第一|常务|执行)?副?总?(?:组长|指挥|主任|召集人))"
     ))
@@ -21,7 +21,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What sentences say of seats.
-static SEATS: LazyLock<Regex> = LazyLock::new(|| {
+static SEATS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:组长|指挥长?|主任|召集人|成员|委员)(?:改?由|为|增补|职务)|(?:任|为|担任)(?:第一|常务|执行)?副?总?(?:组长|指挥长?|主任|召集人|成员|组员|委员)|增补|接替|不再担任")
         .expect("seats")
 });

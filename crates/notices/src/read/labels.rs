@@ -3,32 +3,32 @@
 use super::label::{Label, Rank, WORDS, label};
 use super::patterns::KIND;
 use super::rare::{odd_marks, told_members, unusual};
+use crate::Expression;
 use crate::names::{ends_as_body, is_han, surname, title_at_end};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static COLON: LazyLock<Regex> = LazyLock::new(|| {
+static COLON: LazyLock<Expression> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
     crate::expression(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+static ALONE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?m)(?:^[ \t|·●■◆★▲◇○□☆•*【\[-]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?|[ )。][(][一二三四五六七八九十]{{1,3}}[)][ \t]*){WORDS}[ \t]*(?:\([^()\n]{{1,24}}\))?(?P<gap>[】\]*]*[ \t|]+|[】\]*]*$)"
     ))
     .expect("labels")
 });
 
-static WHOLE: LazyLock<Regex> =
+static WHOLE: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(&format!("^{WORDS}$")).expect("labels"));
 
-static STUMP: LazyLock<Regex> =
+static STUMP: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(r"(?m)(?:^|[ \t])长[ \t]*:").expect("labels"));
 
 /// The number of a part of a group, right before the label of who leads it.
-static PART: LazyLock<Regex> =
+static PART: LazyLock<Expression> =
     LazyLock::new(|| crate::expression("第[一二三四五六七八九十]{1,2}小?组$").expect("part"));
 
 /// The labels of a text, in order.
@@ -173,7 +173,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// The labels of a roster that has lost its line breaks and had no colons: 领导小组:组长 张三 县长副组长 李四 副县长. None
 /// where they do not begin with a head.
 fn inline(text: &str) -> Vec<Label> {
-    static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    static INLINE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(r"{WORDS}[ ]*(?:\([^()\n]{{1,24}}\)[ ]*|[ ])[ ]*(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
             .expect("inline")
     });
@@ -248,7 +248,7 @@ fn of_a_body(before: &str) -> bool {
 /// Labels with nothing between them and those whom they label: 组长张三,副组长李四、王五,成员赵六. Read where a sentence
 /// has more than one of them, the first that of a head, and nothing but names and posts behind each.
 fn run_in(text: &str) -> Vec<Label> {
-    static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+    static RUN_IN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]{{0,4}}\p{{Han}}")).expect("run in")
     });
     let mut labels = Vec::new();
@@ -278,9 +278,9 @@ fn run_in(text: &str) -> Vec<Label> {
                 continue;
             }
             // 张三(党组书记、局长)、李四: what stands in brackets parts nobody.
-            static WITHIN: LazyLock<Regex> =
+            static WITHIN: LazyLock<Expression> =
                 LazyLock::new(|| crate::expression(r"\([^()]{1,40}\)").expect("within"));
-            let bare = WITHIN.replace_all(&rest, "");
+            let bare = WITHIN.without(&rest);
             if rest.is_empty() || told || !bare.split(['、', ',']).all(may_be_someone) {
                 // 组员由医院、派出所各一人组成 behind those who lead says nothing against them, and is no part of theirs.
                 if run.len() < 2 {
@@ -340,7 +340,7 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
         let apart = near.ends_with([',', ' ', ')']) || behind_host(before);
         // 下设春运办公室,在某处办公,主任张三
-        static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+        static BELOW: LazyLock<Expression> = LazyLock::new(|| {
             crate::expression(r"下设\p{Han}{0,6}办公室,[ ]*(?:设)?在[^:。;、]{2,40},$")
                 .expect("below")
         });
@@ -405,7 +405,7 @@ fn sentence_before(before: &str) -> &str {
 
 /// Whether a numbered heading stands in a stretch: words that end with no post, as 4.关心下一代协会.
 fn numbered_heading(text: &str) -> bool {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
             .expect("numbered")
     });
@@ -420,7 +420,7 @@ fn numbered_heading(text: &str) -> bool {
 
 /// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.
 pub(crate) fn heads_group(before: &str) -> bool {
-    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"\p{{Han}}{KIND}[】\]]?[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :。\n]+$"
         ))

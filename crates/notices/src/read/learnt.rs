@@ -2,14 +2,14 @@
 //! people.
 
 use super::bound::Bound;
+use crate::Expression;
 use crate::names::{is_han, title_at_end};
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 /// A place after a space or a mark; after a label or in a solid line what stands before 镇 may be a name.
-static PLACED: LazyLock<Regex> = LazyLock::new(|| {
+static PLACED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"[ 、,|/\t(](?P<stem>\p{Han}{2,4}?)(?P<kind>镇|乡|街道|片区|办事处|派出所|司法所|中学|小学|学校|卫生院|农场|林场|县|社区|居委会|中心校|村)(?P<next>\p{Han}|)",
     )
@@ -17,7 +17,7 @@ static PLACED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A zone is called after its place: 碧螺综合试验区.
-static ZONED: LazyLock<Regex> = LazyLock::new(|| {
+static ZONED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?P<stem>\\p{Han}{2})(?:综合实验区|综合试验区|经济技术开发区|经济开发区|高新技术产业开发区)")
         .expect("zones")
 });
@@ -39,7 +39,7 @@ pub(crate) struct Learnt {
 
 /// Whether a list names somebody before a post without a blank: 敖翔派出所教导员 beside 包海涛统计站站长. A place stands before
 /// a post that is followed by a name, or by itself.
-fn someone(text: &str, found: &regex::Captures<'_>) -> bool {
+fn someone(text: &str, found: &crate::expression::Captures<'_>) -> bool {
     let (Some(stem), Some(kind)) = (found.name("stem"), found.name("kind")) else { return false };
     let named = |words: &str| {
         let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).take(2);

@@ -30,6 +30,7 @@ mod issuer;
 mod items;
 mod label;
 mod labels;
+mod lazily;
 mod learnt;
 mod notice;
 mod office;

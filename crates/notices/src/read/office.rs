@@ -13,8 +13,8 @@ use super::patterns::{
 use super::roster::Roster;
 use super::rules;
 use super::someone::listed;
+use crate::Expression;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -72,7 +72,7 @@ pub(crate) fn office(
             let run = run.map(|word| host.as_str().strip_suffix(word).unwrap_or(host.as_str()));
             let host_end = host.start() + run.map(str::len).min().unwrap_or(host.len());
             // 办公室设在卫生院 办公室主任 张三
-            static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+            static NEXT: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression("[ ](?:办公室)?(?:常务)?副?主任").expect("next")
             });
             let next = NEXT.find(host.as_str()).map(|next| host.start() + next.start());
@@ -119,7 +119,7 @@ pub(crate) fn office(
         let agree = told.iter().all(same);
         office.hosts = hosts.clone();
         // 下设畜牧、林业、渔业三个办公室: each has its host.
-        static OFFICES: LazyLock<Regex> = LazyLock::new(|| {
+        static OFFICES: LazyLock<Expression> = LazyLock::new(|| {
             crate::expression("设[^。,;]{0,30}[二两三四五六七](?:个|大)办公室|设[^。,;和、]{1,12}办公室(?:和|、|及)[^。,;]{1,12}办公室").expect("offices")
         });
         if !agree && OFFICES.is_match(text) {
@@ -178,11 +178,11 @@ pub(crate) fn office(
 
 /// Where an office is that no 设在 tells right behind it: 办公室,与某股合署办公; 1.办公室 主任:张三 地点设在某处.
 fn beside(text: &str) -> Option<Range<usize>> {
-    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+    static WITH: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("办公室[^。;:\n]{0,12}?与(?P<host>[^,。;:()\n]{2,30}?)(?:合署|合并|一起|联合)(?:办公|运行)")
             .expect("with")
     });
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    static PLACE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             "(?:^|[\n 。;.、)])办公室[ \n:。]{1,4}[^。;(]{0,60}?(?:(?:办公)?(?:地点|地址)?(?:设在|设于|在)|办公(?:地点|地址):)(?P<host>[^,。;:()\n ]{2,30}?)(?:[,。;(\n ]|办公|$)",
         )
@@ -222,7 +222,7 @@ pub(crate) fn own_office(host: &str) -> bool {
 
 /// 你局 of an answer is whom it addresses.
 fn addressed(page: &Page<'_>, name: &str, before: usize) -> Option<Found<String>> {
-    static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    static ADDRESSED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"(?:^|[\n 号])[ ]*(?P<who>\p{Han}{2,20}(?:局|委|办|厅|院|部|中心|公司|处|站|会)):",
         )

@@ -3,8 +3,8 @@
 use super::bodies::is_units;
 use super::label::{Label, Rank};
 use super::page::Page;
+use crate::Expression;
 use crate::names::{surname, title_at_end};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -96,7 +96,7 @@ pub(crate) fn in_lines(text: &str, found: &[Label]) -> Vec<Label> {
 
 /// Whether nobody but those who lead stands in a list, and a date right below it: they sign.
 pub(crate) fn signs(page: &Page<'_>, block: &Block, end: usize) -> bool {
-    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    static DATED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"^[ \t]*\p{Han}[\p{Han} ]{1,12}[ \n]+(?:公元)?[ ]*(?:(?:19|20)\d{2}|[一二〇○零O0九八七六五四三]{4})年[ ]*[\d一二三四五六七八九十]{1,2}[ ]*月")
             .expect("dated")
     });

@@ -3,13 +3,13 @@
 
 use super::labels::labels;
 use super::patterns::KIND;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
 /// The parts of a line that lost the breaks between numbered items: 1、甲委员会 主任:张三 2、乙委员会, each item apart
 /// from the labels behind it.
 pub(crate) fn numbered(line: &str) -> Vec<&str> {
-    static NUMBERED: LazyLock<Regex> =
+    static NUMBERED: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut cuts: Vec<usize> =
@@ -30,10 +30,10 @@ pub(crate) fn numbered(line: &str) -> Vec<&str> {
 
 /// The same where nothing but spaces or the lines of a table parts the items: each name of a group is apart from what stands around it.
 pub(crate) fn spaced(line: &str) -> Vec<&str> {
-    static NAMED: LazyLock<Regex> =
+    static NAMED: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
     // 甲领导小组(办公室设在某局)乙领导小组(办公室设在某处)
-    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    static BRACKETED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(r"{KIND}[”\x22]?\([^()]{{2,40}}\)[ ]*")).expect("bracketed")
     });
     let cuts: Vec<usize> = BRACKETED.find_iter(line).map(|name| name.end()).collect();

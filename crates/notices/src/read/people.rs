@@ -10,7 +10,7 @@ mod named;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
-use crate::names::{body, ends_as_body, is_han, title_at_end};
+use crate::names::{ends_as_body, is_han, known_body, title_at_end};
 use cuts::{Cut, Post};
 use std::ops::Range;
 
@@ -252,7 +252,7 @@ impl Cut<'_> {
                             }
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
                             // 张三(市财政局)
-                            let known = body(inside, self.functions).function.is_some();
+                            let known = known_body(inside, self.functions).is_some();
                             // 张三(财务科): sections are short.
                             let short = (2..=3).contains(&inside.chars().count())
                                 && inside.chars().all(is_han);

@@ -1,14 +1,14 @@
 //! Labels that are seldom used: with other marks in place of colons, with more words, of teams and of those who take part.
 
 use super::label::{Label, Rank, WORDS, label};
+use crate::Expression;
 use crate::names::{is_han, surname, title_at_end};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// Labels with other marks in place of colons: 组长——张三, 组长;张三. Read where a head's and another stand at the
 /// beginning of lines or behind a post, with nothing but people behind them; what is below them is in doubt.
 pub(crate) fn odd_marks(text: &str) -> Vec<Label> {
-    static ODD: LazyLock<Regex> = LazyLock::new(|| {
+    static ODD: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"(?m)(?:^|[ 。)]){WORDS}[ ]*(?P<mark>—{{1,2}}|-{{1,2}}|[;,.。、])[ \n]*(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})"
         ))
@@ -39,7 +39,7 @@ pub(crate) fn odd_marks(text: &str) -> Vec<Label> {
 
 /// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.
 pub(crate) fn told_members(text: &str) -> Vec<Label> {
-    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    static TOLD: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
             r"(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
             r"由(?:下列|以下)(?:同志|人员)(?:组成|担任)|单位及人员|单位及(?:其)?成员(?:名单)?|单位负责人)|参加人员|参与人员))[ ]*(?:\([^()\n]{1,24}\))?[ ]*:"
@@ -63,7 +63,7 @@ pub(crate) fn told_members(text: &str) -> Vec<Label> {
 /// Labels that are not usual, where no usual one names a head: 队长, 牵头领导, 组长单位. The first must be a head's, and
 /// another must follow.
 pub(crate) fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
-    static UNUSUAL: LazyLock<Regex> = LazyLock::new(|| {
+    static UNUSUAL: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
             r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|领[ \t]*队|组长单位|主任单位|",
             r"召集单位|召集人单位)|牵头领导|牵头人|总负责人?|总协调人?|总调度|责任领导|协助领导|队[ \t]*员|团[ \t]*员|",

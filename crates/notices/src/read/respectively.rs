@@ -7,16 +7,16 @@ use super::office::hosts;
 use super::page::Page;
 use super::rules;
 use super::someone::listed;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static HOSTS: LazyLock<Regex> = LazyLock::new(|| {
+static HOSTS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"办公室(?:地点)?分别(?:设|挂靠|依托)(?:在|于)?(?P<who>[^,。;:\n]{3,120})")
         .expect("hosts")
 });
 
-static CHAIRS: LazyLock<Regex> = LazyLock::new(|| {
+static CHAIRS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"主任分别(?:由|为|是)(?P<who>[^,。;:\n]{3,120}?)(?:同志)?(?:兼任|担任|[,。;\n]|$)",
     )

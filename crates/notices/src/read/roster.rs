@@ -14,8 +14,8 @@ use super::people::{Person, people_among};
 use super::rules;
 use super::shaky;
 use super::subgroups::below;
+use crate::Expression;
 use crate::names::{Places, title_at_end};
-use regex::Regex;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -139,7 +139,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     }
     // 张三、李四,总务处、教务处负责人: bodies stand beside people.
     let meant = if label.rank == Rank::Member { meant(page, text) } else { Vec::new() };
-    static TELEPHONE: LazyLock<Regex> =
+    static TELEPHONE: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(r"\([ ]*[\d-]{7,13}[ ]*\)").expect("telephone"));
     let mut named = Cow::Borrowed(text);
     for number in TELEPHONE.find_iter(text) {
@@ -380,7 +380,7 @@ fn seat_alone(post: &str) -> bool {
 
 /// A list with blanks in place of numbered headings that part its people.
 fn without_headings(text: &str) -> Cow<'_, str> {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:^|[\n ])[(]?[一二三四五六七八九十]{1,3}[)、][ ]*\p{Han}{2,10}(?:\([^()\n]{2,20}\))?[ :\n]")
             .expect("numbered")
     });
@@ -397,7 +397,7 @@ fn without_headings(text: &str) -> Cow<'_, str> {
 
 /// Where a numbered heading begins that names a body with members of its own; the end of the text where none does.
 fn group_heading(text: &str) -> usize {
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"(?:^|[\n 。;])[ ]*(?P<at>[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.])[ ]*\p{{Han}}{{2,30}}?(?:{KIND}|协会|学会)(?:[(\n: ]|$)"
         ))
@@ -455,7 +455,7 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 /// Where a label begins that is not known, at the start of a line or after a space; the end of the text where none
 /// does.
 fn unknown_label(text: &str) -> usize {
-    static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    static UNKNOWN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|秘书处|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
@@ -485,7 +485,7 @@ fn does(post: &str) -> bool {
 
 /// How many a label says there are: 成员(12人).
 fn told_count(label: &str) -> Option<usize> {
-    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"\((?:共|计)?[ ]*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?:人|名|位)\)",
         )
@@ -527,7 +527,7 @@ impl Shape {
 
 /// The organisations of a list; below a heading they may stand in a sentence: 联席会议由…等部门组成.
 fn told_units(text: &str) -> Range<usize> {
-    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    static TOLD: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]+?)(?:等)?(?:\d{1,3}个)?(?:单位|部门|[和及]单位|[和及]部门)*(?:各?[一1]名)?(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?(?:组成|担任)",
         )

@@ -11,12 +11,12 @@ use super::patterns::{KIND, TELLS};
 use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the title of a paper says that lists people and sets no group up, or asks them to come.
-static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static OTHERS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         "任免|任命|任职|聘任|聘用|免职|提名|公示|(?:召开|举办|举行|参加|出席)[^。]*(?:会|培训|讲座|活动|比赛|竞赛)|会议(?:日程|议程|安排|须知|手册)|先进|表彰|表扬|入围|获奖",
     )
@@ -68,7 +68,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
 
 /// What is done, by the act word nearest above a roster; where none stands there, by the title.
 fn nearest_act(lead: &str, title: &str) -> Act {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    static WORDS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("成立|设立|组建|建立|调整|充实|变动|变更").expect("words")
     });
     let near = lead.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
@@ -83,13 +83,13 @@ fn nearest_act(lead: &str, title: &str) -> Act {
 
 /// The nearest name of a group above a roster: in a heading, in a sentence that sets it up, or in the title.
 fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usize>, String)> {
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?m)^[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\\s,。;:()]{{4,40}}?{KIND})(?:组成|成员|人员|名单)*[ ]*[:。]?[ ]*$"
         ))
         .expect("heading")
     });
-    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    static SENTENCE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?:成立|设立|组建|建立)(?:了)?[ “]*(?P<name>[^,。;:!?()\\t\\n]{{2,60}}?{KIND})"
         ))
@@ -97,7 +97,7 @@ fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usi
     });
     let text = page.slice(within.clone());
     let near = text.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
-    let last = |pattern: &Regex| {
+    let last = |pattern: &Expression| {
         let name = pattern.captures_iter(&text[near..]).last()?.name("name")?;
         let at = within.start + near + name.start()..within.start + near + name.end();
         Some((at, tidy(name.as_str())))

@@ -5,12 +5,12 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::{ends_as_issuer, issues};
+use crate::Expression;
 use crate::names::{Places, ends_as_body, is_han, surname};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What may stand before a signature with nothing between them, and is no part of a body's name.
-static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+static ENDS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("(?:{KIND}|名单|文件|同志|正文|公开|本页|下载|人员|成员|附件|制度|的通知|的决定|特此决定|此复|期|\\])$"))
         .expect("ends")
 });

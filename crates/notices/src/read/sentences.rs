@@ -13,7 +13,8 @@ use super::roster::{Roster, list};
 use super::rules;
 use super::someone::{counted, listed, someone, uncounted};
 use super::subgroups::{below, of_others};
-use regex::{Captures, Regex};
+use crate::Expression;
+use crate::expression::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,7 +54,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
             let start = who.start() + joins.map_or(0, |word| word.len());
             // 一、某某领导小组 副县长张三任组长
-            static GROUP_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+            static GROUP_BEFORE: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression(&format!("^.*{KIND}(?:[ ]+|(?P<post>副?[省市州县区镇乡]长))"))
                     .expect("group before")
             });
@@ -189,7 +190,7 @@ fn before_name(
 
 /// How far a name reaches that begins with the surname 任, behind a post: 副县长任青山同志担任.
 fn named_ren(rest: &str) -> usize {
-    static REN: LazyLock<Regex> = LazyLock::new(|| {
+    static REN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"^(?P<name>任\p{Han}{1,2})(?:同志)?(?:担任|兼任)").expect("ren")
     });
     REN.captures(rest).and_then(|found| found.name("name")).map_or(0, |name| name.len())
@@ -229,7 +230,7 @@ fn behind_seats(words: &str) -> usize {
 /// Whether words fill a seat, and so list no members: 由市长任组长. 办公室主任张三 is somebody's post.
 fn seated(words: &str) -> bool {
     let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
-    static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+    static TAKES: LazyLock<Expression> = LazyLock::new(|| {
         // 任爱生 is a name.
         crate::expression("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
     });
@@ -311,11 +312,11 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         }
     };
     // 免去甲、乙同志成员职务, 免去甲、乙领导小组成员职务: several leave.
-    static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    static SEVERAL: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:免去|免除)[ ]*(?P<who>\p{Han}[\p{Han}· ]{1,5}?(?:、\p{Han}[\p{Han}· ]{1,5}?)+?)(?:等)?(?:[两二三四五六七八九十\d]{1,2}[名位人])?同志(?:的)?(?:[^,。;、\n]{0,30}?)(?P<rank>副组长|组长|成员|副总指挥|总指挥|副召集人|召集人|副指挥长|指挥长|副主任委员|主任委员|副主任|主任|委员)")
             .expect("several")
     });
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    static BARE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"(?:免去|免除)[ ]*(?P<who>\p{Han}[\p{Han}·]{1,2}(?:、\p{Han}[\p{Han}·]{1,2})+)(?:的)?(?:[^,。;、\n]{0,20}(?:小组|委员会|指挥部|会议|专班))?(?P<rank>副组长|组长|成员|副总指挥|总指挥|副召集人|召集人|副指挥长|指挥长|副主任委员|主任委员|副主任|主任|委员)(?:职务|一职)")
             .expect("bare")
     });

@@ -11,12 +11,12 @@ use super::patterns::KIND;
 use super::roster::{Block, Roster};
 use super::rules;
 use super::titles::Piece;
-use regex::Regex;
+use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A title that speaks of several: 关于成立甲领导小组等三个领导小组的通知, 关于调整3个议事协调机构成员的通知.
-static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
+static PLURAL: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构|组织))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关|各类?|各个|以下|下列)(?:工作|专项|专业|议事)*(?:{KIND}|议事协调机构|临时机构)|议事协调机构(?:部分|组成|成员)"
     ))
@@ -25,7 +25,7 @@ static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands between the list before and the labels of a group: its heading. A name may begin with a year, and a second
 /// name may stand behind it in brackets.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+static HEADING: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "{}[】\\]]?[ \\n]*(?:{BRACKETS})?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :。]*[\\n ]*$",
         *NAMED
@@ -34,7 +34,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The same further above the labels, on a line of its own with a number.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         "(?:^|\n)[ ]*[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*{}[ ]*(?:{BRACKETS})?[ :]*\n",
         *NAME
@@ -64,9 +64,9 @@ static NAMED: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The kind of a group, anywhere in words.
-static KINDS: LazyLock<Regex> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
 
-static FEW_KINDS: LazyLock<Regex> =
+static FEW_KINDS: LazyLock<Expression> =
     LazyLock::new(|| crate::expression(&format!("{FEW}$")).expect("few kinds"));
 
 /// Whether a text sets up what a name ends with: 成立竞赛组委会及竞赛专家组 of 某校建模竞赛专家组.
@@ -80,7 +80,7 @@ fn founded(text: &str, name: &str) -> bool {
 
 /// Where the number of a heading begins that a text ends with; its end where it ends with none.
 fn numbered(before: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*$").expect("number")
     });
     NUMBER.find(before).map_or(before.len(), |number| number.start())
@@ -101,14 +101,14 @@ pub(crate) fn plural(title: &str) -> bool {
 
 /// Whether a text says right at its beginning that it speaks of several groups: 决定成立三个工作组, 各专班成员名单如下.
 pub(crate) fn told_plural(text: &str) -> bool {
-    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+    static EACH: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "各(?:工作|专项)?{KIND}(?:的)?(?:领导|组成|成员|人员|名单)[^。\n]{{0,12}}如下"
         ))
         .expect("each")
     });
     // 成立甲区域、乙区域四个工作专班, 对下设的甲小组、乙小组、丙小组3个小组组成人员进行调整.
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?:成立|设立|组建|调整|对)(?P<which>[^。,:\n]{{0,120}}?)(?:\\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:个|支)[^。,:\n]{{0,40}}?{KIND}"
         ))
@@ -145,7 +145,7 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let above = || NUMBERED.captures_iter(before).last()?.name("name").map(|name| name.range());
         let Some(name) = right.or_else(above) else { continue };
         // 副处长三、信访工作小组, 范国五、联络工作小组: the list before ran into the number.
-        static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+        static RUN_IN: LazyLock<Expression> = LazyLock::new(|| {
             crate::expression(r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])").expect("run in")
         });
         let cut = RUN_IN.find_iter(&before[name.clone()]).filter(|number| number.start() > 0);
@@ -222,14 +222,14 @@ fn drop_below(page: &Page<'_>, told: &mut Vec<Headed>) {
 /// Numbered headings beside those over rosters, with a group's name and below it sentences that say who sits where: 三、某某委员会
 /// over 主任由副区长张三担任.
 fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    static LINE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             "(?:^|[\n 。])[ ]*(?P<number>[一二三四五六七八九十]{{1,3}}、)[ ]*{}[ ]*(?:{BRACKETS})?(?:成员|人员|组成人员)?(?:[ :。]*(?:\n|[ ]+)|:)(?P<next>[^\n]*)",
             *NAME
         ))
         .expect("line")
     });
-    static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+    static SEATED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^[^。]{0,12}?(?:组长|总指挥|指挥长|主任|召集人)由|^[^。]{2,60}?(?:担任|任|为)(?:组长|总指挥|指挥长|主任|召集人)")
             .expect("seated")
     });
@@ -374,7 +374,7 @@ pub(crate) fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
 }
 
 /// Words in brackets behind the name of a group that is new.
-static NEWLY: LazyLock<Regex> = LazyLock::new(|| {
+static NEWLY: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^[ ]*\((?:新成立|新设立?|新组建|新增设?|本次成立)\)").expect("newly")
 });
 

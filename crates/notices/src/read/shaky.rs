@@ -7,8 +7,8 @@ use super::page::Page;
 use super::people::Person;
 use super::rules;
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::{Places, is_han, title_at_end};
-use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -38,7 +38,7 @@ pub(crate) fn head(page: &Page<'_>, notice: &mut Notice) {
 /// Looks at the groups of a notice.
 pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     // 增加, 退出: who stands below such headings joins or leaves.
-    static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
+    static LEAVES: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("\n[ \t]*(?:[(]?[一二三四五六七八九十\\d]{1,2}[)、.][ ]*)?(?:退出|减少|调出|免去|不再担任|离任|调离|新增|增加|增补)(?:以下)?(?:的)?(?:人员|成员|同志|名单|单位)*[ ]*:?[ ]*\n")
             .expect("leaves")
     });
@@ -126,7 +126,7 @@ fn runs_in(number: &str, issuer: &str, whole: &str) -> bool {
 /// Where a list holds a label that was not taken for one, since nothing parts it from the post before it: 副局长副组长 张三, 书记委 员
 /// 李四. Who stands from there on may have another seat. The largest number where it holds none.
 pub(crate) fn label_within(list: &str) -> usize {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
             "(?P<before>\\p{Han})(?P<label>(?:第一|常务|执行)?副[ \t]*(?:总[ \t]*指[ \t]*挥(?:长)?|指[ \t]*挥[ \t]*长|组[ \t]*长|召[ \t]*集[ \t]*人)|",
             "组[ \t]*长|总[ \t]*指[ \t]*挥|成[ \t]*员|组[ \t]*员|委[ \t]+员|主[ \t]+任)(?:[ \t:]|\\p{Han}{2,4}[ \t])"
@@ -152,7 +152,7 @@ pub(crate) fn label_within(list: &str) -> usize {
 /// Puts blanks in place of a count behind the last name of a list, 张三等5人, and tells how many it says there are; none where
 /// there is no count.
 pub(crate) fn blank_counts(list: &mut Cow<'_, str>) -> Option<usize> {
-    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:等|共|计)[ ]*(?P<n>\\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]*(?:人|名|位)(?:同志|成员|人员)?[ ]*[。.;]?[ ]*(?:\n|$)")
             .expect("count behind")
     });

@@ -3,7 +3,7 @@
 
 use super::notice::{Act, CERTAIN, GroupNotice, Notice};
 use super::page::Page;
-use super::patterns::{ENDS, REPLACED};
+use super::patterns::{ENDS, replaced};
 use super::rules;
 use super::titles::Piece;
 use crate::names::Places;
@@ -11,6 +11,7 @@ use crate::tree::Tree;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What verbs say is done.
@@ -93,7 +94,7 @@ struct Around {
 }
 
 /// A stretch without what is said of later days: 人员变动,由接任者自行调整; 任务完成后自行撤销.
-fn now(text: &str) -> Cow<'_, str> {
+fn now(whole: &str) -> Cow<'_, str> {
     let words = [
         "完成",
         "结束",
@@ -109,14 +110,14 @@ fn now(text: &str) -> Cow<'_, str> {
         "职务",
         "人员调整",
     ];
-    let mut text = Cow::Borrowed(text);
+    let mut text = Cow::Borrowed(whole);
     if words.iter().any(|word| text.contains(word)) {
-        for later in [&*ENDS, &*REPLACED] {
-            let spans: Vec<_> = later.find_iter(&text).map(|found| found.range()).collect();
-            for span in spans.into_iter().rev() {
-                text.to_mut().replace_range(span, ",");
-            }
-        }
+        let mut part = |spans: Vec<Range<usize>>| {
+            spans.into_iter().rev().for_each(|span| text.to_mut().replace_range(span, ","));
+            text.clone()
+        };
+        let later = part(ENDS.find_iter(whole).map(|found| found.range()).collect());
+        part(replaced(&later).collect());
     }
     text
 }

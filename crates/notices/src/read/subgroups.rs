@@ -1,7 +1,7 @@
 //! Groups below the group: where a text goes on to speak of them, and of their people.
 
 use super::page::Page;
-use regex::Regex;
+use crate::Expression;
 use std::sync::LazyLock;
 
 /// Groups below a group.
@@ -40,7 +40,7 @@ fn someone(after: &str) -> bool {
 }
 
 /// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.
-static SUBGROUPS: LazyLock<Regex> = LazyLock::new(|| {
+static SUBGROUPS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "(?:下设|分设|内设|下辖|设(?:立)?[一二两三四五六七八九十\\d]{1,2}个)(?P<what>[^。;:,\n]{0,60}?(?:组|队|专班))(?:[,。;:、(\n ]|$|具体|组长|由|负责|和|及)|",
         "(?:^|\n)[ ]*(?P<line>\\p{Han}{2,10}(?:组|队|专班))[ ]*:?[ ]*(?:\n|(?:负责人|牵头人|组[ ]*长|队[ ]*长)[ ]*:)|",
@@ -72,7 +72,7 @@ pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
 /// Where teams are counted below a group whose head a sentence has told: 张三任组长,…。成立三个工作小组,分别是. The end of the text
 /// where none are.
 fn counted(text: &str) -> usize {
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             "(?:成立|组建)(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个[^。;:,\n]{0,20}?组",
         )

@@ -5,13 +5,13 @@ use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
+use crate::Expression;
 use crate::names::ends_as_body;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the remark says becomes of a group: 并入…, 更名为….
-static BECOMES: LazyLock<Regex> = LazyLock::new(|| {
+static BECOMES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?P<how>合并为|整合为|并入|整合到|整合至|合并到|归并到|归入|更名为|改名为|调整为|变更为)[ “\x22]*(?P<new>[^,。;:!?\t“”\x22]{{2,60}}?{KIND})"
     ))
@@ -136,7 +136,7 @@ fn a_cell_to_a_line(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
 }
 
 /// A cell that says what becomes of a group, and nothing else.
-static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+static DECIDES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         r"^(?:与[^,。;:]{4,40}?)?(?:拟|建议|予以|继续|暂予)?(?:保留|撤销|撤消|取消|不再保留|注销|解散|合并|整合|归并|并入|更名|改名|规范|转为|转由|",
         r"改为常设|常态化)[^,。;:、]{0,40}$"
@@ -145,7 +145,7 @@ static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A cell that is the name of a group, its number before it or not.
-static CELL: LazyLock<Regex> = LazyLock::new(|| {
+static CELL: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"^(?:\d{{1,3}}[、. ]*)?(?P<name>[^,。;:!?\d][^,。;:!?]{{2,60}}?{KIND})(?:\([^()]{{2,24}}\))?$"
     ))

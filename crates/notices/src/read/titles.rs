@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::patterns::{BRACKETED, KIND, NUMBER, SIGNED, TITLE};
+use crate::Expression;
 use crate::names::Places;
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -159,7 +159,7 @@ fn last(text: &str, content: usize) -> usize {
     marks.find(|at| below(*at)).unwrap_or(text.len())
 }
 
-static LINKS: LazyLock<Regex> = LazyLock::new(|| {
+static LINKS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"(?:^|[\n ])[ \t【\[]*(?:上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|相关阅读|相关链接|相关信息|相关文章|相关文件|延伸阅读|推荐阅读|热门文章|热点文章|最新文章|本期目录|往期回顾|猜你喜欢)[】\]]?[ \t]*(?:[:：]|[\n ])",
     )
@@ -168,7 +168,7 @@ static LINKS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A title that no word for a kind of paper ends: 某某开发区关于调整安全生产工作领导小组, on a line of its own.
 fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
-    static UNTYPED: LazyLock<Regex> = LazyLock::new(|| {
+    static UNTYPED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"(?m)^[ \t]*\p{{Han}}{{0,30}}(?P<title>关于(?:成立|设立|组建|建立|调整|充实|调整充实|撤销|取消)[^。;:,!\n\t]{{2,60}}?{KIND}(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*)(?:[ \t]*$|[ ]+\p{{Han}}[^。:\n]{{1,60}}:)"
         ))
@@ -181,7 +181,7 @@ fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
 
 /// A title without 关于, on a line of its own or above the number or the addressees: 某某镇成立防汛指挥部的通知.
 fn without_about(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    static BARE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"(?m)(?:^|[ ])[ \t]*(?P<issuer>\p{{Han}}{{0,30}}?)(?P<title>(?:成立|设立|组建|调整充实|充实调整|调整|充实|撤销|取消|清理规范|清理|整合|规范)[^。;:,!\n\t ]{{2,60}}?(?:{KIND}|机构)(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*的(?:通知|决定|公告))(?:[ \t]*$|[ ]*\(|(?P<run>[ ]*\p{{Han}}))"
         ))
@@ -254,7 +254,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     // The path to a page stands before its title.
     let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
     let start = path.map_or(start, |at| start.max(line + at + 1));
-    static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+    static SIZE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
             r"^[\[【(]?[ ]*(?:字[体号][: ]*)?大[ ]*中[ ]*小[ ]*[\]】)]?[ ]*(?:打印|关闭)?[ ]*",
         )
@@ -277,7 +277,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
         };
     let issuer = text[start..title.start].trim();
     // 关于…实施方案 over 根据《…关于…的通知》: the text has begun, and cites another paper.
-    static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
+    static BEGUN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("[\n ](?:根据|按照|依据|遵照|为了|为进一步|为切实|为认真|为深入|为贯彻)|(?:方案|意见|办法|细则)(?:根据|按照|依据|遵照)《")
             .expect("begun")
     });
@@ -327,7 +327,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
 }
 
 /// The day behind a link.
-static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+static LISTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]|^[ ]*(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[ ]*·")
         .expect("listed")
 });
@@ -407,7 +407,7 @@ fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
 
 /// Titles in a list of links, each with its day behind it and no sentence before the next, head nothing.
 fn drop_links(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    static DAY: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(r"^[ \t|]*[\[(]?[ ]*(?:(?:19|20)\d{2}[-/.年])\d{1,2}[-/.月]\d{1,2}日?[ ]*[\])]?[ ]*(?:$|[\n·|]|\p{Han}|\d{1,3}[.、])")
             .expect("day")
     });

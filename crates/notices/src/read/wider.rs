@@ -9,7 +9,7 @@ use super::patterns::{CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
-use regex::Regex;
+use crate::Expression;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -217,7 +217,7 @@ fn planned(headline: &str, text: &str, at: usize) -> bool {
 }
 
 /// A report begins so: 某某公司关于保供工作的报告.
-static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+static REPORT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"\A.{0,120}关于[^。,;:\n]{2,50}的(?:报告|汇报|总结)").expect("report")
 });
 
@@ -243,31 +243,31 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     ];
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
     // 研究成立了…: what this text tells of is done already, unless it goes on with who leads it.
-    static LED: LazyLock<Regex> = LazyLock::new(|| {
+    static LED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^,(?:由|组长)[^。;]{2,40}?(?:任|为|担任)[^。,]{0,8}(?:组长|指挥|主任)")
             .expect("led")
     });
     let done = words.chars().nth(2) == Some('了') && !LED.is_match(&text[at + words.len()..]);
     // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
-    static WHY: LazyLock<Regex> = LazyLock::new(|| {
+    static WHY: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
     });
-    let clause = WHY.replace_all(clause, "");
+    let clause = WHY.without(clause);
     // (一)应急指挥部 设立…: a heading stands in the same line, and 应急 tells nobody what to do.
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
             r"^.*[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.][ ]*[^,。;:]{{0,24}}?{KIND}[ ]*$|应[急对用届]|[响相适对]应"
         ))
         .expect("heading")
     });
-    let clause = HEADING.replace_all(&clause, "");
+    let clause = HEADING.without(&clause);
     // 各单位要加强领导,成立…: the sentence tells others what to do, unless its last clause decides.
-    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    static TOLD: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("各[^,]{0,14}?(?:要(?:[^求]|$)|应|须|需)").expect("told")
     });
     let decides = ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|w| clause.contains(w));
     // 发生事故时,临时成立…: only then.
-    static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    static ONCE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("临时$|(?:发生|出现|启动|接到)[^,]{0,24}(?:时|后),[^,]{0,12}$")
             .expect("once")
     });

@@ -103,6 +103,9 @@ fn unruled(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
 /// A text without the numbers of pages, — 1 —, on lines of their own, and without the empty lines around them.
 fn unpaged(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     let page = |line: &[(char, u32)]| {
+        if !line.iter().any(|(c, _)| c.is_ascii_digit()) {
+            return false;
+        }
         let words: String = line.iter().map(|(c, _)| *c).filter(|c| *c != ' ').collect();
         let inner = words.trim_matches(['-', '—', '–', '―']);
         (1..=3).contains(&inner.len())
@@ -134,7 +137,11 @@ fn unpaged(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
 /// A text whose every character is followed by a space, as programs that read pictures write it, without those
 /// spaces; any other as it is.
 fn closed(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
-    let mark = |c: char| is_han(c) || c.is_ascii_digit() || ",。、:;()〔〕《》".contains(c);
+    let mark = |c: char| {
+        is_han(c)
+            || c.is_ascii_digit()
+            || matches!(c, ',' | '。' | '、' | ':' | ';' | '(' | ')' | '〔' | '〕' | '《' | '》')
+    };
     let gap = |at: usize| {
         let around = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| chars.get(at)));
         chars[at].0 == ' ' && around.iter().all(|near| near.is_some_and(|(c, _)| mark(*c)))
@@ -152,8 +159,8 @@ fn closed(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
 fn dotted(mut chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     for at in 1..chars.len().saturating_sub(1) {
         let (before, after) = (chars[at - 1].0, chars[at + 1].0);
-        let number = "一二三四五六七八九十".contains(before);
-        if matches!(chars[at].0, '.' | '﹒') && is_han(before) && is_han(after) && !number {
+        let number = || "一二三四五六七八九十".contains(before);
+        if matches!(chars[at].0, '.' | '﹒') && is_han(before) && is_han(after) && !number() {
             chars[at].0 = '·';
         }
     }
@@ -358,6 +365,10 @@ fn second_posts(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
 /// Whether a line of a roster breaks off within a post: 副局长兼 over 区安监局局长, 管委会 over 主任.
 fn unfinished(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
     let words = |line: &[(char, u32)]| line.iter().map(|(c, _)| *c).collect::<String>();
+    // Most lines hold other marks, and need not be looked at closer.
+    if !next.iter().all(|(c, _)| is_han(*c) || *c == '、' || c.is_whitespace()) {
+        return false;
+    }
     let (line, next) = (words(line), words(next));
     let (line, next) = (line.trim_end(), next.trim());
     let plain = next.chars().all(|c| is_han(c) || c == '、') && next.chars().count() <= 16;
@@ -450,8 +461,11 @@ fn begins_item(line: &[(char, u32)]) -> bool {
     let rest = head.trim_start_matches(['(', '第']).trim_start_matches(number);
     let label = |label: &&str| {
         let after = head.strip_prefix(*label);
-        after.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '\t', '(']))
-            || line.iter().map(|(c, _)| *c).collect::<String>().starts_with(&format!("{label} "))
+        let alone = || {
+            let own = label.chars().chain([' ']);
+            line.iter().map(|(c, _)| *c).take(label.chars().count() + 1).eq(own)
+        };
+        after.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '\t', '('])) || alone()
     };
     (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
         || LABELS.iter().any(label)

@@ -1,8 +1,8 @@
 //! What a web page shows, line by line.
 
+use crate::Expression;
 use crate::names::is_han;
 use html5gum::{StartTag, Token, Tokenizer};
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -118,7 +118,7 @@ pub fn is(bytes: &[u8]) -> bool {
 }
 
 /// Rules of a page's styles that hide the elements of a class.
-static HIDING: LazyLock<Regex> = LazyLock::new(|| {
+static HIDING: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
         r"(?is)[.]([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}",
     )

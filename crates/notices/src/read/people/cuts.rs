@@ -2,10 +2,13 @@
 
 use crate::functions::Functions;
 use crate::names::{
-    body, ends_as_body, is_han, is_prefix, is_spelt, may_begin_with_name_of, may_hold_name,
+    ends_as_body, is_han, is_prefix, is_spelt, known_body, may_begin_with_name_of, may_hold_name,
     no_name, one_body, surname, title_at_end,
 };
 use crate::read::learnt::Learnt;
+use crate::tree::{Tree, beginnings};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
 pub(super) type Name = (usize, f32, bool);
@@ -25,35 +28,37 @@ pub(super) struct Post {
 const LONGEST_POST: usize = 46;
 
 /// Titles that names of bodies begin with.
-const WEAK: [&str; 27] = [
-    "指挥",
-    "秘书",
-    "教师",
-    "律师",
-    "医师",
-    "队员",
-    "主办",
-    "专干",
-    "法官",
-    "检察官",
-    "总工",
-    "民警",
-    "主编",
-    "顾问",
-    "助理",
-    "教授",
-    "干部",
-    "工程师",
-    "会计师",
-    "导师",
-    "会计",
-    "审计师",
-    "编辑",
-    "记者",
-    "参谋",
-    "医生",
-    "护士",
-];
+static WEAK: LazyLock<Tree<()>> = LazyLock::new(|| {
+    beginnings(&[
+        "指挥",
+        "秘书",
+        "教师",
+        "律师",
+        "医师",
+        "队员",
+        "主办",
+        "专干",
+        "法官",
+        "检察官",
+        "总工",
+        "民警",
+        "主编",
+        "顾问",
+        "助理",
+        "教授",
+        "干部",
+        "工程师",
+        "会计师",
+        "导师",
+        "会计",
+        "审计师",
+        "编辑",
+        "记者",
+        "参谋",
+        "医生",
+        "护士",
+    ])
+});
 
 /// Whether words begin as the bodies of a government do: 区执法局, 县民政局.
 fn of_government(words: &str) -> bool {
@@ -133,7 +138,11 @@ impl<'a> Cut<'a> {
             { ends }
                 .find(|end| self.learnt.bound.somebody(&self.text[self.at[from]..self.at[*end]]))
         };
-        self.known = all.clone().map(ends).collect();
+        self.known = if self.learnt.bound.nobody() {
+            vec![None; self.chars.len()]
+        } else {
+            all.clone().map(ends).collect()
+        };
         self.posts = all.clone().map(|from| self.posts_from(from)).collect();
         self.names = all.clone().map(|from| self.names_from(from)).collect();
         self.closing = all.map(|from| self.closing_from(from)).collect();
@@ -200,7 +209,7 @@ impl<'a> Cut<'a> {
             let post = &self.text[self.at[from]..self.at[to]];
             // 张三 市财政局, to the end of the line or cell.
             if self.chars.get(to).is_none_or(|c| matches!(c, '\n' | '\t'))
-                && body(post, self.functions).function.is_some()
+                && known_body(post, self.functions).is_some()
                 && title_at_end(post).is_none()
             {
                 posts.push(Post { to, cost: 1.5, sure: true, known: true });
@@ -246,7 +255,7 @@ impl<'a> Cut<'a> {
                 posts.push(Post { to, cost: 1.4 + spaces, sure: true, known: true });
             }
             if self.body_alone(post, to) {
-                let known = body(post, self.functions).function.is_some();
+                let known = known_body(post, self.functions).is_some();
                 let cost = if known { 1.8 } else { 2.6 } + spaces;
                 posts.push(Post { to, cost, sure: false, known: false });
             }
@@ -274,7 +283,7 @@ impl<'a> Cut<'a> {
                 let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 // 指挥中心, 秘书科 and 律师协会 are bodies.
-                let weak = WEAK.contains(&&post[post.len() - title..]);
+                let weak = WEAK.get(&post[post.len() - title..]).is_some();
                 if !weak
                     && !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室'))
                 {
@@ -379,26 +388,26 @@ impl<'a> Cut<'a> {
         };
         let first = to + gap;
         let mut len = han(first);
-        let mut next = self.text[self.at[first]..self.at[first + len]].to_string();
+        let mut next = Cow::Borrowed(&self.text[self.at[first]..self.at[first + len]]);
         // 索 尼
         if len == 1 && gap > 0 {
             let apart = self.chars[first + 1..].iter().take_while(|c| **c == ' ').count();
             if (1..4).contains(&apart) && han(first + 1 + apart) == 1 {
-                next.push(self.chars[first + 1 + apart]);
+                next.to_mut().push(self.chars[first + 1 + apart]);
                 len = 2;
             }
         }
         // 工作组组员高信: the title goes on behind what looks like a body.
         let goes_on = |more: usize| {
-            let words: String = post.chars().chain(next.chars().take(more)).collect();
-            let own: String = next.chars().take(more).collect();
-            title_at_end(&words).is_some_and(|title| title > own.len())
+            let own = self.at[to + more.min(len)] - self.at[to];
+            let words = &self.text[self.at[to] - post.len()..self.at[to] + own];
+            title_at_end(words).is_some_and(|title| title > own)
         };
         if gap == 0 && (1..=2).any(goes_on) {
             return false;
         }
-        let double: String = next.chars().take(2).collect();
-        let named = (2..=3).contains(&len) || (len == 4 && surname(&double).is_some());
+        let double = || surname(&self.text[self.at[first]..self.at[first + 2]]).is_some();
+        let named = (2..=3).contains(&len) || (len == 4 && double());
         let short = ["办", "委", "会"].iter().any(|end| post.ends_with(end));
         let whole = post.chars().count() >= if gap == 0 && short { 2 } else { 3 };
         whole && gap < 5 && named && self.named(&next) && (gap > 0 || !ends_as_body(&next))
@@ -406,8 +415,8 @@ impl<'a> Cut<'a> {
 
     /// Whether a word has the form of a name.
     fn named(&self, word: &str) -> bool {
-        let first: String = word.chars().take(1).collect();
-        surname(&first).is_some()
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        surname(&word[..first]).is_some()
             && !no_name(word)
             && !self.learnt.no_person(word)
             && title_at_end(word).is_none()
@@ -416,9 +425,10 @@ impl<'a> Cut<'a> {
     /// What it costs that names stand within a post, set apart by spaces: 部务会成员 高文生 区社会事业局局长.
     fn names_inside(&self, from: usize, title: usize) -> f32 {
         let place = &self.text[self.at[from]..self.at[title.max(from)]];
-        let words: Vec<&str> = place.split(' ').collect();
-        let inner = words.iter().skip(1).take(words.len().saturating_sub(2));
-        let names = inner
+        // Neither the first word nor the last.
+        let inner = place.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' '));
+        let words = inner.into_iter().flat_map(|(inner, _)| inner.split(' '));
+        let names = words
             .filter(|word| (2..=3).contains(&word.chars().count()) && self.named(word))
             .count();
         // 张三党政办公室主任李四党群工作处处长: a sentence names 李四.
@@ -458,15 +468,15 @@ impl<'a> Cut<'a> {
         let first = &self.text[self.at[from]..self.at[from + 1]];
         let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
         // 念保雄 北厝镇镇长: what stands apart before a post may be a name that no list has.
-        let lead: String = place.iter().take(head).collect();
+        let lead = &self.text[self.at[from]..self.at[from + head]];
         let stranger = head < place.len()
             && (2..=3).contains(&head)
-            && !is_prefix(&lead)
-            && !self.learnt.no_person(&lead)
-            && !no_name(&lead)
-            && title_at_end(&lead).is_none()
-            && !ends_as_body(&lead);
-        let spelt = head < place.len() && (4..=7).contains(&head) && is_spelt(&lead);
+            && !is_prefix(lead)
+            && !self.learnt.no_person(lead)
+            && !no_name(lead)
+            && title_at_end(lead).is_none()
+            && !ends_as_body(lead);
+        let spelt = head < place.len() && (4..=7).contains(&head) && is_spelt(lead);
         match (named || spelt, stranger) {
             (true, _) => 4.5,
             (_, true) => 2.5,
@@ -510,9 +520,8 @@ impl<'a> Cut<'a> {
         {
             return (1.3, true);
         }
-        let body = body(place, self.functions);
         // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.
-        if body.function.is_some() {
+        if let Some(body) = known_body(place, self.functions) {
             return if may_hold_name(body.prefix) && !self.learnt.place(body.prefix) {
                 (3.6, false)
             } else {
@@ -540,7 +549,7 @@ impl<'a> Cut<'a> {
         let run = |name: usize| {
             let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
             let rest = &place[at..];
-            crate::names::body(rest, self.functions).function.is_some()
+            known_body(rest, self.functions).is_some()
                 || rest == "地委"
                 || (rest.chars().count() > 1 && is_prefix(rest))
                 // 谷慧省教育厅高等教育处
@@ -548,10 +557,10 @@ impl<'a> Cut<'a> {
                     && rest.chars().count() > 3
                     && ends_as_body(rest))
         };
-        let first: String = place.chars().take(1).collect();
+        let first = &place[..place.chars().next().map_or(0, char::len_utf8)];
         // 区财政金融局 is no Mr 区 of 金融局.
-        let own = "市县区省州镇乡盟旗".contains(&first) || self.learnt.place(place);
-        if !own && surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
+        let own = "市县区省州镇乡盟旗".contains(first) || self.learnt.place(place);
+        if !own && surname(first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
             return (4.5 + 0.12 * len, false);
         }
         // 利部: too short for a name, it has lost its head to the person before.

@@ -2,25 +2,30 @@
 
 use super::cuts::{Cut, Name};
 use crate::names::{
-    body, ends_as_body, is_han, is_prefix, is_spelt, no_name, surname, title_at_end,
+    ends_as_body, is_han, is_prefix, is_spelt, known_body, no_name, surname, title_at_end,
 };
+use crate::tree::{Tree, beginnings};
+use std::sync::LazyLock;
 
 /// Words that the names of bodies begin with, and whose first character may end a name.
-const BODIES_BEGIN: [&str; 148] = [
-    "国际", "国资", "国土", "国贸", "国防", "国税", "国家", "机关", "纪委", "纪检", "建设", "建委",
-    "团委", "团县", "团市", "团区", "新区", "自然", "土地", "水利", "水务", "水文", "林业", "林草",
-    "农业", "农村", "农机", "农经", "财政", "财务", "教育", "教务", "科技", "科协", "科学", "民政",
-    "民宗", "民族", "司法", "法院", "法制", "法规", "公安", "公路", "交通", "交警", "卫生", "卫健",
-    "文化", "文旅", "文广", "体育", "统计", "审计", "税务", "商务", "工商", "工会", "工信", "工业",
-    "市场", "市委", "市政", "县委", "县政", "区委", "区政", "发改", "发展", "环保", "环境", "生态",
-    "气象", "电力", "电信", "供电", "供水", "移动", "联通", "邮政", "人社", "人武", "人大", "政协",
-    "政法", "政府", "组织", "宣传", "统战", "武装", "党委", "党政", "应急", "信访", "档案", "规划",
-    "海关", "公共", "非物", "政策", "产业", "对外", "安全", "综合", "信息", "计划", "人事", "人力",
-    "资产", "招生", "研究", "后勤", "保卫", "质量", "医务", "护理", "药剂", "安监", "数字", "基建",
-    "外事", "老干", "离退", "监督", "督查", "社会", "社区", "群众", "经济", "招商", "投资", "金融",
-    "城市", "城建", "城管", "住房", "住建", "房产", "供销", "粮食", "消防", "医保", "医疗", "疾控",
-    "妇联", "残联", "网信", "保密",
-];
+static BODIES_BEGIN: LazyLock<Tree<()>> = LazyLock::new(|| {
+    beginnings(&[
+        "国际", "国资", "国土", "国贸", "国防", "国税", "国家", "机关", "纪委", "纪检", "建设",
+        "建委", "团委", "团县", "团市", "团区", "新区", "自然", "土地", "水利", "水务", "水文",
+        "林业", "林草", "农业", "农村", "农机", "农经", "财政", "财务", "教育", "教务", "科技",
+        "科协", "科学", "民政", "民宗", "民族", "司法", "法院", "法制", "法规", "公安", "公路",
+        "交通", "交警", "卫生", "卫健", "文化", "文旅", "文广", "体育", "统计", "审计", "税务",
+        "商务", "工商", "工会", "工信", "工业", "市场", "市委", "市政", "县委", "县政", "区委",
+        "区政", "发改", "发展", "环保", "环境", "生态", "气象", "电力", "电信", "供电", "供水",
+        "移动", "联通", "邮政", "人社", "人武", "人大", "政协", "政法", "政府", "组织", "宣传",
+        "统战", "武装", "党委", "党政", "应急", "信访", "档案", "规划", "海关", "公共", "非物",
+        "政策", "产业", "对外", "安全", "综合", "信息", "计划", "人事", "人力", "资产", "招生",
+        "研究", "后勤", "保卫", "质量", "医务", "护理", "药剂", "安监", "数字", "基建", "外事",
+        "老干", "离退", "监督", "督查", "社会", "社区", "群众", "经济", "招商", "投资", "金融",
+        "城市", "城建", "城管", "住房", "住建", "房产", "供销", "粮食", "消防", "医保", "医疗",
+        "疾控", "妇联", "残联", "网信", "保密",
+    ])
+});
 
 impl Cut<'_> {
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
@@ -76,7 +81,8 @@ impl Cut<'_> {
             let first = if double.is_some() { 2 } else { 1 };
             let odd = chars[first..len].iter().map(given).sum::<f32>();
             // 冷梅地区 is 冷梅 of a 地区.
-            let after: String = chars[len..].iter().take(2).collect();
+            let behind = (to + 2).min(self.chars.len());
+            let after = &self.text[self.at[to]..self.at[behind]];
             let torn = match chars[len - 1] {
                 '地' | '片' => after.starts_with('区'),
                 '自' => after == "治区",
@@ -95,8 +101,8 @@ impl Cut<'_> {
             let within = len >= 3 && !marked && self.learnt.begins(&self.text[self.at[to - 1]..]);
             cost += if within { 2.5 } else { 0.0 };
             // 邵敏机关党委, 谭明国际合作司: a word that bodies begin with does.
-            let word: String = chars[len - 1..].iter().take(2).collect();
-            let word = len >= 3 && !marked && BODIES_BEGIN.contains(&word.as_str());
+            let word = &self.text[self.at[to - 1]..];
+            let word = len >= 3 && !marked && BODIES_BEGIN.along(word.chars()).next().is_some();
             cost += if word { 1.6 } else { 0.0 };
             // 高华岚城片区管理局: the text has 岚城 elsewhere, and nothing else before 城片.
             let tied = !marked && self.learnt.bound.tied(chars[len - 1], &chars[len..]);
@@ -308,9 +314,8 @@ impl Cut<'_> {
         let rest = rest.trim_start().split([' ', '、', ',', ';']).next().unwrap_or_default();
         let title = title_at_end(rest);
         // 向巴江村 省自然资源厅厅长: what ends as a village does is a name where a known body's post is all that follows.
-        let of_body = title.is_some_and(|title| {
-            body(&rest[..rest.len() - title], self.functions).function.is_some()
-        });
+        let of_body = title
+            .is_some_and(|title| known_body(&rest[..rest.len() - title], self.functions).is_some());
         let village = len >= 4 && is_spelt(&words.replace('村', "")) && of_body;
         let no_one = title_at_end(words).is_some()
             || (ends_as_body(words) && !village)

@@ -1,9 +1,9 @@
 //! Fonts whose characters are coded by a map that a PDF only names (ISO 32000-1, 9.7.5.2): the library that reads
 //! PDFs knows `Identity` alone, so the map is written into the document.
 
+use crate::Expression;
 use encoding_rs::{BIG5, Encoding, GBK};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
-use regex::Regex;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -153,7 +153,7 @@ fn mixed() -> Vec<(String, String)> {
 
 /// The ranges of codes of a map that stands in the document.
 fn told(map: &str) -> Option<Vec<(String, String)>> {
-    static BOUND: LazyLock<Regex> =
+    static BOUND: LazyLock<Expression> =
         LazyLock::new(|| crate::expression("<\\s*([0-9A-Fa-f]{2,8})\\s*>").expect("bounds"));
     let from = map.find("begincodespacerange")?;
     let to = from + map[from..].find("endcodespacerange")?;
