@@ -419,7 +419,11 @@ fn likeness(key: &Key, told: &GroupNotice) -> usize {
     let names: Vec<&str> = key.list("heads").into_iter().chain(key.list("deputies")).collect();
     let seats = told.seats.iter().filter_map(|seat| seat.name.as_ref());
     let same = seats.filter(|name| names.contains(&name.value.as_str())).count();
-    same + 50 * usize::from(bare(key.cell("group")) == bare(&told.group.value))
+    // 甲领导小组(乙领导小组) goes by either name.
+    let own = bare(&told.group.value);
+    let named =
+        std::iter::once(key.cell("group")).chain(key.list("also")).any(|name| bare(name) == own);
+    same + 50 * usize::from(named)
 }
 
 fn plain(text: &str) -> String {
@@ -443,6 +447,26 @@ fn hash(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where one head leads several groups, each is held against the key of its own name, or of its other one.
+    #[test]
+    fn a_group_is_told_by_its_other_name() {
+        let head = KEYS.lines().next().unwrap();
+        let row = |group: &str, also: &str, deputy: &str| {
+            format!("3/4,,,,establish,{group},{also},周启明,,{deputy},,,,,,,")
+        };
+        let rows = [
+            row("职务评审领导小组(考核领导小组)", "职务评审领导小组;考核领导小组", "林远山"),
+            row("安全工作领导小组(食品安全领导小组)", "安全工作领导小组;食品安全领导小组", "商玲"),
+        ];
+        let keys = keys(&format!("{head}\n{}\n{}\n", rows[0], rows[1])).unwrap();
+        let text = "青屿一中关于成立各类领导小组的通知\n经研究，决定成立以下领导小组。\n1．安全工作领导小组\n\
+            组长：周启明\n副组长：商玲\n2．职务评审领导小组\n组长：周启明\n副组长：林远山\n青屿一中\n2010年8月22日\n";
+        let marked = judge_keys(&keys, |_| Some(text.to_string()));
+        let told = ["group", "heads", "deputies", "mention"];
+        let wrong: Vec<_> = marked.misses.iter().filter(|miss| told.contains(&miss.1)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     const KEYS: &str = "page,document_number,date,issuer,act,group,also,heads,head_posts,deputies,deputy_posts,members,members_hash,office_hosts,office_heads,office_deputies,ends\n\
         1/2,青政办〔2019〕3号,2019-05-06,青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启明,县长,林远山,副县长,0,,县水利局,林远山,,\n\

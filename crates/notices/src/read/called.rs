@@ -2,7 +2,7 @@
 
 use super::notice::{Act, Found};
 use super::page::Page;
-use super::patterns::{GROUP, KIND};
+use super::patterns::{CHANGES_IT, GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
@@ -244,10 +244,22 @@ fn core(name: &str) -> String {
     name.strip_prefix(own).unwrap_or(name).to_string()
 }
 
+/// What the text calls the groups whose people change, near its beginning: 对某某领导小组成员进行调整.
+fn changed_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>, String)> {
+    let below = piece.below();
+    let rest = page.slice(below..piece.all.end);
+    let near = rest.char_indices().nth(300).map_or(rest.len(), |(at, _)| at);
+    let names = CHANGES_IT.captures_iter(&rest[..near]);
+    let found = names.filter_map(|found| Some((found.get(0)?.start(), found.name("name")?)));
+    let found = found.filter(|(verb, name)| !cited(rest, *verb..name.end()));
+    found.map(|(_, name)| (below + name.start()..below + name.end(), tidy(name.as_str()))).collect()
+}
+
 /// A title may shorten the name of a group that the text gives in full: the full one counts.
 pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     let short = core(&name.value);
-    let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
+    let told = named_in_text(page, piece).into_iter().chain(changed_in_text(page, piece));
+    let whole = { told }.find(|(_, whole)| {
         let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
         // 岭钢公司 of 公司下岗职工再就业工作领导小组
         let own: String = short.chars().take(2).collect();
@@ -328,4 +340,25 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
         || short == long
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Functions;
+    use crate::read::read_notices;
+
+    fn groups(text: &str) -> Vec<String> {
+        let notices = read_notices(text, Functions::shipped()).notices;
+        let groups = notices.into_iter().flat_map(|notice| notice.groups);
+        groups.map(|told| told.group.value).collect()
+    }
+
+    #[test]
+    fn a_group_is_called_as_the_text_calls_it_in_full() {
+        let text = "云阳区人民政府办公室关于调整查处无照经营工作领导小组成员的通知\n各单位：\n\
+            因人事调整，经区政府领导同意，对云阳区查处无照经营工作领导小组及成员单位进行调整，名单如下：\n\
+            组长：岑春明 副区长\n副组长：暴红霞 区市场监管局局长\n成员：蔺相安 区公安局副局长\n\
+            云阳区人民政府办公室\n2015年6月12日\n";
+        assert_eq!(groups(text), ["云阳区查处无照经营工作领导小组"]);
+    }
 }

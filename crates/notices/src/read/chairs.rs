@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*)?(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室|秘书处)?|[^,。;:由、]{1,40}?(?:领导小组|领导组|指挥部|委员会|[委组]会|委|小组|联席会议|专班)办公室|\p{Han}{1,8}(?:委|指|组|专班)办)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?(?:主[ ]*任|秘书长))(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    crate::expression(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*)?(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室|秘书处)?|[^,。;:由、]{1,40}?(?:领导小组|领导组|指挥部|委员会|[委组]会|委|小组|联席会议|专班)办公室|\p{Han}{1,8}(?:委|指|组|专班)办|[^,。;:由、]{0,30}?下设办公室[ ]*办公室)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?(?:主[ ]*任|秘书长))(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
@@ -41,9 +41,10 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
     for sentence in text.split_inclusive(['。', '\n']) {
         let start = within.start + at;
         at += sentence.len();
-        // Working groups have offices and heads of their own.
+        // Working groups have offices and heads of their own; the group may be a 工作组 itself.
         if ["工作组", "专项组", "各县", "各镇", "各乡"]
             .iter()
+            .filter(|word| !page.learnt.named(word))
             .any(|word| sentence.trim_start_matches(|c: char| !is_han(c)).starts_with(word))
         {
             spoken = false;
@@ -208,5 +209,30 @@ fn put(seats: &mut Vec<Seat>, more: Vec<Seat>) {
         if !seats.iter().any(|known| name(known).is_some() && name(known) == name(&seat)) {
             seats.push(seat);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Functions;
+    use crate::read::read_notices;
+
+    fn heads(office: &str) -> Vec<String> {
+        let text = format!(
+            "东溪片区管理局关于成立无照经营整治专项工作组的通知\n各处室：\n经研究，成立东溪片区无照经营整治专项工作组，名单如下：\n\
+             组长：岑春明 副局长\n副组长：暴红霞 经济处处长\n成员：蔺相安 交通处处长\n{office}\n东溪片区管理局\n2020年5月20日\n"
+        );
+        let notices = read_notices(&text, Functions::shipped()).notices;
+        let groups = notices.into_iter().flat_map(|notice| notice.groups);
+        let heads = groups.flat_map(|told| told.office.heads);
+        heads.filter_map(|seat| Some(seat.name?.value)).collect()
+    }
+
+    #[test]
+    fn the_office_of_a_group_that_is_a_team_itself_has_a_head() {
+        let office = "工作组下设办公室，设在经济处，办公室主任由曹而立同志担任，负责日常工作。";
+        assert_eq!(heads(office), ["曹而立"]);
+        let office = "工作组下设办公室办公室主任由曹而立同志兼任，副主任由段誉明同志兼任。";
+        assert_eq!(heads(office), ["曹而立"]);
     }
 }

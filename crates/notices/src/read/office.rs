@@ -42,7 +42,8 @@ pub(crate) fn office(
                 break;
             };
             // 办公室设置 is a heading: what looks like its host may begin the next sentence.
-            let heading = host.as_str().starts_with('置');
+            // 下设办公室,并设立专户 says nothing of where it is.
+            let heading = host.as_str().starts_with(['置', '立']);
             at = if heading { whole.start() + "办公室".len() } else { whole.end() };
             if heading {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::bodies::{dedup, is_units, organisations, units};
 use super::label::{Label, Rank};
-use super::notice::{Change, GroupNotice};
+use super::notice::{Change, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::{
     JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED,
@@ -305,7 +305,8 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
             let mut found = page.words(
                 at.start + range.start,
                 at.start + range.end,
-                if person.sure { rules::CHANGE } else { 0.9 },
+                // 区管委会分管领导 is nobody's name: who has the post, the paper does not say.
+                if person.sure && person.name.is_some() { rules::CHANGE } else { 0.9 },
             );
             found.value.retain(|c| c != ' ');
             told.changes.push(Change { joins, rank, who: found });
@@ -348,7 +349,11 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
             !places.clone().any(told)
         })
         .filter_map(|seat| {
-            let who = seat.name.clone().or(seat.posts.first().cloned())?;
+            let post = || {
+                let post = seat.posts.first().cloned()?;
+                Some(Found { confidence: post.confidence.min(rules::GUESSED), ..post })
+            };
+            let who = seat.name.clone().or_else(post)?;
             Some(Change { joins: true, rank: seat.rank, who })
         })
         .collect();

@@ -42,6 +42,7 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         crate::expression("\n[ \t]*(?:[(]?[一二三四五六七八九十\\d]{1,2}[)、.][ ]*)?(?:退出|减少|调出|免去|不再担任|离任|调离|新增|增加|增补)(?:以下)?(?:的)?(?:人员|成员|同志|名单|单位)*[ ]*:?[ ]*\n")
             .expect("leaves")
     });
+    same_twice(&mut notice.groups);
     let below = piece.below();
     let parts = LEAVES
         .find(page.slice(below..piece.all.end))
@@ -57,6 +58,22 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if let Some(from) = parts {
             let at = |seat: &Seat| seat.name.iter().chain(&seat.posts).map(|one| one.span.0).max();
             told.seats.iter_mut().filter(|seat| at(seat) >= Some(from)).for_each(doubt);
+        }
+    }
+}
+
+/// 云阳区救援委员会 and 救援委员会 of one paper are most likely one group: that the shorter name is another's is in doubt.
+fn same_twice(groups: &mut [GroupNotice]) {
+    let place = |lead: &str| {
+        lead.ends_with(['省', '市', '县', '区', '州', '镇', '乡', '局'])
+            || Places::shipped().government_len(lead) == Some(lead.len())
+    };
+    let names: Vec<String> = groups.iter().map(|told| told.group.value.clone()).collect();
+    for told in groups {
+        let own = &told.group.value;
+        let longer = names.iter().filter_map(|name| name.strip_suffix(own.as_str()));
+        if { longer }.any(|lead| !lead.is_empty() && place(lead)) {
+            lower(&mut told.group, rules::BESIDE);
         }
     }
 }
@@ -210,7 +227,15 @@ fn seats(told: &mut GroupNotice) {
     for seat in told.seats.iter_mut().filter(|seat| seat.rank != Rank::Member && class(seat)) {
         doubt(seat);
     }
+    // 党工委委员 陈晓红(常务): whose name stands within a post, the post is not understood.
+    let within = |seat: &Seat| {
+        let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
+        name.chars().count() > 1 && seat.posts.iter().any(|post| post.value.contains(name))
+    };
     for seat in &mut told.seats {
+        if within(seat) {
+            doubt(seat);
+        }
         if (many && seat.rank == Rank::Deputy) || (two && seat.rank == Rank::Head) {
             doubt(seat);
         }
@@ -257,6 +282,37 @@ mod tests {
             副组长 牟大成 局党委委员、执法大队大队长\n成员 蔺相安 办公室主任\n\
             云阳区应急管理局\n2020年6月12日\n";
         assert_eq!(certain(text), ["牟大成", "蔺相安"]);
+    }
+
+    #[test]
+    fn a_group_that_goes_by_two_names_is_in_doubt_where_it_is_told_twice() {
+        let text = "云阳区人民政府关于调整应急救援委员会组成人员的通知\n各科室：\n\
+            现将区应急救援委员会及其办公室组成人员调整如下：\n一、云阳区应急救援委员会\n\
+            主任：岑春明 区长\n副主任：暴红霞 副区长\n委员：蔺相安 区应急局局长\n\
+            二、应急救援委员会\n主任：牟大成 区应急局副局长\n成员：鲁青山 区应急局科长\n\
+            云阳区人民政府\n2020年6月12日\n";
+        let notices = read_notices(text, Functions::shipped()).notices;
+        let groups = notices.iter().flat_map(|notice| &notice.groups);
+        let sure: Vec<&str> = groups
+            .filter(|told| told.group.confidence >= CERTAIN)
+            .map(|told| told.group.value.as_str())
+            .collect();
+        assert!(!sure.contains(&"应急救援委员会"), "{sure:?}");
+    }
+
+    #[test]
+    fn who_has_a_post_is_no_certain_name() {
+        let text = "云阳区人民政府办公室关于调整消防工作联席会议成员的通知\n各单位：\n\
+            经研究，决定对云阳区消防工作联席会议成员予以调整。联席会议由区政府分管领导任总召集人，区公安局局长为召集人，\
+            区教育局、区民政局等单位分管领导为组成人员。\n云阳区人民政府办公室\n2015年6月12日\n";
+        let notices = read_notices(text, Functions::shipped()).notices;
+        let groups = notices.iter().flat_map(|notice| &notice.groups);
+        let sure: Vec<String> = groups
+            .flat_map(|told| &told.changes)
+            .filter(|change| change.who.confidence >= CERTAIN)
+            .map(|change| change.who.value.clone())
+            .collect();
+        assert!(sure.is_empty(), "{sure:?}");
     }
 
     #[test]

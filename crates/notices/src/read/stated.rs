@@ -137,10 +137,10 @@ impl Said {
 
     /// What is said around each place where a name stands.
     fn around(&self, name: &str, around: &mut Around) {
+        let mut cited = Cited::default();
         for (from, _) in self.text.match_indices(name) {
             let (lead, rest) = (&self.masked[..from], &self.masked[from + name.len()..]);
-            // Within 《》 another paper's title speaks.
-            if lead.rfind(['《', '》']).is_some_and(|at| lead[at..].starts_with('《')) {
+            if cited.within(&self.masked, from) {
                 continue;
             }
             let begin =
@@ -164,6 +164,24 @@ impl Said {
             let becomes = |act: &Act| matches!(act, Act::Rename | Act::Merge | Act::Normalise);
             around.acts.extend(first(&after).filter(|act| !others || becomes(act)));
         }
+    }
+}
+
+/// Whether places of a text, one behind the other, stand within 《》, where another paper's title speaks.
+#[derive(Default)]
+struct Cited {
+    seen: usize,
+    open: bool,
+}
+
+impl Cited {
+    fn within(&mut self, text: &str, at: usize) -> bool {
+        let new = &text[self.seen..at];
+        if let Some(mark) = new.rfind(['《', '》']) {
+            self.open = new[mark..].starts_with('《');
+        }
+        self.seen = at;
+        self.open
     }
 }
 
@@ -263,11 +281,9 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
 
 /// What a whole paper says is done to groups, whatever their names.
 fn spoken(text: &str) -> BTreeSet<Act> {
-    let cited = |at: usize| {
-        let before = &text[..at];
-        before.rfind(['《', '》']).is_some_and(|mark| before[mark..].starts_with('《'))
-    };
+    let mut cited = Cited::default();
     let found = verbs(text).into_iter().filter(|(at, _)| {
+        let cited = cited.within(text, *at);
         let rest = &text[*at..];
         let weak = [
             "建立", "完善", "更新", "补充", "变动", "停止", "终止", "恢复", "整合", "变更", "更换",
@@ -277,7 +293,7 @@ fn spoken(text: &str) -> BTreeSet<Act> {
         !weak.iter().any(|word| rest.starts_with(word))
             && !office
             && !before.ends_with('下')
-            && !cited(*at)
+            && !cited
     });
     found.map(|(_, act)| act).collect()
 }

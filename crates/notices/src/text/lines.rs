@@ -20,6 +20,8 @@ pub(super) fn restored(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     }
     let mut out: Vec<(char, u32)> = Vec::with_capacity(chars.len() + 32);
     let mut numbers = [0_usize; 3];
+    // Where the colon of a label stands that has begun: 主 任 委 员: is one label, and 委 员: none within it.
+    let mut within = 0;
     for (at, (c, place)) in chars.iter().enumerate() {
         let heading = heading(&chars[at..]);
         if let Some((kind, number)) = heading {
@@ -55,11 +57,14 @@ pub(super) fn restored(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
                 out.pop();
             }
             out.push(('\n', *place));
-        } else if label(&chars[at..])
-            && !LEADS_ON.iter().any(|word| ends_with(&out, word))
-            && apart(&mut out, *place)
+        } else if at >= within
+            && let Some(colon) = label(&chars[at..])
         {
-            named(&mut out);
+            let free = out.last().is_none_or(|(c, _)| !is_han(*c));
+            within = if free { at + colon } else { within };
+            if !LEADS_ON.iter().any(|word| ends_with(&out, word)) && apart(&mut out, *place) {
+                named(&mut out);
+            }
         }
         // 一、保留(8个) 甲领导小组: below a heading that counts, its list begins.
         let counts =
@@ -113,8 +118,8 @@ fn apart(out: &mut Vec<(char, u32)>, place: u32) -> bool {
     true
 }
 
-/// Whether a label and its colon begin a stretch, and no other word goes on into it: 副 组 长:, 成员单位:.
-fn label(rest: &[(char, u32)]) -> bool {
+/// Where the colon of a label stands that begins a stretch, no other word going on into it: 副 组 长:, 成员单位:.
+fn label(rest: &[(char, u32)]) -> Option<usize> {
     const LEADS: [&str; 6] = ["第一", "常务", "执行", "总", "副", "总"];
     const WORDS: [&str; 14] = [
         "组长",
@@ -133,16 +138,16 @@ fn label(rest: &[(char, u32)]) -> bool {
         "政委",
     ];
     let end = rest.iter().take(16).position(|(c, _)| *c == ':').filter(|end| *end > 1);
-    let Some(end) = end else { return false };
+    let end = end?;
     let word: String = rest[..end].iter().map(|(c, _)| *c).filter(|c| *c != ' ').collect();
     if rest[0].0 == ' ' {
-        return false;
+        return None;
     }
     let mut own = word.as_str();
     for lead in LEADS {
         own = own.strip_prefix(lead).unwrap_or(own);
     }
-    WORDS.contains(&own)
+    WORDS.contains(&own).then_some(end)
 }
 
 /// Whether a heading is a label with a number before it.
@@ -184,4 +189,20 @@ fn heading(rest: &[(char, u32)]) -> Option<(usize, usize)> {
         _ => return None,
     };
     (closed && (is_han(next) || next == ' ') && !"项款类".contains(next)).then_some((open, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Folded;
+
+    #[test]
+    fn a_spread_label_is_not_broken_within() {
+        let text = "云阳区人民政府办公室关于成立招生委员会的通知 各单位： 经研究，决定成立云阳区招生委员会，组成人员名单如下：\
+            主 任 委 员：岑春明 区政府副区长副主任委员：暴红霞 区教育局局长委 员：蔺相安 区财政局副局长 牟大成 区公安局副局长\
+            委员会下设办公室，办公室设在区教育局，办公室主任由暴红霞兼任。以上通知，请认真贯彻执行，做好招生的各项工作，确保公平、公正。 \
+            云阳区人民政府办公室 2016年5月5日";
+        let folded = Folded::new(text).text;
+        assert!(folded.contains("主 任 委 员:岑春明"), "{folded}");
+        assert!(!folded.contains("主 任\n"), "{folded}");
+    }
 }
