@@ -120,7 +120,14 @@ fn corrections_go_out_and_come_back() {
     assert_eq!(run(path, &["registry", "export", "r.db", "--to", "o.parquet"]).0, 0);
     assert!(std::fs::read(path.join("o.parquet")).unwrap().starts_with(b"PAR1"));
     let (code, said, _) = run(path, &["registry", "import", "out.xlsx", "r.db"]);
-    assert_eq!((code, said.as_str()), (0, "0 corrections, 0 new rows, 0 rows not taken\n"));
+    // Who corrected another sheet of the book is told that it is not read.
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            0,
+            "0 corrections, 0 new rows, 0 rows not taken; of a book only the sheet of mentions is read, not the others\n"
+        )
+    );
 
     assert_eq!(run(path, &["registry", "export", "r.db", "--to", "out.csv"]).0, 0);
     let csv = std::fs::read_to_string(path.join("out.csv")).unwrap();

@@ -13,6 +13,7 @@ use crate::field::Field;
 use crate::parse::lists::names;
 use crate::parse::{places, tight};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A table in which every group has one row, its first: the others are empty, and rows keep their numbers.
 pub(super) fn gathered<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
@@ -181,13 +182,10 @@ fn join(grid: &mut Grid, header: &Header, from: usize, to: usize) {
         done[group] = true;
     }
     for column in (0..width).filter(|column| !done[*column]) {
-        let mut texts: Vec<&str> = Vec::new();
-        for row in from..=to {
-            let text = grid.cell(row, column).trim();
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
+        let all = (from..=to).map(|row| grid.cell(row, column).trim());
+        let mut known = BTreeSet::new();
+        let texts: Vec<&str> =
+            all.filter(|text| !text.is_empty() && known.insert(*text)).collect();
         joined[column] = texts.join("\n");
         // What Excel says of a cell is said of what it holds.
         let source = (from..=to).find(|row| !grid.cell(*row, column).trim().is_empty());
