@@ -62,7 +62,8 @@ impl Registry {
         }
         let recent = |at: &usize| {
             let told = month_of(&view.mentions[*at].text(Field::Date)).zip(as_of);
-            told.is_some_and(|(told, as_of)| as_of < told.plus(LEDGER_HOLDS))
+            // Of what has no day nobody knows that it is long ago.
+            told.is_none_or(|(told, as_of)| as_of < told.plus(LEDGER_HOLDS))
         };
         let groups = view.who.groups.iter().enumerate();
         let undated = groups.filter(|(_, group)| {

@@ -72,6 +72,12 @@ fn says_so(text: &str, word: &str) -> bool {
             ["转入", "转为", "纳入", "属于", "列入", "进入", "达到", "依据", "符合"];
         let verb = VERBS.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
         let denied = denied.iter().any(|no| before.ends_with(no) || verb.ends_with(no));
+        // 不属上级要求设立, 没有法律规定必须设立.
+        let asked_for = ["上级", "法律", "法定", "依法", "必须", "应当"]
+            .iter()
+            .any(|lead| word.starts_with(lead));
+        let none = ["不属", "没有", "并无", "并非", "不是", "无"].iter().any(|no| own.contains(no));
+        let denied = denied || asked_for && none;
         // 是否任务完成：否, 使命已完成？
         let asks = ["是否", "能否", "有无", "是不是"].iter().any(|word| own.contains(word));
         let yes = ["：是", ":是", "（是）", "(是)", "：已", ":已"];
@@ -130,7 +136,15 @@ fn in_part(before: &str, after: &str) -> bool {
         "上半年",
         "初步",
     ];
-    const LEFT: [&str; 25] = [
+    const LEFT: [&str; 33] = [
+        "未通过",
+        "未验收",
+        "遗留",
+        "复审",
+        "复评",
+        "复查",
+        "处理中",
+        "进行中",
         "转入巩固",
         "巩固提升",
         "巩固阶段",

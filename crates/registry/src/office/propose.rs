@@ -70,6 +70,9 @@ fn into_going(proposed: &[Proposed], at: usize) -> Option<usize> {
     matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise).then_some(with)
 }
 
+/// What a group whose task is done goes on as.
+const ROUTINE: [&str; 6] = ["转入常态", "转为常态", "转入日常", "转为日常", "纳入常态", "纳入日常"];
+
 struct Look<'a> {
     view: &'a View,
     standings: &'a [Standing],
@@ -221,7 +224,15 @@ impl Look<'_> {
                 let told = by_word(Because::RevokedAbove).filter(not_kept);
                 told.or_else(|| self.ended_above(at))
             }
-            Rule::TaskDone => by_word(Because::TaskDone).filter(not_kept),
+            Rule::TaskDone => {
+                // 任务已完成，转入常态化管理 is routine now; 任务未完成 says so.
+                let on = |ground: &Ground| {
+                    let text = |at: &RestsOn| self.view.mentions[at.mention].text(at.field);
+                    let goes_on = |text: &str| ROUTINE.iter().any(|word| text.contains(word));
+                    ground.rests_on.as_ref().is_some_and(|at| goes_on(&text(at)))
+                };
+                by_word(Because::TaskDone).filter(not_kept).filter(|ground| !on(ground))
+            }
             Rule::TermOver => self.term_over(at),
             Rule::Idle => match standing.activity {
                 Activity::Idle { since, months: idle } if idle >= months => {

@@ -113,6 +113,13 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     if PLANS.iter().any(|word| text.starts_with(word)) {
         return None;
     }
+    // 整合至县应急委员会 says whither.
+    let whither = |lead: &str| {
+        text.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
+    };
+    if ["整合", "合并", "归并", "撤并"].into_iter().any(whither) {
+        return None;
+    }
     // 被县应急委员会取代 names what came after it.
     if text.contains('被') && ["取代", "替代"].iter().any(|word| text.ends_with(word)) {
         return None;

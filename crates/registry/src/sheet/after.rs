@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is done to groups between the two.
-const DONE: [&str; 14] = [
+const DONE: [&str; 13] = [
     "清理规范",
     "清理整合",
     "优化调整",
@@ -23,7 +23,6 @@ const DONE: [&str; 14] = [
     "优化",
     "规范",
     "精简",
-    "更名",
     "改革",
 ];
 
@@ -72,6 +71,12 @@ fn found(grid: &Grid, row: usize) -> Option<Found> {
     // 清理前 and 清理后 above 机构名称, 组长 and 机构名称, 组长.
     let (before, after) = (of(false, &str::is_empty)?, of(true, &str::is_empty)?);
     let below = grid.rows.get(row + 1)?;
+    // Or above the names themselves.
+    let body = |at: usize| below.get(at).is_some_and(|cell| is_body(&tight(&plain(cell))));
+    if before.len() == 1 && after.len() == 1 && body(before.start) {
+        let names = [before.start, after.start];
+        return Some(Found { row, names, after });
+    }
     let names = |range: &Range<usize>| {
         let is = |at: &usize| below.get(*at).is_some_and(|cell| names_groups(&tight(&plain(cell))));
         range.clone().find(is)
@@ -100,6 +105,14 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             let head = own.rows[row][at].clone();
             own.rows[row][at] = format!("清理后{head}");
         }
+        // Who stands behind the body of after is of that.
+        for at in side.end..width {
+            let of_body =
+                meant(&own.rows[row][at]).is_some_and(|column| OF_BODY.contains(&column.name));
+            if of_body {
+                own.rows[row][at] = format!("清理后{}", own.rows[row][at]);
+            }
+        }
         // What stands above the columns is no title.
         if row > 0 && self::side(own.cell(row - 1, after)).is_some_and(|(_, rest)| rest.is_empty())
         {
@@ -122,8 +135,11 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             let (old, new) = (name(at, before), name(at, after));
             if let Some(treatment) = treatment {
                 // 整合, and into what.
-                if is_body(&new) && ONE.contains(&name(at, treatment).as_str()) {
-                    own.rows[at][treatment] = format!("{}到{new}", name(at, treatment));
+                let said = name(at, treatment);
+                if is_body(&new) && ONE.contains(&said.as_str()) && new != old {
+                    own.rows[at][treatment] = format!("{said}到{new}");
+                } else if is_body(&new) && said == "更名" {
+                    own.rows[at][treatment] = format!("保留，更名为{new}");
                 }
                 continue;
             }
@@ -149,6 +165,22 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
     }
     Cow::Owned(own)
 }
+
+/// Columns that tell of a body and not of what is done.
+const OF_BODY: [&str; 12] = [
+    "head_name",
+    "head_post",
+    "deputy_names",
+    "deputy_posts",
+    "member_names",
+    "member_posts",
+    "organisations",
+    "office_host",
+    "office_head_name",
+    "office_head_post",
+    "office_deputies",
+    "organisation_count",
+];
 
 /// What a column of proposals may say without saying into what.
 const ONE: [&str; 4] = ["整合", "合并", "归并", "并"];

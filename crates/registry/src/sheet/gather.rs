@@ -184,8 +184,7 @@ fn join(grid: &mut Grid, header: &Header, from: usize, to: usize) {
     for column in (0..width).filter(|column| !done[*column]) {
         let all = (from..=to).map(|row| grid.cell(row, column).trim());
         let mut known = BTreeSet::new();
-        let texts: Vec<&str> =
-            all.filter(|text| !text.is_empty() && known.insert(*text)).collect();
+        let texts: Vec<&str> = all.filter(|text| !text.is_empty() && known.insert(*text)).collect();
         joined[column] = texts.join("\n");
         // What Excel says of a cell is said of what it holds.
         let source = (from..=to).find(|row| !grid.cell(*row, column).trim().is_empty());

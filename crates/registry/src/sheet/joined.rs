@@ -8,12 +8,21 @@ use crate::field::Field;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
-/// A table in which the columns of remarks are one, the first: 备注 and 理由.
-pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
-    let is_remark = |at: &usize| {
-        header.columns[*at].is_some_and(|column| column.what == What::Value(Field::Remark))
-    };
-    let all: Vec<usize> = (0..header.columns.len()).filter(is_remark).collect();
+/// A table in which the columns of remarks are one, the first: 备注 and 理由; and those of organisations: 成员单位 and 配合单位.
+pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    let (grid, header) = one_column(grid, header, Field::Remark, "；");
+    one_column(grid, header, Field::Organisations, "、")
+}
+
+fn one_column<'a>(
+    grid: Cow<'a, Grid>,
+    mut header: Header,
+    field: Field,
+    joint: &str,
+) -> (Cow<'a, Grid>, Header) {
+    let is_of =
+        |at: &usize| header.columns[*at].is_some_and(|column| column.what == What::Value(field));
+    let all: Vec<usize> = (0..header.columns.len()).filter(is_of).collect();
     let [first, others @ ..] = all.as_slice() else { return (grid, header) };
     if others.is_empty() || header.has("key") {
         return (grid, header);
@@ -28,11 +37,11 @@ pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
                 grid.rows[row][*at].clear();
             }
         }
-        texts.retain(|text| !text.is_empty());
+        texts.retain(|text| !text.is_empty() && !["无", "/", "—", "-"].contains(&text.as_str()));
         let cells = &mut grid.rows[row];
         if !texts.is_empty() {
             cells.resize(cells.len().max(first + 1), String::new());
-            cells[*first] = texts.join("；");
+            cells[*first] = texts.join(joint);
         }
     }
     for at in others {

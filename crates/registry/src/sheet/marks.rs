@@ -5,6 +5,7 @@ use super::sections::noted;
 use crate::parse::former::{Renaming, renaming};
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
+use tiaokuai_notices::names::is_han;
 
 /// Signs that people set before or behind a name.
 const SIGNS: &str = "《》①②③④⑤⑥⑦⑧⑨⑩*＊★☆▲△▼▽●○■□◆◇※√✓✔#＃&＆^";
@@ -62,7 +63,12 @@ pub(super) fn of_name(cell: &str) -> OfName {
         of.former.extend(parts[..parts.len() - 1].iter().map(ToString::to_string));
         name = parts[parts.len() - 1];
     }
-    name = numbered(name).filter(|rest| is_group(rest)).unwrap_or(name);
+    // 4.县安委会 too has the number of its row.
+    let counted = name.starts_with(|c: char| c.is_ascii_digit());
+    let is_name = |rest: &&str| {
+        is_group(rest) || counted && rest.starts_with(is_han) && rest.chars().count() > 2
+    };
+    name = numbered(name).filter(is_name).unwrap_or(name);
     if let Some(rest) = name.strip_prefix('原').filter(|rest| is_group(rest)) {
         of.notes.push("原".to_string());
         of.marked = true;

@@ -164,7 +164,8 @@ pub(crate) fn rows(
             values.retain(|_, items| !items.is_empty());
         }
         // Whom a title proposes to end, nobody has ended: 拟撤销议事协调机构目录.
-        if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
+        let own = section.planned().filter(|_| ledger && !header.has("key"));
+        if let Some(plan) = own.or(plan).filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan)]);
         }
         // 整合后保留 below 三、整合的机构 says otherwise.

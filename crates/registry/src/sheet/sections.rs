@@ -3,6 +3,7 @@
 use crate::identity::is_town;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
+use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 
 /// A heading between the rows of a sheet: 一、保留的议事协调机构（10个）, （二）公安局, 经济类. `filled` is how many cells of
@@ -107,6 +108,12 @@ impl Section {
         names.flatten()
     }
 
+    /// What the last heading that proposes something proposes: 二、拟撤销的（3个）.
+    pub fn planned(&self) -> Option<&'static str> {
+        let texts = self.headings.iter().rev().map(|(_, _, text)| text.as_str());
+        texts.map(|text| plan_of(std::iter::once(text))).find(Option::is_some)?
+    }
+
     /// The text that says that the groups had ended.
     pub fn ended(&self) -> Option<&str> {
         let said =
@@ -120,6 +127,17 @@ impl Section {
 
 /// How deep a heading without a number stands: nobody knows.
 const LOOSE: usize = 9;
+
+/// What a title or a heading may propose.
+const PLANS: [&str; 8] =
+    ["拟撤销", "建议撤销", "拟取消", "拟整合", "拟合并", "建议整合", "拟保留", "建议保留"];
+
+/// The one thing that some texts propose.
+pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    let said: BTreeSet<&str> =
+        texts.flat_map(|text| PLANS.into_iter().filter(move |plan| text.contains(plan))).collect();
+    said.first().copied().filter(|_| said.len() == 1)
+}
 
 /// How deep a heading stands: 一、 above （一） above 1.
 fn depth(text: &str) -> usize {

@@ -1,7 +1,7 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 use super::grid::{Grid, is_alone};
-use super::sections::of_the_ended;
+use super::sections::{of_the_ended, plan_of};
 use crate::identity::of_government;
 use crate::parse::day;
 use crate::parse::hand::{from_chinese, of_date};
@@ -64,17 +64,8 @@ pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, Stri
 
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
 pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
-    const PLANS: [&str; 8] =
-        ["拟撤销", "建议撤销", "拟取消", "拟整合", "拟合并", "建议整合", "拟保留", "建议保留"];
-    let mut found = None;
-    for cell in grid.rows.iter().take(first).flatten().chain([&grid.sheet]) {
-        for plan in PLANS.into_iter().filter(|plan| cell.contains(plan)) {
-            if found.is_some_and(|known| known != plan) {
-                return None;
-            }
-            found = Some(plan);
-        }
-    }
+    let texts = grid.rows.iter().take(first).flatten().chain([&grid.sheet]);
+    let found = plan_of(texts.map(String::as_str));
     // 拟撤销和保留的机构 are both.
     let words = |word: &str| grid.rows.iter().take(first).flatten().any(|cell| cell.contains(word));
     let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
@@ -140,6 +131,24 @@ fn date_of_name(name: &str) -> Option<Day> {
     found
 }
 
+/// What a title may begin with before the name of a place.
+const LEADS: [&str; 8] = ["关于", "有关", "新一届", "本届", "今年", "去年", "以来", "现有"];
+/// What may stand between a day and the name of a place.
+const TIMES: [&str; 12] = [
+    "度",
+    "底",
+    "末",
+    "初",
+    "上半年",
+    "下半年",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "以来",
+    "间",
+];
+
 /// The government that a title names: 青岚县县级议事协调机构台账 is of 青岚县, 填报单位：青岚县政府办 too.
 fn place(text: &str) -> Option<(String, Level)> {
     let begins = text.char_indices().filter_map(|(at, c)| match c {
@@ -150,8 +159,18 @@ fn place(text: &str) -> Option<(String, Level)> {
     });
     std::iter::once(0).chain(begins).find_map(|at| {
         let rest = text[at..].trim_start();
-        // 全县 and 我县 are of no place that has a name.
-        if rest.starts_with(['全', '本', '我', '各', '某', '该']) {
+        // 2022年度清河县, 截至2023年底云山县, 关于云山县….
+        let after_day = text[..at].ends_with(['年', '月', '日']);
+        let mut rest = rest;
+        let lead = |rest: &str| {
+            let of_time = TIMES.iter().filter(|_| after_day || at == 0);
+            of_time.chain(&LEADS).find(|lead| rest.starts_with(**lead)).map(|lead| lead.len())
+        };
+        while let Some(lead) = lead(rest) {
+            rest = &rest[lead..];
+        }
+        // 全县 and 我县 are of no place that has a name, nor is 经县政府研究.
+        if rest.starts_with(['全', '本', '我', '各', '某', '该', '经']) {
             return None;
         }
         let (place, level, len) = Places::shipped().government(rest)?;

@@ -373,3 +373,88 @@ fn one_table_of_several_is_of_before_and_after() {
     let heads = told(&registry, Field::Heads);
     assert!(heads.iter().all(|row| row[2].is_empty() || row[2] == "周八"), "{heads:?}");
 }
+
+/// Official 18, 02 and 13: the names may stand right below 清理前 and 清理后, what is done in a column of its own, and who hosts
+/// the body of after is no host of those before.
+#[test]
+fn what_is_done_may_have_a_column_of_its_own() {
+    let registry = csv(&[
+        TITLE,
+        "序号,清理前,清理后,处理方式,牵头单位\n1,旅游领导小组,文化旅游委员会,更名,县文旅局\n\
+         2,厕所革命领导小组,乡村建设领导小组,合并,县农业农村局\n3,普查领导小组,/,撤销,\n4,防火指挥部,防火指挥部,保留,县林业局\n",
+    ]
+    .concat());
+    let want = [
+        ["云山县", "厕所革命领导小组", "合并到乡村建设领导小组"],
+        ["云山县", "旅游领导小组", "保留，更名为文化旅游委员会"],
+        ["云山县", "普查领导小组", "撤销"],
+        ["云山县", "防火指挥部", "保留"],
+    ];
+    assert_eq!(told(&registry, Field::Treatment), rows(&want));
+    assert!(told(&registry, Field::Hosts).iter().all(|row| row[2].is_empty()));
+    // What was renamed has its new name.
+    let registry = csv(&[TITLE, "序号,原名称,现名称\n1,减灾委员会,减灾救灾委员会\n"].concat());
+    assert_eq!(
+        told(&registry, Field::Predecessors),
+        rows(&[["云山县", "减灾救灾委员会", "减灾委员会"]])
+    );
+}
+
+/// Official 18, 08: headings propose, and 整合至 says whither.
+#[test]
+fn headings_may_propose() {
+    let registry = csv(&[
+        TITLE,
+        "序号,机构名称,成立时间,理由\n一、拟保留的（1个）,,,\n1,双拥领导小组,2008-07,国家要求设立\n\
+         二、拟撤销的（1个）,,,\n1,迎检指挥部,2020-03,创建任务完成\n\
+         三、拟整合的（2个）,,,\n1,水污染领导小组,2016-01,整合至县生态环境保护委员会\n2,大气领导小组,2014-05,整合至县生态环境保护委员会\n",
+    ]
+    .concat());
+    let want = [
+        ["云山县", "双拥领导小组", "拟保留"],
+        ["云山县", "大气领导小组", "拟整合"],
+        ["云山县", "水污染领导小组", "拟整合"],
+        ["云山县", "迎检指挥部", "拟撤销"],
+    ];
+    assert_eq!(told(&registry, Field::Treatment), rows(&want));
+    for field in [Field::Act, Field::Predecessors] {
+        assert!(told(&registry, field).iter().all(|row| row[2].is_empty()), "{field:?}");
+    }
+}
+
+/// Official 18, 09, 33 and 37: 2022年度云山县 is 云山县, names may have the numbers of their rows, and those who help sit in it too.
+#[test]
+fn years_numbers_and_helpers_are_read() {
+    let registry = csv(
+        "2022年度云山县议事协调机构运行情况表,,\n机构名称,成员单位,配合单位\n1.县安委会,县应急局、县公安局,县人保公司\n\
+         2.县委农村工作领导小组（县乡村振兴领导小组）,县财政局,无\n",
+    );
+    let mentions = registry.mentions().unwrap();
+    let of = |name: &str| {
+        let one = mentions.iter().find(|one| one.text(Field::Group).starts_with(name)).expect(name);
+        assert_eq!(one.text(Field::Jurisdiction), "云山县");
+        let items = one.items(Field::Organisations);
+        items.iter().map(|item| item.shown().to_string()).collect::<Vec<_>>().join("、")
+    };
+    assert_eq!(of("县安委会"), "县应急局、县公安局、县人保公司");
+    assert_eq!(of("县委农村"), "县财政局");
+}
+
+/// Official 18: words of titles had become parts of names of places, so that a ledger was of another government than the next.
+#[test]
+fn words_of_titles_are_no_places() {
+    for (title, place) in [
+        ("截至2023年底云山县县级议事协调机构清单", "云山县"),
+        ("截止2023年6月底云山县领导小组情况", "云山县"),
+        ("2023年上半年云山县领导小组统计表", "云山县"),
+        ("关于云山县议事协调机构清理情况的汇总表", "云山县"),
+        ("新一届云山县议事协调机构台账", "云山县"),
+        ("今年以来云山县议事协调机构变动表", "云山县"),
+        ("2023年度全县议事协调机构台账", ""),
+        ("经县政府研究同意撤销的议事协调机构名单", ""),
+    ] {
+        let registry = csv(&format!("{title},\n机构名称,成立时间\n县禁毒委员会,2013-05\n"));
+        let told = told(&registry, Field::Jurisdiction);
+        assert_eq!(told[0][0], place, "{title}");
+    }
+}

@@ -214,6 +214,41 @@ fn deeds_side_by_side_are_broader_than_one_of_them() {
     assert_eq!(names, ["教育领导小组", "防汛抗旱指挥部"]);
 }
 
+/// Official 18: half of a remark had been quoted, and what it denies.
+#[test]
+fn a_remark_is_read_to_its_end() {
+    let remarks = [
+        ("工作已结束（验收未通过）", Proposal::Abolish, false),
+        ("普查工作已结束，遗留问题处理中", Proposal::Abolish, false),
+        ("创建任务已完成，每三年复审", Proposal::Abolish, false),
+        ("任务已完成，转入常态化管理", Proposal::Abolish, false),
+        ("任务已完成", Proposal::Abolish, true),
+        ("不属上级要求设立", Proposal::Keep, false),
+        ("没有法律规定必须设立", Proposal::Keep, false),
+        ("上级要求设立", Proposal::Keep, true),
+    ];
+    let names = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"];
+    let rows: Vec<String> = remarks
+        .iter()
+        .zip(names)
+        .map(|((remark, ..), name)| format!("{name}事领导小组,2015-01,\"{remark}\""))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let brief = brief(&registry(&[&ledger(2024, "成立时间,备注", &rows)]), None);
+    for ((remark, proposal, holds), name) in remarks.iter().zip(names) {
+        let (_, proposed) = of(&brief, &format!("{name}事领导小组"));
+        assert_eq!(proposed.proposal() == *proposal, *holds, "{remark}: {proposed:?}");
+    }
+}
+
+/// Official 18: of a ledger without a day, groups that had ended fell out of the list without a line.
+#[test]
+fn who_ended_in_a_list_without_a_day_is_told_of() {
+    let text = "青岚县议事协调机构台账,\n小组名称,备注\n青岚县禁毒委员会,\n青岚县公车改革领导小组,已撤销\n";
+    let brief = brief(&registry(&[text]), None);
+    assert_eq!((brief.standings.len(), brief.undated.len()), (1, 1));
+}
+
 /// Official 17, T4: two that are to go into each other, and one that is to go into what is to end, wait for people.
 #[test]
 fn who_takes_in_whom_is_for_people_where_it_goes_itself() {
