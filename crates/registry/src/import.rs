@@ -406,14 +406,39 @@ impl Work<'_> {
             .collect()
     }
 
+    /// A row that was written into an export without saying whose group it is: where all that is known is of one government, of
+    /// that, in doubt.
+    fn fill_in_whose(&self, at: usize, values: &mut Values, told: &mut Imported) {
+        if values.contains_key(&Field::Jurisdiction) || !self.header.has("key") {
+            return;
+        }
+        let whose = |mention: &Mention| mention.items(Field::Jurisdiction).first().cloned();
+        let mut all = self.known.values().filter_map(whose);
+        let Some(first) = all.next() else { return };
+        if all.any(|other| other.shown() != first.shown()) {
+            return;
+        }
+        told.told.push(CellLeft {
+            file: self.name.to_string(),
+            sheet: self.grid.sheet.clone(),
+            row: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            column: String::new(),
+            value: first.shown().to_string(),
+            fault: CellFault::FromSheet,
+        });
+        values
+            .insert(Field::Jurisdiction, vec![Item { confidence: DOUBTFUL, span: None, ..first }]);
+    }
+
     fn add(
         &mut self,
         at: usize,
         cells: &[Cell<'_>],
-        values: Values,
+        mut values: Values,
         registry: &Registry,
         told: &mut Imported,
     ) -> Result<(), Problem> {
+        self.fill_in_whose(at, &mut values, told);
         // Made of the row's content, so that the same row is not added twice.
         let content: Vec<String> = cells
             .iter()

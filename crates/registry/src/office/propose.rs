@@ -70,6 +70,24 @@ fn into_going(proposed: &[Proposed], at: usize) -> Option<usize> {
     matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise).then_some(with)
 }
 
+/// Words of a remark that speak against keeping a group.
+const AGAINST: [&str; 14] = [
+    "重复",
+    "重叠",
+    "整合",
+    "合并",
+    "撤",
+    "暂停",
+    "停止",
+    "停摆",
+    "从未",
+    "未召开",
+    "未开展",
+    "完成",
+    "结束",
+    "到期",
+];
+
 /// What a group whose task is done goes on as.
 const ROUTINE: [&str; 6] = ["转入常态", "转为常态", "转入日常", "转为日常", "纳入常态", "纳入日常"];
 
@@ -120,11 +138,15 @@ impl Look<'_> {
 
     /// A remark that no rule rests on, where the group is to go: whoever decides has to read it.
     fn beside(&self, at: usize, grounds: &[Ground]) -> Option<Ground> {
-        let goes = |proposal| proposal != Proposal::Keep;
-        grounds.first().filter(|first| goes(first.proposal))?;
+        let first = grounds.first()?;
         let field = Field::Remark;
         let mut mentions = self.group(at).mentions.iter().rev().copied();
         let mention = mentions.find(|at| !self.view.mentions[*at].items(field).is_empty())?;
+        // Where it stays, only what speaks against that is told: 职责与县应急委重复, 2023年8月起暂停运行.
+        let against = |text: &str| AGAINST.iter().any(|word| text.contains(word));
+        if first.proposal == Proposal::Keep && !against(&self.view.mentions[mention].text(field)) {
+            return None;
+        }
         let rests_on = RestsOn { mention, field };
         let read = grounds.iter().any(|ground| ground.rests_on.as_ref() == Some(&rests_on));
         let because = Because::Beside;

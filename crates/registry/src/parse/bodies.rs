@@ -7,6 +7,7 @@ use super::person::joined;
 use super::words::{NO_NAMES, SECTORS};
 use super::{nothing, tight};
 use crate::value::Item;
+use std::collections::BTreeSet;
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
 
 /// The organisations of a cell, each with whether it is sure; of hosts where the cell is of those. 县财政局等12个单位 names one of
@@ -34,14 +35,13 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         (text.to_string(), sure && whole)
     };
     let cell = unnumbered(cell);
-    let mut items: Vec<(String, bool)> = Vec::new();
-    for text in parts(&cell, known) {
-        let one = item(text);
-        // A unit that is listed twice sits there once.
-        if !items.iter().any(|other| other.0 == one.0) {
-            items.push(one);
-        }
-    }
+    // A unit that is listed twice sits there once.
+    let mut listed = BTreeSet::new();
+    let mut items: Vec<(String, bool)> = parts(&cell, known)
+        .into_iter()
+        .map(item)
+        .filter(|(text, _)| listed.insert(text.clone()))
+        .collect();
     // 设在县财政局，局长兼主任: what is no body beside one says something else.
     const PEOPLE: [&str; 4] = ["兼", "任", "负责", "主持"];
     let speaks = |item: &(String, bool)| {

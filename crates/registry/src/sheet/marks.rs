@@ -39,6 +39,12 @@ pub(super) struct OfName {
 /// The name that a cell of a ledger has, and what it says besides: 1.云山县防火领导小组 has the number of its row,
 /// 云山县防火领导小组（已撤销） and 原云山县防火领导小组 say that it ended, （原旅游发展领导小组） and → what it was before.
 pub(super) fn of_name(cell: &str) -> OfName {
+    // 3 县防汛抗旱指挥部 has the number of its row, and a blank behind it.
+    let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted =
+        (1..4).contains(&(cell.len() - rest.len())) && rest.starts_with(char::is_whitespace);
+    let cell =
+        if counted && rest.trim_start().starts_with(is_han) { rest.trim_start() } else { cell };
     let Marked { name, notes, any } = marked(cell);
     let mut of = OfName { marked: any, ..OfName::default() };
     let mut name = name.as_str();
@@ -167,7 +173,11 @@ fn is_mark(note: &str) -> bool {
     // Its number, or that of its paper.
     let number = note.chars().all(|c| c.is_ascii_digit()) && note.len() < 4;
     let paper = note.contains('[') && note.ends_with('号');
-    if !note.is_empty() && (number || paper || note.starts_with("牵头单位")) {
+    // （已更名为县乡村振兴领导小组）
+    const WHITHER: [&str; 8] =
+        ["已更名为", "更名为", "现更名为", "已改名为", "已并入", "并入", "已整合到", "已合并到"];
+    let whither = WHITHER.iter().any(|lead| note.starts_with(lead));
+    if !note.is_empty() && (number || paper || whither || note.starts_with("牵头单位")) {
         return true;
     }
     if note.is_empty() || is_group(&note) {
@@ -192,6 +202,7 @@ mod tests {
             [name, former.join(";"), ended.to_string(), notes.join(";")].join(" ")
         };
         assert_eq!(said("1.云山县防火领导小组"), "云山县防火领导小组  false ");
+        assert_eq!(said("3 云山县防火领导小组"), "云山县防火领导小组  false ");
         assert_eq!(said("云山县防火领导小组（已撤销）"), "云山县防火领导小组  true ");
         assert_eq!(said("原云山县防火领导小组"), "云山县防火领导小组  false 原");
         assert_eq!(
@@ -214,6 +225,11 @@ mod tests {
             ("*云山县老龄委", "云山县老龄委", &[][..]),
             ("云山县双拥领导小组★", "云山县双拥领导小组", &[]),
             ("（新）云山县双拥领导小组", "云山县双拥领导小组", &["新"]),
+            (
+                "云山县扶贫领导小组（已更名为云山县乡村振兴领导小组）",
+                "云山县扶贫领导小组",
+                &["已更名为云山县乡村振兴领导小组"],
+            ),
             ("云山县双拥领导小组【重点】", "云山县双拥领导小组", &["重点"]),
             ("云山县双拥领导小组（2023.8调整）", "云山县双拥领导小组", &["2023.8调整"]),
             ("云山县双拥领导小组（2022年撤销）", "云山县双拥领导小组", &["2022年撤销"]),

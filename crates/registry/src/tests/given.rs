@@ -392,3 +392,31 @@ fn a_list_without_a_place_is_of_one_government() {
     let view = registry.view(None).unwrap();
     assert_eq!((view.who.groups.len(), view.who.governments.len()), (4, 2));
 }
+
+/// Official 18: a row that was added to an export without saying whose it is had a government of its own.
+#[test]
+fn a_row_that_is_added_is_of_the_one_government_there_is() {
+    let mut registry = Registry::in_memory().unwrap();
+    let list = "云山县议事协调机构台账（2022年6月）,\n小组名称,成立时间\n县禁毒委员会,2013-05\n县双拥领导小组,2014-05\n";
+    take(&mut registry, "a.csv", list);
+    let mut sheet = mentions(&registry);
+    let place = |name: &str| sheet[0].iter().position(|head| head == name).unwrap();
+    let (group, abolished) = (place("group"), place("abolished"));
+    let mut row = vec![String::new(); sheet[0].len()];
+    (row[group], row[abolished]) = ("县禁毒委员会".into(), "2023-05".into());
+    sheet.push(row);
+    let text = sheet.iter().map(|row| row.join(",")).collect::<Vec<_>>().join("\n");
+    let told = registry
+        .import("x.csv", text.as_bytes(), Format::Csv, crate::ImportOptions::default())
+        .unwrap();
+    assert_eq!(told.new, 1);
+    assert!(
+        told.told.iter().any(|one| one.fault == crate::CellFault::FromSheet),
+        "{:?}",
+        told.told
+    );
+    let view = registry.view(None).unwrap();
+    assert_eq!((view.who.groups.len(), view.who.governments.len()), (2, 1));
+    let ended: Vec<_> = view.who.groups.iter().filter(|group| group.ended).collect();
+    assert_eq!((ended.len(), ended[0].abolished.as_str()), (1, "2023-05"));
+}

@@ -50,7 +50,7 @@ pub fn clean_ups(data: &Data, until: u32, lang: Lang) -> String {
                     let next = match further.is_empty() {
                         true if until > data.months => lang.pick(" (none before the end)", "（期末之前没有）").into(),
                         true => String::new(),
-                        false => lang.pick(format!(" (next: {})", list(&further)), format!("（{}）", list(&further))),
+                        false => lang.pick(format!(" (next: {})", list(&further)), format!("（其后：{}）", list(&further))),
                     };
                     lang.pick(
                         format!("Clean-ups are dated by the data ({past}); after them they go on every {gap} months, as often as before{next}, and rules come beside them."),

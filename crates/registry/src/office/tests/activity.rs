@@ -249,6 +249,27 @@ fn who_ended_in_a_list_without_a_day_is_told_of() {
     assert_eq!((brief.standings.len(), brief.undated.len()), (1, 1));
 }
 
+/// Official 18: what a remark says against a group that meets was not shown at all.
+#[test]
+fn what_speaks_against_who_stays_is_shown() {
+    let rows = [
+        "甲事领导小组,2015-01,2,\"职责与县应急委重复，建议整合\"",
+        "乙事领导小组,2015-01,2,2023年8月起暂停运行",
+        "丙事领导小组,2015-01,2,每月调度",
+    ];
+    let brief = brief(&registry(&[&ledger(2024, "成立时间,近一年开会次数,备注", &rows)]), None);
+    for (name, shown) in [("甲事领导小组", true), ("乙事领导小组", true), ("丙事领导小组", false)]
+    {
+        let (_, proposed) = of(&brief, name);
+        let told = |because: &Because| matches!(because, Because::Beside | Because::Unread);
+        assert_eq!(
+            proposed.grounds.iter().any(|ground| told(&ground.because)),
+            shown,
+            "{proposed:?}"
+        );
+    }
+}
+
 /// Official 17, T4: two that are to go into each other, and one that is to go into what is to end, wait for people.
 #[test]
 fn who_takes_in_whom_is_for_people_where_it_goes_itself() {
