@@ -280,7 +280,17 @@ fn one_kind(head: &str, column: &Column) -> bool {
     let end = has(&["终止", "结束", "撤销", "注销", "撤并", "取消"]);
     let is_day = column.zh.ends_with("时间") || column.zh.ends_with("日期");
     let is_number = column.zh.ends_with('数');
+    // 近三年开会次数 is no number of one year, 完成时间 no founding, 职能去向 no duty and 最近调整时间 no meeting.
+    let other = match column.name {
+        "meetings" => has(&["两年", "三年", "五年", "历年", "累计", "以来"]),
+        "founded" => has(&["完成", "调整", "变动"]),
+        "last_active" => has(&["调整", "变动", "换届"]),
+        "duties" => has(&["去向", "划转", "移交"]),
+        "change" => has(&["内容"]),
+        _ => false,
+    };
     match column.what {
+        _ if other => false,
         _ if asks_opinion => column.name == "treatment",
         _ if end => column.name == "abolished" && asks_day,
         Names(_) | Posts(_) | Either(_) => !asks_body && !asks_day && !asks_number,
@@ -299,6 +309,11 @@ mod tests {
     fn a_header_is_not_taken_for_another_kind() {
         for head in ["撤销", "牵头单位意见", "主任单位", "终止原因"] {
             assert_eq!(advised(head).filter(|near| *near != "拟处理意见"), None, "{head}");
+        }
+        // Official 18.
+        for head in ["完成时间", "近三年开会次数", "变动内容", "最近调整时间", "职能去向"]
+        {
+            assert_eq!(advised(head), None, "{head}");
         }
         assert_eq!(advised("撤消时间"), Some("撤销时间"));
         // What was renamed in an export is found all the same, and the export refused.

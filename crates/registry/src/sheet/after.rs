@@ -103,7 +103,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
         own.rows[row].resize(width, String::new());
         for at in side.clone() {
             let head = own.rows[row][at].clone();
-            own.rows[row][at] = format!("清理后{head}");
+            // In one row of headers it says so itself.
+            if self::side(&head).is_none_or(|(after, _)| !after) {
+                own.rows[row][at] = format!("清理后{head}");
+            }
         }
         // Who stands behind the body of after is of that.
         for at in side.end..width {

@@ -347,6 +347,8 @@ fn what_stands_after_is_what_is_to_become_of_the_group_before() {
         assert_eq!(heads.iter().filter(|row| row[2].contains("张三")).count(), 1);
         let fault = |fault| faults(&registry).iter().any(|(_, told)| *told == fault);
         assert!(fault(CellFault::BeforeAfter));
+        let left = registry.cells_left().unwrap();
+        assert!(left.iter().all(|one| !one.column.contains("清理后清理后")), "{left:?}");
     }
     // A name of before in a ledger of those of now is no such table.
     let registry = csv(&[TITLE, "小组名称,原名称\n防火指挥部,森林防火指挥部\n"].concat());
