@@ -7,7 +7,7 @@ use crate::field::Field;
 use crate::mention::Mention;
 use crate::record::told_size;
 use crate::value::Item;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{
     Department, DepartmentId, Government, GovernmentId, Leader, LeaderId, Level, Text,
@@ -36,13 +36,13 @@ impl Writer {
 
     /// Names without remarks, each once.
     fn names(&mut self, row: &Mention, column: &str, items: Vec<String>) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
+        let (mut names, mut known): (Vec<String>, _) = (Vec::new(), BTreeSet::new());
         for item in items.iter().filter(|item| !item.is_empty()) {
             let name = without_remark(item);
             if name != item {
                 self.warn(row.row(), column, item, WhyWarned::Remark);
             }
-            if !name.is_empty() && !names.iter().any(|known| known == name) {
+            if !name.is_empty() && known.insert(name) {
                 names.push(name.to_string());
             }
         }
