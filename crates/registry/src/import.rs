@@ -424,7 +424,7 @@ impl Work<'_> {
             row: u32::try_from(at + 1).unwrap_or(u32::MAX),
             column: String::new(),
             value: first.shown().to_string(),
-            fault: CellFault::FromSheet,
+            fault: CellFault::Unsure,
         });
         values
             .insert(Field::Jurisdiction, vec![Item { confidence: DOUBTFUL, span: None, ..first }]);
