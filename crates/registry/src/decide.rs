@@ -14,6 +14,7 @@ use crate::mention::{DECISION, Mention, mention_of};
 use crate::office::Proposal;
 use crate::origin::Origin;
 use crate::parse::hand::{Mark, date};
+use crate::parse::lists::is_group;
 use crate::parse::{day, plain};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
@@ -278,10 +279,10 @@ impl Registry {
             let named = |at: &&usize| view.mentions[**at].text(Field::Group).trim() == group.name;
             group.mentions.iter().rev().find(named).or(group.mentions.last()).copied()
         };
-        let (mut of, mut with) = (source, named_so(source).unwrap_or(mention));
-        let mut into = None;
+        let (mut of, mut with) = (source.name.as_str(), Some(named_so(source).unwrap_or(mention)));
+        let (mut into, mut founds) = (None, false);
         if act == Act::Merge {
-            let text = cell("into");
+            let (text, new) = new_body(cell("into"));
             // Whoever ended on that day or later was there to take it in.
             let lived = |group: &Group| {
                 !group.ended
@@ -292,23 +293,27 @@ impl Registry {
                 group.government == source.government && group.names.contains(text) && lived(group)
             };
             let mut groups = view.who.groups.iter().enumerate().filter(named);
-            let Some((at, target)) =
-                groups.clone().find(|(_, group)| !group.ended).or_else(|| groups.next())
-            else {
-                return not("into", text, WhyNotTaken::NoSuchGroup);
-            };
-            if at == group {
-                return not("into", text, WhyNotTaken::Itself);
+            match (groups.clone().find(|(_, group)| !group.ended).or_else(|| groups.next()), new) {
+                (Some((at, _)), _) if at == group => {
+                    return not("into", cell("into"), WhyNotTaken::Itself);
+                }
+                (Some((at, target)), _) => {
+                    into = Some(at);
+                    founds = target.founded == date.to_string() && set_up(view, target);
+                    (of, with) = (&target.name, Some(named_so(target).unwrap_or(mention)));
+                }
+                // Nobody has heard of it yet: what is written is all that there is.
+                (None, true) if is_group(text) => (of, with, founds) = (text, None, true),
+                (None, _) => return not("into", cell("into"), WhyNotTaken::NoSuchGroup),
             }
-            into = Some(at);
-            (of, with) = (target, named_so(target).unwrap_or(mention));
         }
         let mut values = Values::new();
         let mut put = |field: Field, value: FieldValue| {
             values.insert(field, vec![Item::certain(value)]);
         };
-        put(Field::Group, of.name.clone().into());
-        put(Field::Act, FieldValue::Act(act));
+        put(Field::Group, of.into());
+        // A body that takes others in does not begin thereby; one that is made of them does.
+        put(Field::Act, FieldValue::Act(if founds { Act::Establish } else { act }));
         put(Field::Date, FieldValue::Date(date));
         if !cell("number").is_empty() {
             put(Field::Number, cell("number").into());
@@ -318,14 +323,14 @@ impl Registry {
         }
         // Whose group it is, as the mention that it was seen in says.
         for field in [Field::Jurisdiction, Field::Level] {
-            let items = view.mentions[with].items(field);
+            let items = view.mentions[with.unwrap_or(mention)].items(field);
             if !items.is_empty() {
                 let certain = items.iter().map(|item| Item::certain(item.value.clone()));
                 values.insert(field, certain.collect());
             }
         }
         let key = format!("{DECISION}{}", &hash(format!("{key} {date}").as_bytes())[..12]);
-        let with = view.mentions[with].key.clone();
+        let with = with.map(|with| view.mentions[with].key.clone());
         let (file, sheet) = (name.to_string(), found.grid.sheet.clone());
         let origin = Origin::Row { file, sheet, row: at + 1 };
         let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -337,6 +342,25 @@ impl Registry {
             ["decision", "date", "into"].map(|column| (head(column), cell(column).to_string()));
         let says = Says { source: group, target: into, date: date.to_string(), act };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
+    }
+}
+
+/// Whether a group was set up by a decision that was imported.
+fn set_up(view: &View, group: &Group) -> bool {
+    group
+        .mentions
+        .iter()
+        .map(|at| &view.mentions[*at])
+        .any(|mention| mention.is_decision() && mention.act() == Some(Act::Establish))
+}
+
+/// The name of a body that is to take others in, and whether it is said to be new: 新设：县应急委员会, new: 县应急委员会.
+fn new_body(text: &str) -> (&str, bool) {
+    const NEW: [&str; 6] = ["新设立", "新设", "新成立", "新组建", "new:", "new "];
+    let rest = NEW.iter().find_map(|lead| text.strip_prefix(lead));
+    match rest {
+        Some(rest) => (rest.trim_start_matches([':', '：', ' ']).trim(), true),
+        None => (text, false),
     }
 }
 
@@ -386,7 +410,11 @@ fn store(
             id
         }
     };
+    let Some(with) = with else { return Ok(()) };
     let other = mention_of(db, &with)?.id;
+    if other == id {
+        return Ok(());
+    }
     let link = Event { kind: EventKind::Link, mention: Some(id), ..event(&origin) };
     let link = write_event(db, &link)?;
     let put = "INSERT INTO decision (kind, mention, other, event) VALUES (?1, ?2, ?3, ?4)";

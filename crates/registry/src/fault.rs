@@ -287,6 +287,9 @@ pub enum CellFault {
     /// 同上 in cells stands for what is above.
     #[error("stands for what is above it, here and in the rows below that say so too")]
     Ditto,
+    /// 与序号6合并 was taken for the group of the row of that number.
+    #[error("speaks of rows by their numbers: the groups of those rows were taken")]
+    RowByNumber,
     /// A remark beside a member.
     #[error("is of a member, and not of the group: it was not read")]
     OfMember,
@@ -373,6 +376,7 @@ impl CellFault {
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
             | CellFault::Ditto
+            | CellFault::RowByNumber
             | CellFault::SeenLater
             | CellFault::NoChanges
             | CellFault::Merged
@@ -485,7 +489,7 @@ pub enum WhyNotTaken {
     NoDecisionDate,
     /// No living group of the government has the name.
     #[error(
-        "is no living group of the same government; expected the whole name of the group that takes it in"
+        "is no living group of the same government; expected the whole name of the group that takes it in, or for a new body new: and its name"
     )]
     NoSuchGroup,
     /// A group cannot go into itself.

@@ -34,6 +34,7 @@ use crate::value::{Item, agree};
 use check::{Change, check, moved};
 use rusqlite::TransactionBehavior;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
 
@@ -143,6 +144,7 @@ impl Registry {
             corrections: Vec::new(),
             new: Vec::new(),
             seen: BTreeMap::new(),
+            whose: OnceCell::new(),
         };
         if header.has("key") {
             for row in header.row + 1..grid.rows.len() {
@@ -212,6 +214,8 @@ struct Work<'a> {
     new: Vec<(String, Draft, Origin)>,
     /// The rows of the keys met.
     seen: BTreeMap<String, usize>,
+    /// The only government of which anything is known.
+    whose: OnceCell<Option<Item>>,
 }
 
 impl Work<'_> {
@@ -412,12 +416,13 @@ impl Work<'_> {
         if values.contains_key(&Field::Jurisdiction) || !self.header.has("key") {
             return;
         }
-        let whose = |mention: &Mention| mention.items(Field::Jurisdiction).first().cloned();
-        let mut all = self.known.values().filter_map(whose);
-        let Some(first) = all.next() else { return };
-        if all.any(|other| other.shown() != first.shown()) {
-            return;
-        }
+        let only = || {
+            let whose = |mention: &Mention| mention.items(Field::Jurisdiction).first().cloned();
+            let mut all = self.known.values().filter_map(whose);
+            let first = all.next()?;
+            all.all(|other| other.shown() == first.shown()).then_some(first)
+        };
+        let Some(first) = self.whose.get_or_init(only).clone() else { return };
         told.told.push(CellLeft {
             file: self.name.to_string(),
             sheet: self.grid.sheet.clone(),

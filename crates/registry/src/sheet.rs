@@ -5,6 +5,7 @@ mod again;
 mod blocks;
 pub(crate) mod book;
 mod by_cells;
+mod by_number;
 mod comments;
 mod context;
 mod ditto;
@@ -21,6 +22,7 @@ mod members;
 mod ods;
 pub(crate) mod quotes;
 mod remark;
+mod renamings;
 mod row;
 mod sections;
 mod several;
@@ -128,6 +130,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             continue;
         }
         let grid = &*after::proposed(grid);
+        let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);
         if sides::is_turned(grid, header.as_ref()) {
             told.push(whole(CellFault::Turned));
@@ -151,6 +154,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             for (grid, header) in blocks::blocks(&side, header, asked.map) {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
+                let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
                 let (grid, header) = gather::gathered(grid, header);

@@ -123,6 +123,7 @@ impl Say for CellFault {
             }
             CellFault::Example => "是填写示例；未读取",
             CellFault::Ditto => "按上一行的内容采用；以下各行同此",
+            CellFault::RowByNumber => "以序号指称小组，已按该序号所在行的小组名称采用",
             CellFault::OfMember => "是对成员而非小组的备注；未读取",
             CellFault::IntoUnused => {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
@@ -286,7 +287,9 @@ impl Say for WhyNotTaken {
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
             WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销或转为常态化管理",
             WhyNotTaken::NoDecisionDate => "为空：决定须有日期，如 2023-07-01",
-            WhyNotTaken::NoSuchGroup => "不是本级存续的小组；应为承接小组的全称",
+            WhyNotTaken::NoSuchGroup => {
+                "不是本级存续的小组；应为承接小组的全称，新设机构请写“新设：”及其全称"
+            }
             WhyNotTaken::Itself => "就是该小组本身；应为另一承接小组",
         };
         zh.to_string()

@@ -17,8 +17,8 @@ pub(super) struct Decision {
     pub key: String,
     /// What it says.
     pub values: Values,
-    /// The mention whose group it is of.
-    pub with: String,
+    /// The mention whose group it is of; none of a body that is new.
+    pub with: Option<String>,
     /// Where it stands.
     pub origin: Origin,
     /// Its row, from 1.
@@ -87,7 +87,10 @@ pub(super) fn stored(view: &View) -> Vec<(String, Says)> {
             continue;
         };
         let date = date.to_string();
-        let says = if act == Act::Merge {
+        // A body that was made of others was set up.
+        let made = act == Act::Establish && !mention.items(Field::Predecessors).is_empty();
+        let says = if act == Act::Merge || made {
+            let act = Act::Merge;
             // It is a mention of the group that takes the other in.
             let name = mention.text(Field::Predecessors);
             let named = |group: &&(usize, &Group)| {

@@ -14,6 +14,8 @@ pub enum Because {
     /// The ledger proposes that it go into the group of this place among the standings; none where no living group of
     /// the government has the name.
     LedgerInto(Option<usize>),
+    /// The ledger proposes that it become this body with others, which no living group of the government is.
+    LedgerNew(String),
     /// The ledger proposes something that cannot be understood.
     Unclear,
     /// A word in its name or in a remark.
@@ -118,6 +120,15 @@ impl Proposed {
             && self.grounds.iter().any(|ground| ground.because == Because::Beside)
     }
 
+    /// The new body that it is to become with others, where that is what is proposed.
+    #[must_use]
+    pub fn founds(&self) -> Option<&str> {
+        match &self.grounds.first()?.because {
+            Because::LedgerNew(name) if self.proposal() == Proposal::Merge => Some(name),
+            _ => None,
+        }
+    }
+
     /// The group that is to take it in, where one is found and that is what is proposed.
     #[must_use]
     pub fn into(&self) -> Option<usize> {
@@ -126,6 +137,9 @@ impl Proposed {
         if let Some(Because::LedgerInto(with)) = self.grounds.first().map(|ground| &ground.because)
         {
             return with.filter(|_| merges);
+        }
+        if self.founds().is_some() {
+            return None;
         }
         let with = self.grounds.iter().find_map(|ground| match ground.because {
             Because::SameDomain(with, _) => Some(with),

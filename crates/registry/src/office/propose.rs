@@ -5,7 +5,7 @@ use super::ground::{Because, Ground, Proposed, RestsOn};
 use super::phrase::{Term, from_above, keeps, law, says, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
-use super::treatment::{receiver, stays, treatment};
+use super::treatment::{founds, receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
@@ -55,19 +55,23 @@ pub fn propose(
     proposed
 }
 
-/// Who is to take a group in, where that group is itself to go, or to go into this one by whichever way: a person has to
-/// say who takes in whom.
+/// Who is to take a group in, where that group is itself to go, or the way on from it comes to no group that stays: a person
+/// has to say who takes in whom.
 fn into_going(proposed: &[Proposed], at: usize) -> Option<usize> {
     let with = Proposed::into(&proposed[at])?;
     let mut last = with;
     for _ in 0..proposed.len() {
         match Proposed::into(&proposed[last]) {
-            Some(next) if next != at => last = next,
-            Some(_) => return Some(with),
-            None => break,
+            Some(next) => last = next,
+            None => {
+                let goes =
+                    matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise);
+                return goes.then_some(with);
+            }
         }
     }
-    matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise).then_some(with)
+    // A circle, whether this one is part of it or goes into it.
+    Some(with)
 }
 
 /// Words of a remark that speak against keeping a group.
@@ -87,9 +91,6 @@ const AGAINST: [&str; 14] = [
     "结束",
     "到期",
 ];
-
-/// What a group whose task is done goes on as.
-const ROUTINE: [&str; 6] = ["转入常态", "转为常态", "转入日常", "转为日常", "纳入常态", "纳入日常"];
 
 struct Look<'a> {
     view: &'a View,
@@ -248,12 +249,11 @@ impl Look<'_> {
             }
             Rule::TaskDone => {
                 // 任务已完成，转入常态化管理 is routine now; 任务未完成 says so.
-                let on = |ground: &Ground| {
-                    let text = |at: &RestsOn| self.view.mentions[at.mention].text(at.field);
-                    let goes_on = |text: &str| ROUTINE.iter().any(|word| text.contains(word));
-                    ground.rests_on.as_ref().is_some_and(|at| goes_on(&text(at)))
-                };
-                by_word(Because::TaskDone).filter(not_kept).filter(|ground| !on(ground))
+                let done = by_word(Because::TaskDone).filter(not_kept)?;
+                let routine = self.rules.of(Rule::Routine).remarks.as_deref();
+                let on = self.word(at, routine.unwrap_or_default());
+                let same = on.is_some_and(|(_, rests_on)| done.rests_on == Some(rests_on));
+                (!same).then_some(done)
             }
             Rule::TermOver => self.term_over(at),
             Rule::Idle => match standing.activity {
@@ -320,10 +320,16 @@ impl Look<'_> {
                 // 整合, and into what the remark says.
                 let remark = self.latest(at, Field::Remark).map(|(_, remark)| remark);
                 let named = receiver(&text).or_else(|| receiver(remark.as_deref()?));
-                match named {
-                    Some(named) => (Proposal::Merge, Because::LedgerInto(self.called(at, named))),
-                    None => (Proposal::Merge, Because::Ledger),
-                }
+                let new = || founds(&text).or_else(|| founds(remark.as_deref()?));
+                let because = match (named, new()) {
+                    (_, Some(new)) => match self.called(at, new) {
+                        Some(with) => Because::LedgerInto(Some(with)),
+                        None => Because::LedgerNew(new.to_string()),
+                    },
+                    (Some(named), None) => Because::LedgerInto(self.called(at, named)),
+                    (None, None) => Because::Ledger,
+                };
+                (Proposal::Merge, because)
             }
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),

@@ -378,7 +378,7 @@ impl Rule {
                 ..proposes(Proposal::Normalise)
             },
             Rule::Routine => Setting {
-                remarks: words(&["日常工作", "常态化", "转为日常"]),
+                remarks: words(&["日常工作", "常态化", "转为日常", "转入日常", "纳入日常"]),
                 ..proposes(Proposal::Normalise)
             },
             Rule::Working => proposes(Proposal::Keep),

@@ -2,10 +2,22 @@
 
 use super::phrase::{keeps, says};
 use super::rule::Proposal;
+use crate::parse::lists::is_group;
 
-/// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）.
+/// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
+/// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
 fn is_open(text: &str) -> bool {
-    const OPEN: [&str; 22] = [
+    const OPEN: [&str; 32] = [
+        "均可",
+        "皆可",
+        "都可",
+        "都行",
+        "任选",
+        "二选一",
+        "择一",
+        "其一",
+        "保留牌子",
+        "保留名称",
         "未同意",
         "没同意",
         "否决",
@@ -39,6 +51,16 @@ fn is_open(text: &str) -> bool {
             bare.ends_with(['后', '时']) || own.contains('待')
         })
     };
+    // 保留，待市里文件; what stands before the act is told above.
+    let first = ACTS.iter().filter_map(|act| text.find(act)).min().unwrap_or(text.len());
+    let clauses = text[first..].split(['，', '。', '；', ',', ';', '\n', '（', '(']);
+    let asks = |clause: &str| {
+        let clause = clause.trim_start();
+        // 视频会议制度 waits for nothing.
+        let looks = clause.starts_with(['视', '看']) && !clause.starts_with("视频");
+        looks || ["待", "等待", "等候"].iter().any(|word| clause.starts_with(word))
+    };
+    let awaits = clauses.skip(1).any(asks);
     // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.
     let either = receiver(text).is_some_and(|named| named.contains('或'));
     let other = ["本小组", "本组", "本机构"].iter().any(|own| {
@@ -49,6 +71,7 @@ fn is_open(text: &str) -> bool {
     text.contains('?')
         || either
         || other
+        || awaits
         || OPEN.iter().any(|word| text.contains(word))
         || ACTS.iter().any(waits)
 }
@@ -144,6 +167,30 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
 /// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
 pub(super) fn receiver(text: &str) -> Option<&str> {
     into(text).or_else(|| with(text))
+}
+
+/// The new body that something is to become with others: 整合为县综合治理委员会, 与县普法领导小组合并组建县法治建设领导小组.
+pub(super) fn founds(text: &str) -> Option<&str> {
+    const NEW: [&str; 12] = [
+        "整合为",
+        "合并为",
+        "整合成",
+        "合并成",
+        "归并为",
+        "整合组建",
+        "合并组建",
+        "整合成立",
+        "合并成立",
+        "整合设立",
+        "合并设立",
+        "归并成立",
+    ];
+    let (at, word) = NEW.iter().filter_map(|word| Some((text.find(word)?, *word))).min()?;
+    let rest = text[at + word.len()..].trim_start();
+    let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
+    let rest = rest.strip_prefix("新的").unwrap_or(rest);
+    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
+    Some(rest[..end].trim_end()).filter(|named| is_group(named) && named.chars().count() > 3)
 }
 
 /// The body with which something is to become one: 与县双拥工作领导小组合并.
@@ -270,6 +317,13 @@ mod tests {
             ("是否撤销请领导定", None),
             ("撤销，任务移交后续单位", Some(Proposal::Abolish)),
             ("与双拥工作领导小组合并", Some(Proposal::Merge)),
+            // Official 18.
+            ("拟保留，待市里文件", None),
+            ("撤销（视市里情况）", None),
+            ("整合、撤销均可", None),
+            ("保留牌子，职能并入县应急管理局", None),
+            ("保留牌子", None),
+            ("保留，等次不变", Some(Proposal::Keep)),
         ] {
             assert_eq!(treatment(text), right, "{text}");
         }
@@ -283,6 +337,16 @@ mod tests {
         assert_eq!(receiver("整合"), None);
         assert_eq!(receiver("与县普法领导小组整合为县综合领导小组"), None);
         assert_eq!(receiver("任务与职责已明确，合并"), None);
+    }
+
+    #[test]
+    fn a_new_body_may_come_of_several() {
+        assert_eq!(founds("与县普法领导小组整合为县综合治理领导小组"), Some("县综合治理领导小组"));
+        assert_eq!(founds("合并组建“县应急委员会”，办公室设在应急局"), Some("县应急委员会"));
+        for text in ["整合为一个", "整合到县应急委员会", "合并", "整合为综合协调机构"]
+        {
+            assert_eq!(founds(text), None, "{text}");
+        }
     }
 
     #[test]

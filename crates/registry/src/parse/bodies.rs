@@ -35,11 +35,22 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         (text.to_string(), sure && whole)
     };
     let cell = unnumbered(cell);
+    // 县发展改革局牵头，县工信局配合: who helps hosts nothing.
+    let has = |text: &str, roles: &[&str]| roles.iter().any(|role| text.contains(role));
+    let mut all = parts(&cell, known);
+    let helps = |part: &&str| has(part, &["配合", "协办", "协助"]) && !has(part, &["牵头", "主办"]);
+    let led = hosts
+        && all.iter().any(|part| has(part, &["牵头", "主办"]))
+        && all.iter().any(|part| helps(part));
+    if led {
+        all.retain(|part| !helps(part));
+    }
     // A unit that is listed twice sits there once.
     let mut listed = BTreeSet::new();
-    let mut items: Vec<(String, bool)> = parts(&cell, known)
+    let mut items: Vec<(String, bool)> = all
         .into_iter()
         .map(item)
+        .map(|(text, sure)| (text, sure && !led))
         .filter(|(text, _)| listed.insert(text.clone()))
         .collect();
     // 设在县财政局，局长兼主任: what is no body beside one says something else.
@@ -144,7 +155,11 @@ fn without_role(text: &str) -> &str {
     let text = lead.map_or(text, |(_, rest)| rest);
     let (opens, closes) = (['(', '（', '[', '【'], [')', '）', ']', '】']);
     let at = text.rfind(opens).filter(|at| *at > 0 && text.ends_with(closes));
-    let Some(at) = at else { return text };
+    let Some(at) = at else {
+        // 县发展改革局牵头.
+        let bare = ROLES.iter().find_map(|role| text.strip_suffix(role));
+        return bare.filter(|bare| ends_as_body(bare)).unwrap_or(text);
+    };
     let role = text[at..].trim_matches(['(', '（', ')', '）', '[', ']', '【', '】']);
     if ROLES.contains(&role.trim_start_matches('副')) { &text[..at] } else { text }
 }
@@ -163,6 +178,11 @@ mod tests {
         for (hosts, cell, want, sure) in [
             (true, "县财政局 88123456", "县财政局", true),
             (true, "设县民政局", "县民政局", true),
+            // Official 18.
+            (true, "县发展改革局牵头，县工信局配合", "县发展改革局", false),
+            (true, "县发展改革局（牵头）、县工信局（配合）", "县发展改革局", false),
+            (true, "县发展改革局牵头", "县发展改革局", true),
+            (false, "县发展改革局牵头、县工信局配合", "县发展改革局;县工信局", true),
             (true, "办公室设在县教育局，李明任主任", "县教育局", false),
             (true, "设在县财政局，局长兼主任", "县财政局", false),
             (true, "县财政局张三", "县财政局", false),

@@ -144,7 +144,15 @@ fn by_blanks(part: &str) -> Vec<String> {
         }
         single = one || single && words.last().is_some_and(|last| last.chars().count() < 3 && one);
     }
-    match words.len() > 1 && words.iter().all(|word| only_a_name(word)) {
+    // 魏东 高峰（双组长）.
+    let name = |word: &String| {
+        let (outer, inside) = bracket(word);
+        only_a_name(word)
+            || only_a_name(outer)
+                && outer.chars().count() > 1
+                && BESIDE.contains(&plain(inside).as_str())
+    };
+    match words.len() > 1 && words.iter().all(name) {
         true => words,
         false => vec![part.to_string()],
     }
@@ -359,6 +367,8 @@ mod tests {
             ("李明;张志强", "李明;张志强"),
             ("李明、张志强，刘洋、陈丽华；赵六", "李明;张志强;刘洋;陈丽华;赵六"),
             ("刘洋 陈丽华 赵 六", "刘洋;陈丽华;赵六"),
+            // Official 18.
+            ("魏东 高峰（双组长）", "魏东;高峰"),
             ("李 明", "李明"),
             ("李明/张志强", "李明;张志强"),
             (

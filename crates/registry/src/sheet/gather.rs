@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, Note, says};
 use super::header::{Header, is_again};
-use super::layout::{heading_of, is_foot, merged_to, odd, usual};
+use super::layout::{heading_of, is_foot, lists_groups, merged_to, odd, usual};
 use super::marks::marked;
 use super::members::Members;
 use super::several::is_office;
@@ -48,7 +48,7 @@ pub(super) fn gathered<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
 /// The rows that are of one group, from the first to the last; where each row is a member, groups of one row too.
 fn runs(grid: &Grid, header: &Header, group: usize, members: Option<&Members>) -> Vec<[usize; 2]> {
     let usual = usual(grid, header);
-    let ledger = !header.has("key") && (!header.has("change") || header.has("founded"));
+    let ledger = !header.has("key") && lists_groups(grid, header);
     let (mut runs, mut at) = (Vec::new(), header.row + 1);
     while at < grid.rows.len() {
         let (from, merged) = (at, merged_to(grid, header, at));

@@ -62,6 +62,19 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
     heading(&text, cells.len().max(1), usual).then_some(text)
 }
 
+/// Whether the rows of a table are groups and how they stood, and not what notices did: it says when they were founded, or it
+/// has no column of days and 变动情况 is for most rows empty or words of its own.
+pub(super) fn lists_groups(grid: &Grid, header: &Header) -> bool {
+    let Some(change) = header.place("change").filter(|_| !header.has("founded")) else {
+        return true;
+    };
+    let group = header.place("group");
+    let named = |row: &usize| group.is_some_and(|at| !grid.cell(*row, at).trim().is_empty());
+    let rows: Vec<usize> = (header.row + 1..grid.rows.len()).filter(named).collect();
+    let acts = rows.iter().filter(|row| act(grid.cell(**row, change)).is_some()).count();
+    !header.has("date") && !header.has("key") && 2 * acts < rows.len()
+}
+
 /// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
 /// the same in all rows; or a column 日期 that repeats the foundings, whatever the title.
 pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {

@@ -1,12 +1,12 @@
 //! What the rows below a header say.
 
 use super::context::{Context, less_sure};
-use super::ends::{ended, ended_on, lives_on};
+use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_example,
-    is_foot, mark, odd, of_figures, places_above, usual,
+    is_foot, lists_groups, mark, odd, of_figures, places_above, usual,
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
@@ -14,7 +14,7 @@ use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken
 use super::sections::{Section, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
-use super::title::{Title, foot_date, planned, title};
+use super::title::{Title, foot_date, foot_place, planned, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
@@ -55,6 +55,7 @@ pub(crate) fn rows(
     let mut told = Told { grid, told: Vec::new() };
     of_header(header, &mut told);
     let mut title = title(grid, header.first);
+    title.place = title.place.or_else(|| foot_place(grid, header.row));
     title.place = title.place.or_else(|| book.place.clone());
     title.date_by_name(&grid.sheet);
     let mut foot = None;
@@ -68,7 +69,7 @@ pub(crate) fn rows(
         title.date_by_name(name);
     }
     // A table of groups says when they were founded; one of notices, what each did.
-    let ledger = !header.has("change") || header.has("founded");
+    let ledger = lists_groups(grid, header);
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let titled = title.date.is_some() && !title.named;
     let document = ledger && days_of_documents(grid, header, titled);
@@ -167,6 +168,11 @@ pub(crate) fn rows(
         let own = section.planned().filter(|_| ledger && !header.has("key"));
         if let Some(plan) = own.or(plan).filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan)]);
+        }
+        // 2022年已撤销 in a column of proposals proposes nothing.
+        let done = Some(cell_of(&cells, "treatment")).filter(|(_, said)| ledger && is_done(said));
+        if done.is_some() {
+            values.remove(&Field::Treatment);
         }
         // 整合后保留 below 三、整合的机构 says otherwise.
         let kept = cell_of(&cells, "remark").1;
@@ -268,7 +274,7 @@ pub(crate) fn rows(
             let told_before = doubts.len();
             let beside = said_of_name.notes.iter();
             let beside = beside.map(|note| (cell_of(&cells, "group").0, note.as_str()));
-            let remarks = [cell_of(&cells, "remark")].into_iter().chain(unknown);
+            let remarks = [cell_of(&cells, "remark")].into_iter().chain(done).chain(unknown);
             let remarks: Vec<Remark<'_>> = remarks.chain(beside).collect();
             for remark in &remarks {
                 others.extend(taken_in(&values, *remark, &mut doubts));
@@ -414,6 +420,14 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
             told.warn(top, &head(left), &cells, CellFault::Merged);
         }
     }
+}
+
+/// Whether what stands in a column of proposals has been done: 已撤销, 2022年已撤销, and not 已建议撤销.
+fn is_done(said: &str) -> bool {
+    const PLANS: [&str; 8] = ["拟", "建议", "提出", "研究", "上报", "申请", "报请", "同意"];
+    said.contains('已')
+        && (ended_remark(said, "") || ended_on(said, "").is_some())
+        && !PLANS.iter().any(|word| said.contains(word))
 }
 
 /// The group of a living row, its government and the day of its list; nothing of one that had ended.

@@ -37,29 +37,55 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
     title
 }
 
-/// The row of the day that stands alone below a table, as those who signed it write it, and that day with its text.
+/// Words before the day on which a table was drawn up.
+const DRAWN_UP: [&str; 8] =
+    ["填报时间", "填报日期", "填表时间", "填表日期", "制表时间", "制表日期", "统计时间", "日期"];
+
+/// The last rows of a table, the last first.
+fn last_rows(grid: &Grid, header: usize) -> impl Iterator<Item = (usize, &Vec<String>)> {
+    grid.rows.iter().enumerate().rev().take(6).filter(move |(row, _)| *row > header + 1)
+}
+
+/// The government that stands below a table, and the text in which it does: 填报单位：云山县委办公室.
+pub(super) fn foot_place(grid: &Grid, header: usize) -> Option<(String, Level, String)> {
+    const LEADS: [&str; 5] = ["填报单位", "填表单位", "制表单位", "报送单位", "上报单位"];
+    last_rows(grid, header).find_map(|(_, row)| {
+        let mut cells = row.iter().filter(|cell| !cell.trim().is_empty());
+        let cell = cells.find(|cell| LEADS.iter().any(|lead| cell.contains(lead)))?;
+        let lead = LEADS.iter().find_map(|lead| Some(cell.find(lead)? + lead.len()))?;
+        let own = cell[lead..].trim_start_matches([':', '：', ' ', '　']);
+        // The name may stand in the next cell.
+        let text = if own.is_empty() { cells.next()? } else { cell };
+        let (place, level) = place(if own.is_empty() { text } else { own })?;
+        Some((place, level, text.clone()))
+    })
+}
+
+/// The row of the day that stands alone below a table, as those who signed it write it, or behind 填报日期 beside other words,
+/// and that day with its text.
 pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, String))> {
-    let below = grid.rows.iter().enumerate().rev().take(6).filter(|(row, _)| *row > header + 1);
-    below.filter(|(_, row)| is_alone(row)).find_map(|(at, row)| {
+    let beside = |(at, row): (usize, &Vec<String>)| {
+        let mut cells = row.iter().filter(|cell| !cell.trim().is_empty());
+        let led = |cell: &&String| DRAWN_UP[..7].iter().any(|lead| cell.contains(lead));
+        let cell = cells.find(led)?;
+        let bare = cell.trim().trim_end_matches([':', '：', ' ']);
+        // The day may stand in the next cell.
+        let text = if DRAWN_UP.contains(&bare) { cells.next()? } else { cell };
+        let lead = DRAWN_UP.iter().find_map(|lead| Some(text.find(lead)? + lead.len()));
+        let found = date(&text[lead.unwrap_or(0)..]).filter(|day| day.month.is_some())?;
+        Some((at, (found, text.clone())))
+    };
+    let alone = last_rows(grid, header).filter(|(_, row)| is_alone(row)).find_map(|(at, row)| {
         let cell = row.iter().find(|cell| !cell.trim().is_empty())?;
         let text = cell.trim();
-        const LEADS: [&str; 8] = [
-            "填报时间",
-            "填报日期",
-            "填表时间",
-            "填表日期",
-            "制表时间",
-            "制表日期",
-            "统计时间",
-            "日期",
-        ];
-        let bare = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+        let bare = DRAWN_UP.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
         let bare = bare.trim_start_matches([':', '：', ' ']);
         let rest: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
         let alone = rest.trim_start_matches(of_date).is_empty();
         let day = date(bare).filter(|day| alone && day.month.is_some())?;
         Some((at, (day, cell.clone())))
-    })
+    });
+    alone.or_else(|| last_rows(grid, header).find_map(beside))
 }
 
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.

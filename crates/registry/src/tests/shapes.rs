@@ -460,3 +460,86 @@ fn words_of_titles_are_no_places() {
         assert_eq!(told[0][0], place, "{title}");
     }
 }
+
+/// Official 18: a list with 变动情况 and no foundings had been read as a table of notices: a renaming of a remark was no one's,
+/// and a group that a later sheet has under another name was counted twice, once as ended.
+#[test]
+fn lists_by_year_with_a_column_of_changes_are_lists() {
+    let sheet = |year: u32, rows: &str| {
+        let mut text = format!("云山县议事协调机构名单（{year}年12月）\n序号,名称,组长,变动情况\n");
+        text += rows;
+        (format!("{year}.csv"), text)
+    };
+    let first = sheet(
+        2020,
+        "1,脱贫攻坚指挥部,林远山,\n2,河长制工作领导小组,陈一鸣,\n3,双拥工作领导小组,商玲,\n",
+    );
+    let second = sheet(
+        2021,
+        "1,乡村振兴领导小组,林远山,由县脱贫攻坚指挥部更名\n2,河长制工作领导小组,陈一鸣,\n3,双拥工作领导小组,商玲,\n",
+    );
+    let third = sheet(
+        2022,
+        "1,乡村振兴领导小组,林远山,\n2,河长制工作领导小组,周启明,组长调整\n3,双拥工作领导小组,商玲,\n",
+    );
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, text) in [first, second, third] {
+        registry.ingest(&name, text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let groups = registry.view(None).unwrap().who.groups;
+    let names: Vec<(&str, bool)> =
+        groups.iter().map(|one| (one.name.as_str(), one.ended)).collect();
+    assert_eq!(groups.len(), 3, "{names:?}");
+    assert!(groups.iter().all(|one| !one.ended && !one.lost), "{names:?}");
+    assert!(groups.iter().any(|one| one.names.iter().any(|name| name.ends_with("脱贫攻坚指挥部"))
+        && one.name.ends_with("乡村振兴领导小组")));
+}
+
+/// Official 18: what had been done stood in a column of proposals, and the group was proposed to be ended again.
+#[test]
+fn what_is_done_is_no_proposal() {
+    let registry = csv(&[
+        TITLE,
+        "名称,成立时间,拟处理意见\n防火领导小组,2015-05,2021年已撤销\n防汛领导小组,2015-06,已提出撤销\n双拥领导小组,2015-06,拟撤销\n",
+    ]
+    .concat());
+    let ended = told(&registry, Field::Abolished);
+    let ends: Vec<&str> = ended.iter().map(|one| one[2].as_str()).collect();
+    assert_eq!(ends.iter().filter(|end| **end == "2021").count(), 1, "{ended:?}");
+    assert_eq!(ends.iter().filter(|end| end.is_empty()).count(), 2, "{ended:?}");
+    let plans = told(&registry, Field::Treatment);
+    assert_eq!(plans.iter().filter(|one| one[2].is_empty()).count(), 1, "{plans:?}");
+}
+
+/// Official 18: the day of a renaming was in a column that nobody read.
+#[test]
+fn a_table_of_renamings_has_their_days() {
+    let registry = csv(&[
+        "云山县议事协调机构更名情况\n",
+        "序号,原名称,现名称,更名时间,更名文号\n\
+         1,脱贫攻坚指挥部,乡村振兴领导小组,2021-05-12,云委发〔2021〕5号\n\
+         2,,双拥工作领导小组,,\n",
+    ]
+    .concat());
+    let days = told(&registry, Field::Date);
+    assert_eq!(days.iter().filter(|one| one[2] == "2021-05-12").count(), 1, "{days:?}");
+    let acts = told(&registry, Field::Act);
+    assert_eq!(acts.iter().filter(|one| one[2] == "rename").count(), 1, "{acts:?}");
+    let numbers = told(&registry, Field::Number);
+    assert_eq!(numbers.iter().filter(|one| one[2] == "云委发〔2021〕5号").count(), 1);
+}
+
+/// Official 18: who drew a table up and when stood below it in one row, and was left out.
+#[test]
+fn who_drew_it_up_may_stand_below_a_table() {
+    for foot in [
+        "填报单位：云山县委办公室（盖章）　填报人：林远山　填报日期：2024年6月30日,,",
+        "填报单位：,云山县委办公室,填报日期：2024年6月30日",
+        "填报单位：云山县人民政府办公室,填报日期：,2024.6.30",
+    ] {
+        let list = "序号,名称,成立时间\n1,防火领导小组,2015-05\n2,防汛领导小组,2015-06\n";
+        let registry = csv(&format!("议事协调机构台账,,\n{list}{foot}\n"));
+        let want = ["防汛领导小组", "防火领导小组"].map(|name| ["云山县", name, "2024-06-30"]);
+        assert_eq!(told(&registry, Field::Date), rows(&want), "{foot}");
+    }
+}

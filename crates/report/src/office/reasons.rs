@@ -35,6 +35,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("台账拟处理意见为“{said}”，清单中无此存续小组，请核对"),
             )
         }
+        Because::LedgerNew(new) => {
+            let said = said();
+            lang.pick(
+                format!("the ledger proposes “{said}”; {new} would be a new body"),
+                format!("台账拟处理意见为“{said}”，其中“{new}”尚不在清单中，须新设"),
+            )
+        }
         Because::Unclear => {
             let said = said();
             lang.pick(

@@ -70,7 +70,14 @@ fn row(brief: &Brief, proposed: &Proposed, lang: Lang) -> Row {
         rule: proposed.rule().map_or("", |rule| rule.name().get(lang)),
         reasons: joined(reasons),
         rests_on: rests_on(brief, proposed, lang),
-        into: proposed.into().map_or(String::new(), |at| name(&brief.standings[at]).to_string()),
+        into: match proposed.founds() {
+            // As the column is read again on import.
+            Some(new) => lang.pick(format!("new: {new}"), format!("新设：{new}")),
+            None => {
+                let with = proposed.into();
+                with.map_or(String::new(), |at| name(&brief.standings[at]).to_string())
+            }
+        },
         key: group.mentions.first().map_or(String::new(), |at| view.mentions[*at].key.clone()),
     }
 }

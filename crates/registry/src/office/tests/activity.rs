@@ -222,12 +222,13 @@ fn a_remark_is_read_to_its_end() {
         ("普查工作已结束，遗留问题处理中", Proposal::Abolish, false),
         ("创建任务已完成，每三年复审", Proposal::Abolish, false),
         ("任务已完成，转入常态化管理", Proposal::Abolish, false),
+        ("任务已完成，纳入日常管理", Proposal::Normalise, true),
         ("任务已完成", Proposal::Abolish, true),
         ("不属上级要求设立", Proposal::Keep, false),
         ("没有法律规定必须设立", Proposal::Keep, false),
         ("上级要求设立", Proposal::Keep, true),
     ];
-    let names = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"];
+    let names = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"];
     let rows: Vec<String> = remarks
         .iter()
         .zip(names)
@@ -282,19 +283,40 @@ fn who_takes_in_whom_is_for_people_where_it_goes_itself() {
         "消防专班,2015-01,并入安全生产委员会",
         "安全生产委员会,2015-01,并入应急委员会",
         "应急委员会,2015-01,保留",
+        "会展专班,2015-01,并入招商引资领导小组",
     ];
     let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
     let told = |name: &str| {
         let (_, proposed) = of(&brief, name);
         (proposed.proposal(), matches!(proposed.grounds[0].because, Because::IntoGoing(_)))
     };
-    for waits in ["招商引资领导小组", "优化营商环境领导小组", "旅游专班"] {
+    // 会展专班 is to go into one of two that go into each other, and is none of them.
+    for waits in ["招商引资领导小组", "优化营商环境领导小组", "旅游专班", "会展专班"]
+    {
         assert_eq!(told(waits), (Proposal::Unknown, true), "{waits}");
     }
     assert_eq!(told("质量强县领导小组"), (Proposal::Abolish, false));
     for goes in ["消防专班", "安全生产委员会"] {
         assert_eq!(told(goes), (Proposal::Merge, false), "{goes}");
     }
+}
+
+/// Official 18: 整合为 names a body that is not there yet, and 与序号6合并 the group of another row.
+#[test]
+fn a_ledger_may_merge_by_number_and_into_what_is_new() {
+    let sheet = "青岚县议事协调机构台账（截至2024年6月）,,\n序号,小组名称,成立时间,拟处理意见\n\
+        1,林长制工作领导小组,2019-01,整合为县生态文明委员会\n\
+        2,河长制工作领导小组,2017-01,与序号1合并\n\
+        3,双拥工作领导小组,2017-01,整合为县双拥委员会（与序号5合并）\n\
+        4,禁毒工作领导小组,2017-01,并入序号 9\n";
+    let brief = brief(&registry(&[sheet]), None);
+    let (_, proposed) = of(&brief, "林长制工作领导小组");
+    assert_eq!(proposed.founds(), Some("县生态文明委员会"));
+    let (_, proposed) = of(&brief, "河长制工作领导小组");
+    let into = proposed.into().map(|at| named(&brief.view, &brief.standings, at));
+    assert_eq!(into.as_deref(), Some("林长制工作领导小组"), "{proposed:?}");
+    let (_, proposed) = of(&brief, "禁毒工作领导小组");
+    assert!(matches!(proposed.grounds[0].because, Because::LedgerInto(None)), "{proposed:?}");
 }
 
 /// Office 23: who ended on a day that nobody tells does not fall out of the list without a word.

@@ -103,6 +103,46 @@ fn a_decision_outside_the_life_of_its_group_is_not_taken() {
     assert_eq!(brief.as_of.map(|month| month.year), Some(2023));
 }
 
+/// Official 18: groups that are made one new body could not be decided on.
+#[test]
+fn groups_may_go_into_a_new_body() {
+    let mut registry = registry();
+    let text = list(
+        &registry,
+        &[("林长制", "", "整合", "2023-07-15", ""), ("河长制", "", "整合", "2023-07-15", "")],
+    );
+    let options = ImportOptions { who: None, dry: false };
+    let import = |registry: &mut Registry, into: &str| {
+        let text = text.replace("2023-07-15,", &format!("2023-07-15,{into}"));
+        registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap()
+    };
+    // A name that nobody has is a slip, unless it is said to be new.
+    let told = import(&mut registry, "青岚县生态文明委员会");
+    assert_eq!(told.not_taken.iter().filter(|not| not.why == WhyNotTaken::NoSuchGroup).count(), 2);
+    let told = import(&mut registry, "新设：青岚县生态文明委员会");
+    assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{told:?}");
+    let right = [
+        ("林长制工作", "2019-01", "2023-07-15"),
+        ("河长制工作", "2017-01", "2023-07-15"),
+        ("生态文明委员会", "2023-07-15", ""),
+    ];
+    let all = lives(&registry);
+    for (name, founded, ended) in right {
+        let one = all.iter().find(|one| one.0 == name);
+        assert_eq!(
+            one.map(|one| (one.1.as_str(), one.2.as_str())),
+            Some((founded, ended)),
+            "{all:?}"
+        );
+    }
+    assert_eq!(all.len(), 5);
+    // Once more, whether it is called new or not.
+    for into in ["新设：青岚县生态文明委员会", "青岚县生态文明委员会"] {
+        let told = import(&mut registry, into);
+        assert_eq!((told.decisions, told.again, told.not_taken.len()), (0, 2, 0), "{told:?}");
+    }
+}
+
 /// Official 16: 整合到 beside 撤销 was left in silence.
 #[test]
 fn a_group_to_take_it_in_beside_another_decision_is_told() {
