@@ -126,7 +126,7 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
 /// The same, among the groups whose domain brings a matter within these months.
 pub(crate) fn resurrection_given_matter(view: &View<'_>) -> Result<Reading, Gap> {
     if !view.record.known.months {
-        return Err(Gap::NotRecorded(Text::new(
+        return Err(Gap::OfSimulations(Text::new(
             "only a simulated record says when a domain brings a matter",
             "只有模拟记录才有各领域事项的到来时间",
         )));

@@ -5,7 +5,7 @@ use crate::stats::mean;
 use crate::view::View;
 use tiaokuai_record::{Mode, MonthCounts, Text};
 
-const NOT_COUNTED: Gap = Gap::NotRecorded(Text::new(
+const NOT_COUNTED: Gap = Gap::OfSimulations(Text::new(
     "only a simulated record says how matters were handled",
     "只有模拟记录才有事项的处理情况",
 ));

@@ -14,7 +14,7 @@ pub fn hosts(view: &View<'_>) -> Vec<bool> {
 
 pub(crate) fn recorded(record: &Record) -> Result<(), Gap> {
     if !record.known.work {
-        return Err(Gap::NotRecorded(Text::new(
+        return Err(Gap::OfSimulations(Text::new(
             "only a simulated record says who worked for whom",
             "只有模拟记录才有部门之间的工作往来",
         )));

@@ -27,6 +27,8 @@ pub enum Reading {
 pub enum Gap {
     /// The record does not hold what the instrument needs.
     NotRecorded(Text),
+    /// Only a record of simulated worlds could hold what the instrument needs: no notice and no ledger tells it.
+    OfSimulations(Text),
     /// Nothing happened that could be measured (no group was abolished, say).
     NothingToMeasure(Text),
 }
@@ -36,7 +38,7 @@ impl Gap {
     #[must_use]
     pub const fn reason(self) -> Text {
         match self {
-            Gap::NotRecorded(text) | Gap::NothingToMeasure(text) => text,
+            Gap::NotRecorded(text) | Gap::OfSimulations(text) | Gap::NothingToMeasure(text) => text,
         }
     }
 }

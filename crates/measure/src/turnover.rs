@@ -16,7 +16,7 @@ fn around(
 ) -> Result<Reading, Gap> {
     let record = view.record;
     if !(record.known.months && record.known.turnovers) {
-        return Err(Gap::NotRecorded(Text::new(
+        return Err(Gap::OfSimulations(Text::new(
             "only a simulated record tells of matters",
             "只有模拟记录才有事项",
         )));

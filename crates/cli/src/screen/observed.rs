@@ -3,7 +3,7 @@
 use super::format::{SCREEN, left, number, right, wrap};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_measure::{INSTRUMENTS, Instrument, Said, annual, said};
+use tiaokuai_measure::{Gap, INSTRUMENTS, Instrument, Said, annual, said};
 use tiaokuai_record::{Lang, Record, counted};
 use tiaokuai_report::{exactness, survivors, told};
 use unicode_width::UnicodeWidthStr;
@@ -78,6 +78,7 @@ pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String 
         format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),
     );
     let mut gaps: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut simulated = 0;
     let all = said(record);
     let values = all.iter().map(|said| told(said, &number, lang));
     let rows: Vec<_> = INSTRUMENTS.iter().zip(values).collect();
@@ -88,7 +89,10 @@ pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String 
             let (name, value) = (left(called(row, lang), 22), right(&value, wide));
             let _ = writeln!(text, "  {name} {value} {}", row.unit.get(lang));
         }
-        if let Said::Nothing(gap) = said {
+        // What no table of real groups could say is no want of this one.
+        if let Said::Nothing(Gap::OfSimulations(_)) = said {
+            simulated += 1;
+        } else if let Said::Nothing(gap) = said {
             let why = gap.reason().get(lang);
             match gaps.iter_mut().find(|(known, _)| *known == why) {
                 Some((_, names)) => names.push(called(row, lang)),
@@ -105,6 +109,16 @@ pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String 
         let _ = writeln!(text, "  {why}{}", lang.pick(":", "："));
         for line in wrap(&names.join(lang.pick(" ", "、")), SCREEN - 4) {
             let _ = writeln!(text, "    {line}");
+        }
+    }
+    if simulated > 0 {
+        let line = lang.pick(
+            format!("{simulated} further instruments are of simulated worlds alone (how matters were handled, who worked for whom); the report names them."),
+            format!("另有 {simulated} 项指标只用于模拟（事项如何处理、部门之间的工作往来），名称见报告。"),
+        );
+        text += "\n";
+        for line in wrap(&line, SCREEN) {
+            let _ = writeln!(text, "{line}");
         }
     }
     let out = out.display();

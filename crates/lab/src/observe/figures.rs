@@ -18,7 +18,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_experiment::VERSION;
-use tiaokuai_measure::{INSTRUMENTS, Said, coverage, said};
+use tiaokuai_measure::{Gap as Unsaid, INSTRUMENTS, Said, coverage, said};
 use tiaokuai_record::{GovernmentId, Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
 use tiaokuai_report::{Figure, Made, exactness, number, observed_figures, registry_report, told};
@@ -261,7 +261,10 @@ fn observed(measured: &Measured, rows: &[&Mentioned], lang: Lang) -> String {
     for (row, said) in INSTRUMENTS.iter().zip(&all) {
         // Files and commands know the English names; in Chinese an instrument has a name of its own.
         let name = lang.pick(row.name, row.title.zh);
-        if let Said::Nothing(gap) = said {
+        // What no registry of real groups could say is no want of this one.
+        if let Said::Nothing(gap) = said
+            && !matches!(gap, Unsaid::OfSimulations(_))
+        {
             gaps.push(Gap { name, why: gap.reason().get(lang) });
         }
         if let Some(value) = told(said, &number, lang) {

@@ -21,7 +21,7 @@ pub use json::{coverage_json, measures_json, measures_table, readings};
 pub use late::survivors;
 use maud::{Markup, html};
 pub use parted::{By, compare_parts, coverage_of, parts};
-use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Instrument, Said, said};
+use tiaokuai_measure::{Compared, Coverage, Gap, INSTRUMENTS, Instrument, Said, said};
 use tiaokuai_record::{Lang, Record, counted};
 
 /// The report on an observed record, with what its reader could not take. Both languages are in the page;
@@ -217,6 +217,21 @@ fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup 
     }
 }
 
+/// The instruments that say nothing of a table and why: those that only simulated worlds have, or the others.
+fn cannot_say(readings: &[Said], lang: Lang, simulated: bool) -> Markup {
+    let gaps = INSTRUMENTS.iter().zip(readings).filter_map(|(row, reading)| match reading {
+        Said::Nothing(gap) => Some((row, gap)),
+        _ => None,
+    });
+    let own = gaps.filter(|(_, gap)| matches!(gap, Gap::OfSimulations(_)) == simulated);
+    scrolled(
+        lang.pick("What this table cannot say", "此表无法说明的内容"),
+        html! { table { tbody { @for (row, gap) in own {
+            tr { td { (named(row, lang)) } td { (gap.reason().get(lang)) } }
+        } } } },
+    )
+}
+
 fn tail(record: &Record, warnings: &[String], made: Option<&Made>, lang: Lang) -> Markup {
     let readings = said(record);
     html! {
@@ -230,9 +245,11 @@ fn tail(record: &Record, warnings: &[String], made: Option<&Made>, lang: Lang) -
             } }))
             (how_exact(readings.iter().cloned(), lang))
             h2 { (lang.pick("What this table cannot say", "此表无法说明的内容")) }
-            (scrolled(lang.pick("What this table cannot say", "此表无法说明的内容"), html! { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Said::Nothing(gap) = reading {
-                tr { td { (named(row, lang)) } td { (gap.reason().get(lang)) } }
-            } } } } }))
+            (cannot_say(&readings, lang, false))
+            details {
+                summary { (lang.pick("Instruments of simulated worlds alone", "只用于模拟的指标")) }
+                (cannot_say(&readings, lang, true))
+            }
             @if !warnings.is_empty() {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
                 ul { @for warning in warnings { li { (warning) } } }
