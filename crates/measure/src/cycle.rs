@@ -201,7 +201,7 @@ mod tests {
             assert_eq!(half_returned(view), Ok(Reading::Number(1.0)));
             assert!(period(view).is_err());
             assert_eq!(resurrection(view), Ok(Reading::Number(0.5)));
-            assert!(matches!(resurrection_given_matter(view), Err(Gap::NotRecorded(_))));
+            assert!(matches!(resurrection_given_matter(view), Err(Gap::OfSimulations(_))));
         }
     }
 

@@ -67,6 +67,6 @@ mod tests {
         let view = &View::of(&record);
         assert_eq!(moved(view), Ok(Reading::Number(1.0)));
         assert_eq!(founded(view), Ok(Reading::Number(-1.0)));
-        assert!(matches!(moved(&View::of(&Record::default())), Err(Gap::NotRecorded(_))));
+        assert!(matches!(moved(&View::of(&Record::default())), Err(Gap::OfSimulations(_))));
     }
 }

@@ -89,6 +89,6 @@ mod tests {
         assert_eq!(progress(&View::of(&record)), Ok(Reading::Number(-0.25)));
         let still = Record { turnovers: vec![turnover(3)], ..record };
         assert!(matches!(success(&View::of(&still)), Err(Gap::NothingToMeasure(_))));
-        assert!(matches!(progress(&View::of(&Record::default())), Err(Gap::NotRecorded(_))));
+        assert!(matches!(progress(&View::of(&Record::default())), Err(Gap::OfSimulations(_))));
     }
 }
