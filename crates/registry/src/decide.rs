@@ -141,9 +141,7 @@ impl Registry {
                 continue;
             }
             // A decision of the same group for the same day, whichever of its mentions the row is of.
-            let same_day = |says: &Says| {
-                says.source == decision.says.source && says.date == decision.says.date
-            };
+            let same_day = |says: &Says| says.replaced_by(&decision.says);
             let known = match stored.iter().find(|(_, says)| same_day(says)) {
                 Some((key, _)) => self.mention(key)?,
                 None => self.mention(&decision.key)?,
@@ -299,7 +297,7 @@ impl Registry {
                 }
                 (Some((at, target)), _) => {
                     into = Some(at);
-                    founds = target.founded == date.to_string() && set_up(view, target);
+                    founds = set_up(view, target, source, date);
                     (of, with) = (&target.name, Some(named_so(target).unwrap_or(mention)));
                 }
                 // Nobody has heard of it yet: what is written is all that there is.
@@ -340,18 +338,19 @@ impl Registry {
         };
         let cells =
             ["decision", "date", "into"].map(|column| (head(column), cell(column).to_string()));
-        let says = Says { source: group, target: into, date: date.to_string(), act };
+        let says = Says { source: group, target: into, date: date.to_string(), act, new: founds };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
 }
 
-/// Whether a group was set up by a decision that was imported.
-fn set_up(view: &View, group: &Group) -> bool {
-    group
-        .mentions
-        .iter()
-        .map(|at| &view.mentions[*at])
-        .any(|mention| mention.is_decision() && mention.act() == Some(Act::Establish))
+/// Whether a group was set up by a decision that was imported: of that day, or of the group that is decided on.
+fn set_up(view: &View, group: &Group, source: &Group, date: Day) -> bool {
+    group.mentions.iter().map(|at| &view.mentions[*at]).any(|mention| {
+        let of_source = mention.text(Field::Predecessors) == source.name.as_str();
+        mention.is_decision()
+            && mention.act() == Some(Act::Establish)
+            && (of_source || mention.date() == Some(date))
+    })
 }
 
 /// The name of a body that is to take others in, and whether it is said to be new: 新设：县应急委员会, new: 县应急委员会.

@@ -174,7 +174,7 @@ impl Say for Doubtful {
             }
             Doubtful::EndedBefore => "撤销了此前已撤销的小组；以首次为准".to_string(),
             Doubtful::SeenBefore => "成立了此前已出现的小组；成立时间仍为未知".to_string(),
-            Doubtful::SecondFounding => "为该小组的又一次成立；以最早者为准".to_string(),
+            Doubtful::SecondFounding => "与此前所见的成立时间不同；以最早者为准，请核对".to_string(),
             Doubtful::UndatedFounding => {
                 "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立".to_string()
             }
@@ -224,6 +224,9 @@ impl Say for Doubtful {
             Doubtful::DroppedGovernment(count, day) => format!(
                 "所在名单列有 {count} 个政府的小组，而该名单{day}的更新中没有本政府的小组：是否存续未说明，只跟踪到最后一次见到之时；若该政府已更名，请统一名称（所属政府列）"
             ),
+            Doubtful::Decided(told, day) => {
+                format!("记为 {told}，而导入的决定为 {day}：以决定为准")
+            }
             Doubtful::FoundingOfName(day) => format!(
                 "以{day}为成立时间，而该小组当时只是更名，此前已存在；其成立时间以他处所载为准，否则不明"
             ),

@@ -40,11 +40,21 @@ pub(super) struct Says {
     pub date: String,
     /// What is done.
     pub act: Act,
+    /// Whether the group that takes it in begins thereby.
+    pub new: bool,
 }
 
 impl Says {
     fn ends(&self) -> bool {
         self.act != Act::Keep
+    }
+
+    /// Whether another decision takes the place of this one: of the same group for the same day, or for another day when it
+    /// decides the same. A slip in the date is mended so.
+    pub fn replaced_by(&self, other: &Says) -> bool {
+        let same = self.act == other.act && self.ends() && self.new == other.new;
+        let into = self.target == other.target || self.new;
+        self.source == other.source && (self.date == other.date || same && into)
     }
 
     /// Whether two decisions cannot both hold.
@@ -67,7 +77,8 @@ impl Says {
     /// Whether the group that is to take another in ends before that. On the same day it may go on into a third.
     fn before(&self, taking: &Says) -> bool {
         let takes = taking.target == Some(self.source) && self.ends();
-        let goes_on = self.act == Act::Merge;
+        // Into a new body groups go together, each by its own row.
+        let goes_on = self.act == Act::Merge && !self.new;
         takes
             && (earlier(&self.date, &taking.date)
                 || (!earlier(&taking.date, &self.date) && !goes_on))
@@ -104,9 +115,9 @@ pub(super) fn stored(view: &View) -> Vec<(String, Says)> {
                 .find(|one| named(&one))
                 .or_else(|| groups().find(|one| named(&one)));
             let Some((source, _)) = source else { continue };
-            Says { source, target: Some(of), date, act }
+            Says { source, target: Some(of), date, act, new: made }
         } else {
-            Says { source: of, target: None, date, act }
+            Says { source: of, target: None, date, act, new: false }
         };
         stored.push((mention.key.clone(), says));
     }
@@ -120,10 +131,7 @@ pub(super) fn contrary(
     stored: &[(String, Says)],
 ) -> BTreeMap<usize, WhyNotTaken> {
     // Another decision of the same group for the same day replaces the one that was imported.
-    let replaced = |says: &Says| {
-        let same = |new: &Decision| new.says.source == says.source && new.says.date == says.date;
-        decisions.iter().any(same)
-    };
+    let replaced = |says: &Says| decisions.iter().any(|new| says.replaced_by(&new.says));
     let stored = stored.iter().filter(|(_, says)| !replaced(says));
     // All that would hold: the rows of the paper first.
     let rows = decisions.iter().map(|one| (&one.says, WhyNotTaken::ContraryRow(one.row as usize)));

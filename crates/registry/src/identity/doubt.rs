@@ -35,7 +35,7 @@ pub enum Doubtful {
     #[error("sets up a group that was seen before; its founding stays unknown")]
     SeenBefore,
     /// The group was set up before.
-    #[error("is a second establishment of this group; the earliest counts")]
+    #[error("has another founding than was told before; the earliest counts (see which is right)")]
     SecondFounding,
     /// It sets a group up that ended, on a date that is not told.
     #[error("has no date, and the group ended: it may be the first or another founding")]
@@ -136,6 +136,9 @@ pub enum Doubtful {
         "has {0} as its founding, when it got its name: it was there before; its founding is taken from elsewhere, or stays unknown"
     )]
     FoundingOfName(String),
+    /// A decision that was imported has another day.
+    #[error("has {0}, and the decision that was imported {1}: that counts")]
+    Decided(String, String),
     /// Another government had its groups, and is not seen any more.
     #[error(
         "is of a government that has {1} groups with the names and foundings of those of {0}, which is not seen any more: if it was called that before, give both one name (column 所属政府), or its groups count twice"

@@ -12,7 +12,7 @@ use super::days::earlier;
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, given_foundings, inherit, repeated};
+use events::{Event, Said, decided, events_of, given_foundings, inherit, repeated};
 use lists::{Lists, after, lacked};
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
@@ -77,6 +77,7 @@ pub(super) fn live<E>(
     inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
+    decided(&mut events, placing, &said, doubts);
     // A whole list between the last that has a group and its next founding lacks it: it had ended, and was set up again.
     let names = lists.as_names(&|at| placing.bare(at));
     let mut listed: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();

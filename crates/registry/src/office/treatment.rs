@@ -63,6 +63,16 @@ fn is_open(text: &str) -> bool {
     let awaits = clauses.skip(1).any(asks);
     // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.
     let either = receiver(text).is_some_and(|named| named.contains('或'));
+    // 撤销或并入县安委会; 保留或整合.
+    let either = either
+        || text.match_indices('或').any(|(at, or)| {
+            let [before, after] = [&text[..at], &text[at + or.len()..]];
+            let acts = ["撤销", "取消", "整合", "合并", "并入", "归并", "保留", "转为"];
+            acts.iter().any(|act| before.contains(act))
+                && acts.iter().any(|act| {
+                    after.starts_with(act) || after.trim_start_matches("者").starts_with(act)
+                })
+        });
     let other = ["本小组", "本组", "本机构"].iter().any(|own| {
         ["并入", "整合到", "合并到", "归并到", "以"]
             .iter()
@@ -169,28 +179,45 @@ pub(super) fn receiver(text: &str) -> Option<&str> {
     into(text).or_else(|| with(text))
 }
 
-/// The new body that something is to become with others: 整合为县综合治理委员会, 与县普法领导小组合并组建县法治建设领导小组.
+/// The new body that something is to become with others: 整合为县综合治理委员会, 与县普法领导小组合并组建县法治建设领导小组,
+/// 整合为新机构（县法治委员会）, 并入拟新设的县法治委员会. Two names are none.
 pub(super) fn founds(text: &str) -> Option<&str> {
-    const NEW: [&str; 12] = [
-        "整合为",
-        "合并为",
-        "整合成",
-        "合并成",
-        "归并为",
-        "整合组建",
-        "合并组建",
-        "整合成立",
-        "合并成立",
-        "整合设立",
-        "合并设立",
-        "归并成立",
+    const ONE: [&str; 4] = ["整合", "合并", "归并", "并入"];
+    const NEW: [&str; 18] = [
+        "组建成立",
+        "组建为",
+        "成立为",
+        "组建",
+        "成立",
+        "设立",
+        "新设",
+        "新建",
+        "为",
+        "成",
+        "拟",
+        "新的",
+        "一个",
+        "新机构",
+        "新",
+        "的",
+        "（",
+        "(",
     ];
-    let (at, word) = NEW.iter().filter_map(|word| Some((text.find(word)?, *word))).min()?;
-    let rest = text[at + word.len()..].trim_start();
+    let (at, word) = ONE.iter().filter_map(|word| Some((text.find(word)?, *word))).min()?;
+    let mut rest = text[at + word.len()..].trim_start();
+    let mut new = false;
+    while let Some(lead) = NEW.iter().find(|lead| rest.starts_with(**lead)) {
+        rest = rest[lead.len()..].trim_start();
+        new = true;
+    }
     let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
-    let rest = rest.strip_prefix("新的").unwrap_or(rest);
-    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
-    Some(rest[..end].trim_end()).filter(|named| is_group(named) && named.chars().count() > 3)
+    let end = rest.find(|c: char| "，。；,;、\n”\"》（(）)".contains(c)).unwrap_or(rest.len());
+    let named = rest[..end].trim_end();
+    // 甲委员会和乙委员会; 整合为县级领导小组 says no name.
+    let two = ['和', '与', '及', '或']
+        .iter()
+        .any(|and| named.match_indices(*and).any(|(at, _)| is_group(&named[..at])));
+    Some(named).filter(|named| new && !two && is_group(named) && named.chars().count() > 4)
 }
 
 /// The body with which something is to become one: 与县双拥工作领导小组合并.
@@ -323,6 +350,10 @@ mod tests {
             ("整合、撤销均可", None),
             ("保留牌子，职能并入县应急管理局", None),
             ("保留牌子", None),
+            // Official 19.
+            ("撤销或并入县安全生产委员会", None),
+            ("拟整合或者撤销", None),
+            ("撤销县应急或防汛领导小组", Some(Proposal::Abolish)),
             ("保留，等次不变", Some(Proposal::Keep)),
         ] {
             assert_eq!(treatment(text), right, "{text}");

@@ -4,6 +4,7 @@ use super::lives::compatible as may_be_one;
 use crate::cells::{OF_LIST, OF_REMARK, TO_COME};
 use crate::field::Field;
 use crate::identity::days::earlier;
+use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use crate::mention::{Mention, MentionSource, certain};
@@ -39,6 +40,8 @@ pub(super) struct Said {
     pub renamed: bool,
     /// Whether it is a row of the old name, of which a remark tells the new one.
     pub by_remark: bool,
+    /// Whether it is a decision that was imported.
+    pub decision: bool,
 }
 
 impl Said {
@@ -53,6 +56,7 @@ impl Said {
         let written = mention.text(Field::Group).trim().to_string();
         let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
         Said {
+            decision: mention.is_decision(),
             written,
             before,
             files: [mention.file, mention.followed_by],
@@ -212,6 +216,49 @@ pub(super) fn given_foundings(
             event.date.clone_from(day);
         }
         event.founded = event.founded.as_ref().map(|_| day.clone());
+    }
+}
+
+/// Puts the days of decisions that were imported in the place of those that later papers tell of the same: whoever keeps a
+/// ledger writes down in what month it was, or when it was done.
+pub(super) fn decided(
+    events: &mut [Event],
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+    doubts: &mut Vec<Doubt>,
+) {
+    let (mut ends, mut set_up): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) = Default::default();
+    for (at, told) in said.iter().filter(|(_, told)| told.decision) {
+        let (Some(day), own) = (told.day.as_deref(), placing.bare(*at)) else { continue };
+        ends.extend(told.before.iter().map(|(bare, _)| (bare.as_str(), day)));
+        let mut of = events.iter().filter(|event| event.at == *at);
+        match of.next().map(|event| event.act) {
+            Some(Act::Establish) => drop(set_up.insert(own, day)),
+            Some(Act::Abolish | Act::Normalise) => drop(ends.insert(own, day)),
+            _ => {}
+        }
+    }
+    if ends.is_empty() {
+        return;
+    }
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i32>().ok());
+    let near = |day: &str, told: &str| {
+        day != told && year(day).zip(year(told)).is_some_and(|(day, told)| (day - told).abs() < 2)
+    };
+    for event in events.iter_mut().filter(|event| !said[&event.at].decision) {
+        let name = event.name(placing);
+        let day = match event.act {
+            Act::Establish => set_up.get(name),
+            act if act.ends() => ends.get(name),
+            _ => None,
+        };
+        if let Some(day) = day.filter(|day| near(day, &event.date)) {
+            let of = Doubtful::Decided(event.date.clone(), (*day).to_string());
+            let told = !day.starts_with(event.date.as_str());
+            doubts.extend(told.then_some(Doubt { mention: event.at, of }));
+            event.founded = event.founded.as_ref().map(|_| (*day).to_string());
+            event.date = (*day).to_string();
+        }
     }
 }
 

@@ -143,6 +143,81 @@ fn groups_may_go_into_a_new_body() {
     }
 }
 
+/// Official 19: a group that goes into a new body takes no other in on that day: a second one of its name had come of it.
+#[test]
+fn who_becomes_a_new_body_takes_nobody_in() {
+    let mut registry = registry();
+    let rows = [
+        ("林长制", "", "整合", "2023-07-15", "新"),
+        ("河长制", "", "整合", "2023-07-15", "林长制工作"),
+    ];
+    let text = list(&registry, &rows).replace("青岚县新领导小组", "新设：青岚县生态委员会");
+    let options = ImportOptions { who: None, dry: false };
+    let told = registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (0, 2), "{told:?}");
+    // One after the other is no better.
+    let (first, second) = (text.replace("河长制", "某"), text.lines().nth(3).unwrap().to_string());
+    let first: Vec<&str> = first.lines().take(3).collect();
+    let head: Vec<&str> = text.lines().take(2).collect();
+    registry.import("一.csv", first.join("\n").as_bytes(), Format::Csv, options).unwrap();
+    let second = format!("{}\n{second}\n", head.join("\n"));
+    let told = registry.import("二.csv", second.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (0, 1), "{told:?}");
+    assert_eq!(lives(&registry).iter().filter(|one| one.0.contains("林长制")).count(), 1);
+}
+
+/// Official 19: the day that was decided gave way to the month that the next ledger has, and a slip in it could not be
+/// mended by the list.
+#[test]
+fn what_was_decided_stands_and_can_be_mended() {
+    let mut registry = registry();
+    let rows = |day| {
+        [
+            ("林长制", "", "整合", day, "新"),
+            ("河长制", "", "整合", day, "新"),
+            ("双拥", "", "撤销", day, ""),
+        ]
+    };
+    let text = list(&registry, &rows("2024-03-15"));
+    let text = text.replace("青岚县新领导小组", "新设：青岚县生态委员会");
+    let options = ImportOptions { who: None, dry: false };
+    registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    let ledger = "青岚县议事协调机构台账（截至2024年12月）,,\n小组名称,成立时间,备注\n\
+        青岚县禁毒领导小组,2015-12,\n\
+        青岚县生态委员会,2024年2月,由林长制工作领导小组、河长制工作领导小组整合组建\n";
+    registry.ingest("24.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let ends = |registry: &Registry| -> Vec<(String, String)> {
+        let ended = lives(registry).into_iter().filter(|one| !one.2.is_empty());
+        ended.map(|one| (one.0, one.2)).collect()
+    };
+    let all = |day: &str| {
+        let mut names =
+            ["双拥", "林长制工作", "河长制工作"].map(|name| (name.to_string(), day.to_string()));
+        names.sort();
+        names.to_vec()
+    };
+    assert_eq!(ends(&registry), all("2024-03-15"));
+    let of_new = |registry: &Registry| {
+        lives(registry).into_iter().filter(|one| one.0.contains("生态")).collect::<Vec<_>>()
+    };
+    assert_eq!(of_new(&registry), [("生态委员会".into(), "2024-03-15".into(), String::new())]);
+    let doubts = registry.view(None).unwrap().who.doubts;
+    let decided =
+        |one: &&crate::identity::Doubt| matches!(one.of, crate::identity::Doubtful::Decided(..));
+    assert!(doubts.iter().any(|one| decided(&one)), "{doubts:?}");
+    let told = registry
+        .import(
+            "清理.csv",
+            text.replace("2024-03-15", "2024-04-15").as_bytes(),
+            Format::Csv,
+            options,
+        )
+        .unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (3, 0), "{told:?}");
+    assert_eq!(ends(&registry), all("2024-04-15"));
+    assert_eq!(of_new(&registry), [("生态委员会".into(), "2024-04-15".into(), String::new())]);
+}
+
 /// Official 16: 整合到 beside 撤销 was left in silence.
 #[test]
 fn a_group_to_take_it_in_beside_another_decision_is_told() {
@@ -182,8 +257,9 @@ fn rows_that_contradict_each_other_are_not_taken() {
         take(&mut registry, &rows[..1]);
         let once = lives(&registry);
         let told = take(&mut registry, &rows[1..]);
-        let same_day = rows[0].0 == rows[1].0 && rows[1].3 == day;
-        if same_day {
+        // The same for another day mends the date.
+        let replaces = rows[0].0 == rows[1].0 && (rows[1].3 == day || rows[0].2 == rows[1].2);
+        if replaces {
             let faults: Vec<CellFault> = told.told.iter().map(|told| told.fault).collect();
             assert_eq!((told.decisions, faults), (1, vec![CellFault::DecidedAnew]), "{rows:?}");
         } else {
