@@ -35,6 +35,7 @@ mod xml;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;
+pub(crate) use joined::OPINIONS;
 pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
@@ -155,6 +156,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
                 let grid = by_number::named(grid, &header);
+                let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
                 let (grid, header) = gather::gathered(grid, header);

@@ -4,8 +4,8 @@ use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
 use super::phrase::{Term, from_above, keeps, law, says, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
-use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
-use super::treatment::{founds, receiver, stays, treatment};
+use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
+use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
@@ -91,6 +91,24 @@ const AGAINST: [&str; 14] = [
     "结束",
     "到期",
 ];
+
+/// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
+/// 森防指 of 森林防灭火指挥部.
+fn is_short_for(short: &str, name: &str) -> bool {
+    const ENDS: [&str; 5] = ["委会", "指", "委", "协调办", "联席办"];
+    let count = short.chars().count();
+    if !(3..7).contains(&count) || !ENDS.iter().any(|end| short.ends_with(end)) {
+        return false;
+    }
+    let inner = name.split_once(['（', '(']).map(|(_, inner)| inner.trim_end_matches(['）', ')']));
+    if inner == Some(short) {
+        return true;
+    }
+    let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
+    let mut rest = name.chars();
+    let first = short.chars().next() == name.chars().next();
+    body && first && short.chars().all(|c| rest.any(|other| other == c))
+}
 
 struct Look<'a> {
     view: &'a View,
@@ -188,6 +206,18 @@ impl Look<'_> {
         for setting in self.rules.settings.iter().filter(|setting| setting.on) {
             grounds.extend(self.holds(at, setting.rule));
         }
+        // 领导签批意见：不同意，予以保留 beside 拟撤销.
+        let overruled =
+            grounds.first().filter(|ground| ground.rule == Some(Rule::Ledger)).and_then(|ground| {
+                let (mention, text) = self.latest(at, Field::Remark)?;
+                overrules(&text, ground.proposal).then_some(mention)
+            });
+        if let Some(mention) = overruled {
+            let rests_on = Some(RestsOn { mention, field: Field::Remark });
+            let because = Because::Beside;
+            let ground = Ground { rule: None, proposal: Proposal::Unknown, because, rests_on };
+            grounds.insert(0, ground);
+        }
         // 县政府常务会议决定保留, 不得撤销: what would end it waits for people.
         let kept = self.latest(at, Field::Remark).filter(|(_, text)| keeps(text) || stays(text));
         let ends = |ground: &Ground| {
@@ -281,7 +311,9 @@ impl Look<'_> {
                     SignOf::Met(_) => (Because::Working, Field::Meetings),
                     SignOf::Active => (Because::Working, Field::LastActive),
                     SignOf::Notice => (Because::Working, Field::Date),
-                    SignOf::Founded if of_ledger(&self.view.mentions[sign.mention]) => {
+                    SignOf::Founded
+                        if self.view.mentions[sign.mention].day(Field::Founded).is_some() =>
+                    {
                         (Because::New, Field::Founded)
                     }
                     SignOf::Founded => (Because::New, Field::Date),
@@ -387,7 +419,16 @@ impl Look<'_> {
                 && self.group(*other).government == government
                 && names.iter().any(|name| bare(name) == named.replace("工作", ""))
         });
-        let about: Vec<usize> = about.collect();
+        let mut about: Vec<usize> = about.collect();
+        // 县爱卫会 is 县爱国卫生运动委员会（爱卫会）, or the only one of which it may be short.
+        if about.is_empty() {
+            let short = |other: &usize| {
+                let group = self.group(*other);
+                let own = |name: &String| is_short_for(&named, &plainly(name));
+                *other != at && group.government == government && group.names.iter().any(own)
+            };
+            about = (0..self.standings.len()).filter(short).collect();
+        }
         let only = about.first().copied().filter(|_| about.len() == 1);
         called.max().map(|(_, other)| other).or(only)
     }

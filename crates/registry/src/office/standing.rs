@@ -4,7 +4,7 @@ use super::domain::Domains;
 use super::rank::{HeadRank, head_rank};
 use crate::cells::{OF_LIST, OF_REMARK};
 use crate::field::Field;
-use crate::identity::Group;
+use crate::identity::{Group, earlier};
 use crate::mention::{Mention, certain};
 use crate::record::told_size;
 use crate::resolve::View;
@@ -261,12 +261,24 @@ impl Known {
             for (field, of) in
                 [(Field::Founded, SignOf::Founded), (Field::LastActive, SignOf::Active)]
             {
-                if let Some(day) = mention.day(field).filter(within) {
+                // What a list has beside a name that the group got later is the founding of the name.
+                let founded = group.founded.as_str();
+                let other = |day: &Day| {
+                    let day = day.to_string();
+                    earlier(founded, &day) || earlier(&day, founded)
+                };
+                let own = |day: &Day| field != Field::Founded || !other(day);
+                if let Some(day) = mention.day(field).filter(within).filter(own) {
                     known.offer(mention, (field, day), *at, of);
                 }
             }
-            // What the office decided of a group is no work of the group.
+            // What the office decided of a group is no work of the group, but for setting it up.
             if mention.is_decision() {
+                if let Some(day) = mention.date().filter(within)
+                    && mention.act() == Some(Act::Establish)
+                {
+                    known.offer(mention, (Field::Date, day), *at, SignOf::Founded);
+                }
                 continue;
             }
             if of_ledger(mention) {

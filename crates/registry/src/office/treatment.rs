@@ -3,6 +3,7 @@
 use super::phrase::{keeps, says};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
+use crate::sheet::OPINIONS;
 
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
@@ -113,6 +114,19 @@ pub(super) fn stays(text: &str) -> bool {
         "前不得",
     ];
     STAYS.iter().any(|word| text.contains(word))
+}
+
+/// Whether those who decide wrote something else beside a proposal, or left it open: 领导签批意见：不同意，予以保留.
+pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
+    let said = remark.split(['；', ';', '\n']).filter_map(|part| {
+        let (head, said) = part.split_once('：')?;
+        OPINIONS.iter().any(|word| head.contains(word)).then_some(said)
+    });
+    let other = |said: &str| match treatment(said) {
+        Some(own) => own != proposal,
+        None => is_open(said) || stays(said),
+    };
+    { said }.any(other)
 }
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
@@ -377,6 +391,20 @@ mod tests {
         for text in ["整合为一个", "整合到县应急委员会", "合并", "整合为综合协调机构"]
         {
             assert_eq!(founds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_decides_may_overrule() {
+        for (remark, over) in [
+            ("领导签批意见：不同意，予以保留", true),
+            ("领导签批意见：同意", false),
+            ("任务已完成；审定意见：暂缓", true),
+            ("审定意见：同意撤销；保留牌子", false),
+            ("领导批示：建议并入县安委会", true),
+            ("建议并入县安委会", false),
+        ] {
+            assert_eq!(overrules(remark, Proposal::Abolish), over, "{remark}");
         }
     }
 

@@ -109,9 +109,10 @@ fn goes_into(clause: &str, own: &str) -> bool {
     }
     const DAILY: [&str; 4] = ["转为", "转入", "纳入", "改为"];
     const WORK: [&str; 5] = ["常态化工作", "常态化管理", "日常工作", "常态化推进", "日常管理"];
-    DAILY.iter().any(|word| clause.starts_with(word))
-        && WORK.iter().any(|word| clause.ends_with(word))
-        && whole(clause)
+    // 已纳入日常工作 does not say into whose: it is routine work, and the group may be there.
+    let inner = DAILY.iter().find_map(|word| clause.strip_prefix(word));
+    let nobody = inner.is_some_and(|inner| ["日常工作", "日常管理"].contains(&inner));
+    inner.is_some() && !nobody && WORK.iter().any(|word| clause.ends_with(word)) && whole(clause)
 }
 
 /// As [`ended_on`] of a heading, which has a number before and what it counts behind: 二、2022年3月撤销的议事协调机构（5个）.

@@ -14,6 +14,47 @@ pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>
     one_column(grid, header, Field::Organisations, "、")
 }
 
+/// Headers of what those who decide wrote beside a proposal.
+pub(crate) const OPINIONS: [&str; 10] = [
+    "签批",
+    "批示",
+    "审定意见",
+    "领导意见",
+    "审核意见",
+    "审批意见",
+    "审查意见",
+    "复核意见",
+    "初审意见",
+    "会审意见",
+];
+
+/// A table in which what leaders wrote beside a proposal (领导签批意见, 审定意见) stands in the remarks, behind its header: nothing
+/// else is told of it, and whoever decides has to read it.
+pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    let is = |at: &usize| {
+        let head = tight(&header.heads[*at]);
+        header.columns[*at].is_none() && OPINIONS.iter().any(|word| head.contains(word))
+    };
+    let all: Vec<usize> = (0..header.columns.len()).filter(is).collect();
+    if all.is_empty() || header.has("key") || !header.has("treatment") {
+        return (grid, header);
+    }
+    let mut grid = grid.into_owned();
+    for at in all {
+        let head = header.heads[at].clone();
+        for row in header.row + 1..grid.rows.len() {
+            let said = grid.cell(row, at).trim();
+            if !said.is_empty() {
+                let said = format!("{}：{said}", tight(&head));
+                grid.rows[row][at] = said;
+            }
+        }
+        header.columns[at] = column("remark");
+        header.unknown.retain(|name| *name != head);
+    }
+    (Cow::Owned(grid), header)
+}
+
 fn one_column<'a>(
     grid: Cow<'a, Grid>,
     mut header: Header,

@@ -432,3 +432,52 @@ fn a_group_that_nobody_has_seen_since_is_found_out_first() {
     let (_, living) = of(&brief, "禁毒领导小组");
     assert!(!living.grounds.iter().any(|ground| matches!(ground.because, Because::Takes(_))));
 }
+
+/// Official 19: what leaders wrote beside a proposal was a column that nobody read, names in short were nobody's, and what was
+/// taken into daily work was said to have ended.
+#[test]
+fn opinions_and_short_names_are_read() {
+    let rows = [
+        "安全生产委员会,2015-03,撤销,不同意，予以保留,",
+        "禁毒委员会,2015-03,保留,同意,",
+        "双拥工作领导小组,2015-03,拟撤销,暂缓,",
+        "爱国卫生运动委员会（爱卫会）,2015-03,保留,,",
+        "老龄工作委员会,2015-03,并入县爱卫会,,",
+        "消防安全委员会,2015-03,并入安委会,,",
+        "甲业领导小组,2015-03,,,已纳入日常工作",
+    ];
+    let rows = rows.map(|row| row.replace("不同意，", "不同意、"));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let heads = "成立时间,拟处理意见,领导签批意见,备注";
+    let brief = brief(&registry(&[&ledger(2024, heads, &rows)]), None);
+    let proposal = |name: &str| of(&brief, name).1.proposal();
+    assert_eq!(proposal("安全生产委员会"), Proposal::Unknown);
+    assert_eq!(proposal("双拥工作领导小组"), Proposal::Unknown);
+    assert_eq!(proposal("禁毒委员会"), Proposal::Keep);
+    let into = |name: &str| {
+        let (_, proposed) = of(&brief, name);
+        proposed.into().map(|at| named(&brief.view, &brief.standings, at))
+    };
+    assert_eq!(into("老龄工作委员会").as_deref(), Some("爱国卫生运动委员会（爱卫会）"));
+    assert_eq!(into("消防安全委员会").as_deref(), Some("安全生产委员会"));
+    assert_eq!(proposal("甲业领导小组"), Proposal::Normalise);
+}
+
+/// Official 19: a group that was renamed within the year was said to be new.
+#[test]
+fn a_name_is_no_founding() {
+    let ledger = |year: u32, rows: &str| {
+        format!("青岚县议事协调机构台账（截至{year}年12月31日）,,\n小组名称,成立时间,备注\n{rows}")
+    };
+    let old = ledger(
+        2022,
+        "县安全生产委员会,2010-05,\n县旅游发展领导小组,2013-08,\n县双拥领导小组,2011-06,\n",
+    );
+    let new = ledger(
+        2023,
+        "县安全生产委员会,2010-05,\n县文旅融合发展领导小组,2023-05,由县旅游发展领导小组更名\n县双拥领导小组,2011-06,\n",
+    );
+    let brief = brief(&registry(&[&old, &new]), None);
+    let (_, proposed) = of(&brief, "文旅融合发展领导小组");
+    assert!(proposed.grounds.iter().all(|one| one.because != Because::New), "{proposed:?}");
+}
