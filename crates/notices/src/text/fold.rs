@@ -304,6 +304,12 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let Some(end) = chars.get(at) else { break };
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // No line begins with the mark between two posts but where one was broken: 党组书记 over 、局长.
+        if next.first().is_some_and(|(c, _)| *c == '、')
+            && line.last().is_some_and(|(c, _)| is_han(*c))
+        {
+            continue;
+        }
         // Where no page broke lines only posts break off.
         if !narrow_page {
             if !unfinished(line, next) {
