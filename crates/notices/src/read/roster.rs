@@ -122,15 +122,16 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
         let to = list_end(page, from, next);
         // 成员: of the office stand behind the sentence that tells of it.
         roster.end = roster.end.max(if label.rank == Rank::Other { 0 } else { to });
-        let known = roster.seats.len();
+        let (known, bodies) = (roster.seats.len(), roster.organisations.len());
         list(page, label, from..to, &mut roster);
         // A second 成员: may label those of another body, a second 组长: may be what is left of 副组长:.
-        let ranks = matches!(label.rank, Rank::Member | Rank::Head);
+        let ranks = matches!(label.rank, Rank::Member | Rank::Head | Rank::Deputy);
         let again = label.colon && ranks && !label.units;
         if again && block.labels[..number].iter().any(|one| one.colon && one.words == label.words) {
             let seats = roster.seats.iter_mut().skip(known);
             seats
                 .flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts))
+                .chain(roster.organisations.iter_mut().skip(bodies))
                 .for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
         }
     }

@@ -8,7 +8,7 @@ use super::people::Person;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{Places, is_han, title_at_end};
+use crate::names::{Places, is_han, surname, title_at_end};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -240,7 +240,7 @@ pub(crate) fn broken(list: &str, people: &[Person]) -> Vec<bool> {
         let near = [at.checked_sub(1), Some(at + 1)];
         let unsure = |at: &Option<usize>| {
             let other = at.and_then(|at| people.get(at));
-            other.is_some_and(|one| !one.sure && one.name.is_some())
+            other.is_some_and(|one| !one.sure && (whole > 0 || one.name.is_some()))
         };
         let class = one.posts.iter().any(|post| list[post.clone()].contains('各'));
         broken[at] |= one.name.is_none() && !class && near.iter().any(unsure);
@@ -288,7 +288,11 @@ fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
 fn seats(told: &mut GroupNotice) {
     let of = |rank: Rank| told.seats.iter().filter(move |seat| seat.rank == rank);
     let labels: BTreeSet<&str> = of(Rank::Deputy).map(|seat| seat.label.as_str()).collect();
-    let no_members = of(Rank::Member).next().is_none();
+    let certain = |seat: &Seat| seat.name.iter().chain(&seat.posts).all(Found::certain);
+    let no_members = !of(Rank::Member).any(certain);
+    // Three heads under one label: those of the others are lost, and what follows may be another group's.
+    let heads: BTreeSet<&str> = of(Rank::Head).map(|seat| seat.label.as_str()).collect();
+    let lost = of(Rank::Head).filter(|seat| seat.name.is_some()).count() > 2 && heads.len() == 1;
     let many = no_members && of(Rank::Deputy).count() > 3 && labels.len() == 1;
     let two = of(Rank::Deputy).next().is_none() && of(Rank::Head).count() > 1;
     // 区管委会分管领导 is nobody's name.
@@ -321,11 +325,22 @@ fn seats(told: &mut GroupNotice) {
             doubt(seat);
         }
     }
+    // 慕容 of 慕容任同志: a surname is no whole name.
+    let bare = |seat: &Seat| {
+        let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
+        name.chars().count() == 2 && surname(name).is_some()
+    };
+    let office = told.office.heads.iter_mut().chain(&mut told.office.deputies);
+    told.seats.iter_mut().chain(office).filter(|seat| bare(seat)).for_each(doubt);
     // 党工委委员 陈晓红(常务): whose name stands within a post, the post is not understood.
     let within = |seat: &Seat| {
         let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
         name.chars().count() > 1 && seat.posts.iter().any(|post| post.value.contains(name))
     };
+    if lost {
+        told.seats.iter_mut().for_each(doubt);
+        told.organisations.iter_mut().for_each(|body| lower(body, rules::BESIDE));
+    }
     for seat in &mut told.seats {
         if within(seat) {
             doubt(seat);

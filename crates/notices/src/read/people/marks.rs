@@ -172,12 +172,16 @@ impl Cut<'_> {
     /// Whether a post begins with a place that nothing vouches for: behind a character 娥县政府 is the end of a name and
     /// 县政府, and 丘伟县财政局 may hold one whole.
     pub(super) fn unvouched(&self, place: &str) -> bool {
+        let levels = ['县', '区', '市', '镇', '乡', '州', '旗'];
+        if !place.chars().skip(1).any(|c| levels.contains(&c)) {
+            return false;
+        }
         let body = known_body(place, self.functions);
         let prefix = body.as_ref().map_or(place, |body| body.prefix);
         let governs = ["人民政府", "政府", "委员会", "委"];
         let prefix = governs.iter().find_map(|end| prefix.strip_suffix(end)).unwrap_or(prefix);
         let long = prefix.chars().nth(1).is_some();
-        long && prefix.ends_with(['县', '区', '市', '镇', '乡', '州', '旗'])
+        long && prefix.ends_with(levels)
             && (body.is_some() || is_prefix(prefix))
             && !["高新区", "城区", "新区", "开发区", "自治区"].contains(&prefix)
             && !self.learnt.place(prefix)
