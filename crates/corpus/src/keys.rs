@@ -5,6 +5,7 @@ use crate::score::{Count, count_of};
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::read::{Act, CERTAIN, Found, GroupNotice, Notice, Rank, Seat, read_notices};
+use tiaokuai_notices::text::{Folded, simplified};
 use tiaokuai_record::Text;
 
 /// The fields that are compared.
@@ -104,6 +105,12 @@ impl Key {
     fn list(&self, name: &str) -> Vec<&str> {
         self.cell(name).split(';').filter(|one| !one.is_empty()).collect()
     }
+
+    /// The key in simplified characters, as texts in traditional ones are read.
+    fn simplified(&self) -> Key {
+        let cells = self.cells.iter().map(|(name, cell)| (*name, simplified(cell))).collect();
+        Key { page: self.page.clone(), cells }
+    }
 }
 
 /// How well texts were read that have keys.
@@ -148,6 +155,13 @@ pub fn judge_keys(keys: &[Key], mut text: impl FnMut(&str) -> Option<String>) ->
             continue;
         };
         marked.texts += 1;
+        let folded: Vec<Key>;
+        let keys: Vec<&Key> = if Folded::new(&text).traditional {
+            folded = keys.into_iter().map(Key::simplified).collect();
+            folded.iter().collect()
+        } else {
+            keys
+        };
         let notices = read_notices(&text, Functions::shipped()).notices;
         marked.page(page, &keys, &notices);
     }
@@ -487,6 +501,21 @@ mod tests {
         let heads = wrong.fields["heads"];
         assert_eq!((heads.right, heads.read, heads.there), (0, 1, 1));
         assert_eq!(judge_keys(&keys, |_| None).missing.len(), 2);
+    }
+
+    /// Texts in traditional characters are read in simplified ones; who read them for the key wrote what stands there.
+    #[test]
+    fn keys_in_traditional_characters_are_held_against_simplified_values() {
+        let text = "青嶼縣人民政府辦公室關於成立青嶼縣河道整治領導小組的通知\n青政辦〔2019〕3號\n各鄉鎮人民政府：\n\
+            經研究，決定成立青嶼縣河道整治領導小組。名單如下：\n組 長：張國樑 縣長\n副組長：陳偉 副縣長\n\
+            辦公室設在縣水利局，陳偉兼任辦公室主任。\n青嶼縣人民政府辦公室\n2019年5月6日\n";
+        let head = KEYS.lines().next().unwrap();
+        let row = "1/2,青政辦〔2019〕3號,2019-05-06,青嶼縣人民政府辦公室,establish,青嶼縣河道整治領導小組,,\
+            張國樑,縣長,陳偉,副縣長,0,,縣水利局,陳偉,,";
+        let marked =
+            judge_keys(&keys(&format!("{head}\n{row}\n")).unwrap(), |_| Some(text.to_string()));
+        assert_eq!(marked.all().right, marked.all().there, "{:?}", marked.misses);
+        assert!(marked.all().right > 10 && marked.misses.is_empty(), "{:?}", marked.misses);
     }
 
     /// A coder gives names; only those who must not name people give a hash of them.

@@ -15,9 +15,18 @@ pub(crate) fn class_tail<'a>(page: &Page<'_>, text: &'a str) -> (&'a str, Vec<Ra
         let mark = before.is_empty() || before.ends_with(['\n', '、', ';', '。', ',']);
         mark || title_at_end(before).is_some() || before.ends_with(')')
     };
-    let first = text.match_indices(['各', '以']).map(|(at, _)| at).find(|at| {
+    // 张三及相关项目的负责人: whom no mark sets apart.
+    let and = |at: usize, rest: &str| {
+        let others = ["及相关", "及有关", "及其他", "和相关", "和有关", "和其他"];
+        let end = rest.find(['\n', '。', ';', ',']).unwrap_or(rest.len());
+        let who = ["负责人", "负责同志", "人员", "代表", "领导", "同志"];
+        others.iter().any(|word| rest.starts_with(word))
+            && who.iter().any(|who| rest[..end].trim_end().ends_with(who))
+            && text[..at].ends_with(crate::names::is_han)
+    };
+    let first = text.match_indices(['各', '以', '及', '和']).map(|(at, _)| at).find(|at| {
         let rest = &text[*at..];
-        (rest.starts_with('各') || rest.starts_with("以及")) && begins(*at)
+        (rest.starts_with('各') || rest.starts_with("以及")) && begins(*at) || and(*at, rest)
     });
     let Some(first) = first else { return (text, Vec::new()) };
     let (head, tail) = text.split_at(first);
@@ -42,7 +51,8 @@ pub(crate) fn class_tail<'a>(page: &Page<'_>, text: &'a str) -> (&'a str, Vec<Ra
         let whole = &tail[from..cut];
         from = cut;
         let class = whole.trim_start_matches(['、', ';', '。', ',', '\n', ' ', '\t']);
-        let class = class.strip_prefix("以及").unwrap_or(class);
+        let class =
+            ["以及", "及", "和"].iter().find_map(|and| class.strip_prefix(and)).unwrap_or(class);
         let start = first + cut - class.len();
         let class = &class[..end_of(class)];
         // 各工作小组要认真履行职责 is a sentence.

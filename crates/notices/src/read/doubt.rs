@@ -180,6 +180,10 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             lower(&mut told.group, rules::DRAFT);
         }
         name(&mut told.group);
+        // Who sits in a group that was not understood may sit in another.
+        if !draft && !asks && told.group.confidence <= rules::ODD_NAME {
+            all(told, rules::BESIDE);
+        }
         told.predecessors.iter_mut().for_each(name);
         // What is ended among others for itself came before none of them.
         if !one_for_another {
@@ -272,6 +276,16 @@ fn lower_seat(seat: &mut Seat, sure: f32) {
 /// A name of a group that holds a clause, or is longer than names are.
 fn name(found: &mut Found<String>) {
     if !understood(&found.value) {
+        lower(found, rules::ODD_NAME);
+    }
+    // 甲等工作领导小组 of a title are several.
+    static SEVERAL: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "等(?:工作|专项|\\d{{1,2}}个|[一二两三四五六七八九十]{{1,2}}个)*{KIND}$"
+        ))
+        .expect("several")
+    });
+    if SEVERAL.is_match(&found.value) {
         lower(found, rules::ODD_NAME);
     }
     let len = found.value.chars().count();

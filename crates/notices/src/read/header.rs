@@ -357,14 +357,18 @@ fn date(
     }
     // 某政发〔2013〕19号  2013年3月8日: behind the number of a paper that nobody signs.
     static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(r"(?m)号[ ]+(?P<date>(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零oO0Ο]{4})年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]*日)[ \t]*$")
+        crate::expression(r"(?m)号[ ]+(?P<date>(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零oO0Ο]{4})年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[ ]*日)[ \t]*(?P<more>$|\||\p{Han}{2,6}:)")
             .expect("numbered")
     });
     let numbered = || {
         let begin = piece.all.start..body_start(page, piece).max(piece.all.start);
-        let found = NUMBERED.captures(page.slice(begin.clone()))?.name("date")?;
+        let captures = NUMBERED.captures(page.slice(begin.clone()))?;
+        let found = captures.name("date")?;
+        // 国办发〔2016〕97号 2016年12月23日 发布机关:…: a line of the page, with other words of its own.
+        let alone = captures.name("more").is_some_and(|more| more.as_str().is_empty());
+        let sure = if alone { rules::DATE_META } else { rules::DATE_OTHERS };
         let range = begin.start + found.start()..begin.start + found.end();
-        Some((dated(page, day(found.as_str())?, &range, rules::DATE_META), range))
+        Some((dated(page, day(found.as_str())?, &range, sure), range))
     };
     let boxed = boxed_date(page, piece).or_else(numbered).or_else(|| dashed(page, piece));
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.

@@ -140,6 +140,16 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if found[..colons].get(next).is_some_and(|label| label.at.start < gap.end()) {
             continue;
         }
+        // 县委办公室 over 主任: the end of a post that a narrow column broke.
+        let line = text[..word.start()].strip_suffix('\n').unwrap_or_default();
+        let rest = text[gap.start()..].trim_start_matches([' ', '\t', ']', '】', '*']);
+        let chairs = ["主任", "副主任"].contains(&word.as_str()) && rest.starts_with('\n');
+        if chairs
+            && (ends_as_body(line) || line.ends_with('、'))
+            && !heads_group(&text[..word.start()])
+        {
+            continue;
+        }
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
         found.extend(label(word.as_str(), word.start()..gap.end(), false));
     }
@@ -196,7 +206,10 @@ fn inline(text: &str) -> Vec<Label> {
         let after = &text[name.start()..];
         let first = &after[..after.chars().next().map_or(0, char::len_utf8)];
         // 政法委书记 二、副组长 李四: a number stands before the label.
-        let numbered = before.ends_with(['、', ')', '.']) && bare.len() < before.len();
+        // 党组书记、主任: a mark alone is no number.
+        let mark = before.trim_end_matches(['、', ')', '.']);
+        let numbered =
+            mark.len() < before.len() && mark.ends_with(figure) && bare.len() < mark.len();
         let before = if numbered { bare.trim_end() } else { before };
         let behind = !labels.is_empty() && title_at_end(before).is_some();
         // 成  员    德育处、教务处负责人: bodies stand where names do.

@@ -76,6 +76,11 @@ fn someone(text: &str, found: &crate::expression::Captures<'_>) -> bool {
         })
 }
 
+/// What stands right before a place.
+fn found_before(text: &str, found: &crate::expression::Captures<'_>) -> Option<char> {
+    text[..found.name("stem")?.start()].chars().next_back()
+}
+
 impl Learnt {
     /// What the text of a page teaches.
     pub fn of(text: &str) -> Learnt {
@@ -87,7 +92,17 @@ impl Learnt {
             let whole = stem.chars().count() == 4 && crate::names::surname(&double).is_some();
             // 向巴江村 alone is a name as well as a village.
             let alone = kind == "村" && next.is_empty() && crate::names::is_spelt(stem);
+            // 、丘伟县财政局局长: a name that has run into 县财政局; a county is named more than once, or known.
+            let before = found_before(text, &captures);
+            let run = kind == "县" && before.is_some_and(|c| matches!(c, '、' | ',')) && {
+                let whole = format!("{stem}县");
+                let first: String = stem.chars().take(1).collect();
+                crate::names::surname(&first).is_some()
+                    && crate::names::Places::shipped().listed(&whole).is_none()
+                    && text.matches(whole.as_str()).nth(1).is_none()
+            };
             if next == "长"
+                || run
                 || someone(text, &captures)
                 || alone
                 || whole
@@ -177,6 +192,12 @@ impl Learnt {
             before.chars().rev().take(16).collect::<String>().contains("持主")
         });
         if post {
+            return at;
+        }
+        // 副局长领导小组主要职责: a post stands before the group's short name, and the text seems to name it so.
+        let titles =
+            ["局长", "主任", "书记", "部长", "院长", "主席", "经理", "校长", "委员", "科长"];
+        if titles.iter().any(|title| text[..at].ends_with(title)) {
             return at;
         }
         let own = |start: &usize| self.about.contains(&format!("{}{kind}", &text[*start..at]));

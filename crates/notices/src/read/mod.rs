@@ -7,6 +7,7 @@ mod behind;
 mod bodies;
 mod body;
 mod bound;
+mod bureaus;
 mod called;
 mod chairs;
 mod cites;
@@ -119,6 +120,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);
+    }
+    if notice.groups.is_empty() {
+        notice.groups = bureaus::read(&page, piece);
     }
     if notice.groups.is_empty() {
         return None;

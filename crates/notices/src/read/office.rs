@@ -8,7 +8,7 @@ use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
     DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_LINE, OFFICE_MOVED,
-    OFFICE_NEXT, OFFICE_ON,
+    OFFICE_NEXT, OFFICE_ON, OFFICE_SHORT,
 };
 use super::roster::Roster;
 use super::rules;
@@ -111,6 +111,14 @@ pub(crate) fn office(
             office.heads = listed(page, at, Rank::OfficeHead, "办公室主任");
         }
     }
+    // 下设办公室,…。省三峡办设在某局: by its short name, sentences below.
+    if told.is_empty()
+        && (text.contains("下设办公室") || text.contains("设立办公室"))
+        && let Some(host) = OFFICE_SHORT.captures(text).and_then(|found| found.name("host"))
+        && ends_as_body(host.as_str())
+    {
+        told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
+    }
     if let Some(hosts) = told.first() {
         office.exists = Some(true);
         // What the notice tells twice in two ways has to be looked at.
@@ -156,6 +164,13 @@ pub(crate) fn office(
             }
         }
     }
+    // 不设办公室,日常工作由某局承担: who does the work hosts no office.
+    if NO_OFFICE.iter().any(|word| text.contains(word)) {
+        office
+            .hosts
+            .iter_mut()
+            .for_each(|host| host.confidence = host.confidence.min(rules::BESIDE));
+    }
     let after = roster.end.clamp(from, within.end);
     if office.heads.is_empty() || office.deputies.is_empty() {
         let mut told = chairs(page, after..within.end);
@@ -176,6 +191,17 @@ pub(crate) fn office(
     }
     office
 }
+
+/// What a text says that has no office.
+const NO_OFFICE: [&str; 7] = [
+    "不设办公室",
+    "不单设办公室",
+    "不设立办公室",
+    "不另设办公室",
+    "不下设办公室",
+    "不再设办公室",
+    "不单独设办公室",
+];
 
 /// Where an office is that no 设在 tells right behind it: 办公室,与某股合署办公; 1.办公室 主任:张三 地点设在某处.
 fn beside(text: &str) -> Option<Range<usize>> {

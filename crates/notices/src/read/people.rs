@@ -364,7 +364,9 @@ impl Cut<'_> {
                     go(close + 1, POSTED, 0.1, Step::Tail);
                 }
                 // 各村居主任 are a class of members, no post of the one before.
-                for &Post { to, cost, sure, .. } in &self.posts[from] {
+                for &Post { to, cost, sure, known } in &self.posts[from] {
+                    // 、丘伟县财政局局长 may be the next person, run into the post.
+                    let sure = sure && (known || !self.holds_someone(from, to));
                     let class = self.class(from, to);
                     // Behind a blank or a mark 张三区财政局局长 is the next person, run into the post.
                     let mark = self.chars[from - 1];
@@ -481,7 +483,14 @@ impl Cut<'_> {
                         if let Some(person) = before {
                             let end = person.name.iter().chain(&person.posts).map(|part| part.end);
                             let gap = end.max().unwrap_or(0)..self.at[from];
-                            person.sure &= self.text.get(gap).is_some_and(|gap| gap.contains('\n'));
+                            // 总工 over 程师: a line that is no more than the end of a word.
+                            let below = self.text.get(gap).filter(|gap| gap.contains('\n'));
+                            let line = self.text[self.at[from]..].split('\n').next();
+                            let stump = line.is_some_and(|line| {
+                                let other = line.ends_with(['组', '部', '会', '班', '室', '办']);
+                                line.chars().count() <= 4 && line.chars().all(is_han) && !other
+                            }) && below.is_some_and(|gap| gap.trim().is_empty());
+                            person.sure &= below.is_some() && !stump;
                         }
                     }
                 }

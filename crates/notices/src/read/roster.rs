@@ -34,7 +34,9 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     all.dedup_by(|second, first| second.at == first.at);
     // 责任单位: below each task of a plan says who does the task, not who sits in the group.
     let tasks = all.iter().filter(|label| label.words == "责任单位").count() > 1;
-    all.retain(|label| !(tasks && label.words == "责任单位"));
+    // So it does behind the end of a sentence: 2、强化督查。责任单位:甲、乙.
+    let told = |label: &Label| text[..label.at.start].trim_end_matches([' ', '(']).ends_with('。');
+    all.retain(|label| label.words != "责任单位" || !(tasks || told(label)));
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
@@ -87,6 +89,13 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
             block.labels.push(label);
         }
     }
+    // 组成人员 over a name and 副组长 below: the label of the head may have been lost.
+    for block in &mut blocks {
+        let leads = |label: &Label| matches!(label.rank, Rank::Head | Rank::Deputy);
+        let last = block.labels.iter().rposition(leads).unwrap_or(0);
+        let open = block.labels[..last].iter_mut();
+        { open }.filter(|one| one.words.ends_with("组成人员")).for_each(|one| one.doubt = true);
+    }
     blocks.retain(|block| !signs(page, block, within.end));
     blocks
 }
@@ -113,15 +122,16 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
         let to = list_end(page, from, next);
         // 成员: of the office stand behind the sentence that tells of it.
         roster.end = roster.end.max(if label.rank == Rank::Other { 0 } else { to });
-        let known = roster.seats.len();
+        let (known, bodies) = (roster.seats.len(), roster.organisations.len());
         list(page, label, from..to, &mut roster);
         // A second 成员: may label those of another body, a second 组长: may be what is left of 副组长:.
-        let ranks = matches!(label.rank, Rank::Member | Rank::Head);
+        let ranks = matches!(label.rank, Rank::Member | Rank::Head | Rank::Deputy);
         let again = label.colon && ranks && !label.units;
         if again && block.labels[..number].iter().any(|one| one.colon && one.words == label.words) {
             let seats = roster.seats.iter_mut().skip(known);
             seats
                 .flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts))
+                .chain(roster.organisations.iter_mut().skip(bodies))
                 .for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
         }
     }
@@ -205,7 +215,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         })
         .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3))
         .min(shaky::label_within(text));
-    let goes_on = shaky::goes_on(text, &people);
+    let broken = shaky::broken(text, &people);
     let crowded = crowded(text, &people);
     // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.
     let mut behind = false;
@@ -238,7 +248,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         // 张三 县长 组长: a seat behind a post may be theirs, or the next one's.
         let seated = person.posts.len() > 1
             && person.posts.last().is_some_and(|post| {
-                text[..post.start].ends_with([' ', '\t']) && seat_alone(text[post.clone()].trim())
+                text[..post.start].ends_with([' ', '\t'])
+                    && (seat_alone(text[post.clone()].trim()) || &text[post.clone()] == "科员")
             });
         let doubts = [
             seated,
@@ -250,7 +261,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             beyond,
             alone,
             lost,
-            goes_on[number],
+            broken[number],
             shape.odd(&person),
         ];
         let sure = person.sure && !doubts.contains(&true);
@@ -415,8 +426,10 @@ fn may_hide_name(page: &Page<'_>, post: &str) -> bool {
         return false;
     };
     let (place, rest) = post.split_at(len);
+    // 阿依古丽文家镇镇长: few places have names so long.
+    let long = place.chars().count() >= 5;
     place.chars().count() >= 3
-        && title_at_end(rest) != Some(rest.len())
+        && (long || title_at_end(rest) != Some(rest.len()))
         && !page.learnt.place(place)
 }
 

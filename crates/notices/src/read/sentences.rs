@@ -123,7 +123,15 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 // 领导小组由张三担任组长 seats its head.
                 let end = captures.get(0).map_or(0, |whole| whole.end());
                 let ranks = ["组长", "副", "常务", "第一", "总指挥", "主任", "召集人", "指挥长"];
-                !ranks.iter().any(|rank| text[end..].starts_with(rank))
+                // 由某办牵头,甲局、乙局配合 of a task tells of no group.
+                let rest = text[end..].split(['。', '\n']).next().unwrap_or_default();
+                let groups =
+                    ["小组", "领导组", "指挥部", "会议", "专班", "委员会", "工作组", "机制"];
+                let speaks = |words: &str| groups.iter().any(|group| words.contains(group));
+                let task =
+                    std::ptr::eq(pattern, &*MEMBERS_WITH) && !speaks(sentence) && !speaks(rest);
+                !task
+                    && !ranks.iter().any(|rank| text[end..].starts_with(rank))
                     && !sentence.split([',', ';', '、']).any(office)
                     // 以张三为主任委员 makes nobody a 委员.
                     && !who.ends_with('主')

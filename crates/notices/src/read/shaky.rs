@@ -8,7 +8,7 @@ use super::people::Person;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{Places, is_han, title_at_end};
+use crate::names::{Places, is_han, surname, title_at_end};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -47,7 +47,9 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let parts = LEAVES
         .find(page.slice(below..piece.all.end))
         .map(|found| page.found((), below + found.start(), below + found.end(), 1.0).span.0);
+    let end = cut_off(page, piece);
     for told in &mut notice.groups {
+        end.into_iter().for_each(|end| last(told, end));
         // 宣传工作领导小组(意识形态工作领导小组: a part of it was lost, or belongs to something else.
         let name = &told.group.value;
         if name.matches(['(', '（']).count() != name.matches([')', '）']).count() {
@@ -60,6 +62,26 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             told.seats.iter_mut().filter(|seat| at(seat) >= Some(from)).for_each(doubt);
         }
     }
+}
+
+/// Where a text breaks off without a mark or the end of a line, as a character of the original; what ends there may go on.
+fn cut_off(page: &Page<'_>, piece: &Piece) -> Option<u32> {
+    let text = page.text.trim_end_matches([' ', '、', ',', '(']);
+    let ends = piece.all.end == page.text.len() && text.ends_with(is_han);
+    ends.then(|| page.folded.original(0, text.len()).1)
+}
+
+/// What ends where the text breaks off is in doubt.
+fn last(told: &mut GroupNotice, end: u32) {
+    let office = &mut told.office;
+    let seats = told.seats.iter_mut().chain(&mut office.heads).chain(&mut office.deputies);
+    seats
+        .filter(|seat| seat.name.iter().chain(&seat.posts).any(|part| part.span.1 >= end))
+        .for_each(doubt);
+    let bodies = told.organisations.iter_mut().chain(&mut office.hosts);
+    let parts = bodies.chain(&mut told.predecessors);
+    let parts = parts.chain(told.changes.iter_mut().map(|change| &mut change.who));
+    parts.filter(|part| part.span.1 >= end).for_each(|part| lower(part, rules::BESIDE));
 }
 
 /// 云阳区救援委员会 and 救援委员会 of one paper are most likely one group: that the shorter name is another's is in doubt.
@@ -187,17 +209,67 @@ pub(crate) fn blank_counts(list: &mut Cow<'_, str>) -> Option<usize> {
     )
 }
 
+/// Who of a list may have lost a part, or taken one of somebody else's.
+pub(crate) fn broken(list: &str, people: &[Person]) -> Vec<bool> {
+    let mut broken = goes_on(list, people);
+    // Names stand before posts or behind them: who is written the other way round may have taken the next one's.
+    let turned = |one: &Person| {
+        let (name, post) = (one.name.as_ref()?, one.posts.first()?);
+        Some(post.start < name.start)
+    };
+    let whole = people.iter().filter_map(turned).count();
+    let before = people.iter().filter_map(turned).filter(|turned| *turned).count();
+    for (at, one) in people.iter().enumerate() {
+        broken[at] |= whole > 2
+            && turned(one).is_some_and(|turned| {
+                let alike = if turned { before } else { whole - before };
+                alike * 3 <= whole
+            });
+        // 许保 县委常委、政法委书记那顺: the end of a post, and whose name follows; so does 副区长、公安局局长宗站, with no name.
+        if let Some(next) = people.get(at + 1)
+            && let (Some(post), Some(first)) = (one.posts.last(), next.posts.first())
+            && turned(one) != Some(true)
+            && turned(next) == Some(true)
+            && !list[post.clone()].contains('各')
+            && list.get(post.end..first.start) == Some("、")
+        {
+            broken[at] = true;
+            broken[at + 1] = true;
+        }
+        // A post alone beside somebody who is in doubt may be theirs, or hold the end of their name.
+        let near = [at.checked_sub(1), Some(at + 1)];
+        let unsure = |at: &Option<usize>| {
+            let other = at.and_then(|at| people.get(at));
+            other.is_some_and(|one| !one.sure && (whole > 0 || one.name.is_some()))
+        };
+        let class = one.posts.iter().any(|post| list[post.clone()].contains('各'));
+        broken[at] |= one.name.is_none() && !class && near.iter().any(unsure);
+    }
+    broken
+}
+
 /// Who of a list may have lost a part of a post to the line below: a post without a name follows, where nearly all have one.
-pub(crate) fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
+fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
     let named = people.iter().filter(|one| one.name.is_some() && !one.posts.is_empty()).count();
     let alone = people.iter().filter(|one| one.name.is_none()).count();
     let mut broken = vec![false; people.len()];
-    if named == 0 || alone > named {
-        return broken;
-    }
+    let few = named == 0 || alone > named;
     for (at, pair) in people.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         let (Some(end), Some(post)) = (one.posts.last(), next.posts.first()) else { continue };
+        // 区农业银行 over 支行行长, 二级主任 over 科员, 县计生局 over 副局长张三: a line broke one post.
+        let line = list.get(end.end..post.start).is_some_and(|gap| gap.trim_matches(' ') == "\n");
+        let body = title_at_end(&list[end.clone()]).is_none();
+        let stump = next.name.is_none() && one.name.is_some();
+        let stump = stump && (body || list[post.clone()].chars().count() < 4);
+        let headless = body && next.name.as_ref().is_some_and(|name| post.end <= name.start);
+        if line && ((stump && !list[post.clone()].contains('各')) || headless) {
+            broken[at] = true;
+            broken[at + 1] = true;
+        }
+        if few {
+            continue;
+        }
         // 各村主任 are a class of members, and no end of a post.
         let words = &list[post.clone()];
         let class = words.contains('各') || words.starts_with('其') || words.starts_with("全");
@@ -216,7 +288,11 @@ pub(crate) fn goes_on(list: &str, people: &[Person]) -> Vec<bool> {
 fn seats(told: &mut GroupNotice) {
     let of = |rank: Rank| told.seats.iter().filter(move |seat| seat.rank == rank);
     let labels: BTreeSet<&str> = of(Rank::Deputy).map(|seat| seat.label.as_str()).collect();
-    let no_members = of(Rank::Member).next().is_none();
+    let certain = |seat: &Seat| seat.name.iter().chain(&seat.posts).all(Found::certain);
+    let no_members = !of(Rank::Member).any(certain);
+    // Three heads under one label: those of the others are lost, and what follows may be another group's.
+    let heads: BTreeSet<&str> = of(Rank::Head).map(|seat| seat.label.as_str()).collect();
+    let lost = of(Rank::Head).filter(|seat| seat.name.is_some()).count() > 2 && heads.len() == 1;
     let many = no_members && of(Rank::Deputy).count() > 3 && labels.len() == 1;
     let two = of(Rank::Deputy).next().is_none() && of(Rank::Head).count() > 1;
     // 区管委会分管领导 is nobody's name.
@@ -227,11 +303,44 @@ fn seats(told: &mut GroupNotice) {
     for seat in told.seats.iter_mut().filter(|seat| seat.rank != Rank::Member && class(seat)) {
         doubt(seat);
     }
+    // 县政府党组成员副组长: the label of the next row has run into a post; who follows under one label may have another seat.
+    let known: BTreeSet<String> = told.seats.iter().map(|seat| seat.label.clone()).collect();
+    let run = |posts: &[Found<String>]| {
+        let Some(last) = posts.last() else { return false };
+        known.iter().filter(|label| !label.is_empty()).any(|label| {
+            let before = last.value.strip_suffix(label.as_str());
+            before.is_some_and(|before| match before {
+                "" => posts.len() > 1,
+                before => title_at_end(before).is_some(),
+            })
+        })
+    };
+    let mut under: Option<String> = None;
+    for seat in &mut told.seats {
+        if run(&seat.posts) {
+            under = Some(seat.label.clone());
+        }
+        under = under.filter(|label| *label == seat.label);
+        if under.is_some() {
+            doubt(seat);
+        }
+    }
+    // 慕容 of 慕容任同志: a surname is no whole name.
+    let bare = |seat: &Seat| {
+        let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
+        name.chars().count() == 2 && surname(name).is_some()
+    };
+    let office = told.office.heads.iter_mut().chain(&mut told.office.deputies);
+    told.seats.iter_mut().chain(office).filter(|seat| bare(seat)).for_each(doubt);
     // 党工委委员 陈晓红(常务): whose name stands within a post, the post is not understood.
     let within = |seat: &Seat| {
         let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
         name.chars().count() > 1 && seat.posts.iter().any(|post| post.value.contains(name))
     };
+    if lost {
+        told.seats.iter_mut().for_each(doubt);
+        told.organisations.iter_mut().for_each(|body| lower(body, rules::BESIDE));
+    }
     for seat in &mut told.seats {
         if within(seat) {
             doubt(seat);

@@ -5,7 +5,7 @@ use super::fill::fill;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
+use super::patterns::{CHANGES_AS, CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
@@ -36,8 +36,12 @@ pub(crate) fn wider(
     let mut ups: Vec<Up> = Vec::new();
     let mut seen = BTreeSet::new();
     let within = &text[piece.all.clone()];
-    let acts =
-        [(&*SETS_UP, Act::Establish), (&*SETS_UP_OF, Act::Establish), (&*CHANGES_IT, Act::Adjust)];
+    let acts = [
+        (&*SETS_UP, Act::Establish),
+        (&*SETS_UP_OF, Act::Establish),
+        (&*CHANGES_IT, Act::Adjust),
+        (&*CHANGES_AS, Act::Adjust),
+    ];
     let all = acts
         .iter()
         .flat_map(|(said, act)| said.captures_iter(within).map(move |captures| (captures, *act)));

@@ -14,6 +14,23 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     pairs.collect()
 });
 
+/// A text in traditional characters in simplified ones.
+#[must_use]
+pub fn simplified(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        out.push(simple(c, chars.peek().copied()));
+    }
+    out
+}
+
+/// The simplified form of a character before another: 乾縣 is 乾县, as 乾隆; else 乾 is 干.
+fn simple(c: char, next: Option<char>) -> char {
+    let kept = c == '乾' && next.is_some_and(|next| "縣县陵坤隆安".contains(next));
+    if kept { c } else { SIMPLIFIED.get(&c).copied().unwrap_or(c) }
+}
+
 /// A text in which every character has one form: half-width letters, digits and brackets, simplified
 /// characters where the text is in traditional ones, a plain space for every kind of space, and lines that a
 /// narrow page broke put together again.
@@ -49,11 +66,8 @@ impl Folded {
                 }
                 continue;
             }
-            // 乾縣 is 乾县, as 乾隆; else 乾 is 干.
-            let kept =
-                c == '乾' && following.get(at + 1).is_some_and(|c| "縣县陵坤隆安".contains(*c));
-            if traditional && !kept {
-                c = SIMPLIFIED.get(&c).copied().unwrap_or(c);
+            if traditional {
+                c = simple(c, following.get(at + 1).copied());
             }
             folded.push((c, at as u32));
         }
@@ -290,6 +304,12 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let Some(end) = chars.get(at) else { break };
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // No line begins with the mark between two posts but where one was broken: 党组书记 over 、局长.
+        if next.first().is_some_and(|(c, _)| *c == '、')
+            && line.last().is_some_and(|(c, _)| is_han(*c))
+        {
+            continue;
+        }
         // Where no page broke lines only posts break off.
         if !narrow_page {
             if !unfinished(line, next) {
@@ -504,6 +524,13 @@ mod tests {
         assert_eq!(Folded::new(page).text, "县政府办公室关于调整领导小组\n    组长:张三");
         assert_eq!(Folded::new("外交部.党.委.书.记.、副部长").text, "外交部党委书记、副部长");
         assert_eq!(Folded::new("平台(app)(ppp)").text, "平台(app)(ppp)");
+    }
+
+    #[test]
+    fn strings_are_simplified_as_texts_are() {
+        assert_eq!(simplified("乾縣農業局張國樑;陳乾"), "乾县农业局张国梁;陈干");
+        let text = "乾縣關於成立領導小組";
+        assert_eq!(simplified(text), Folded::new(text).text);
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod xml;
 mod zipped;
 
 pub use error::{Foreign, MOST_BYTES, MOST_CHARACTERS, TextError};
-pub use fold::Folded;
+pub use fold::{Folded, simplified};
 pub use format::Format;
 pub use pdf::{PDF_BYTES, pdf_text};
 pub use xml::reference;

@@ -192,6 +192,8 @@ impl<'a> Cut<'a> {
                 '\n' | '\t' | ';' | '。' => break,
                 // 处长1张三: the mark of a note ends a post.
                 c if c.is_ascii_digit() && self.note(to - 1) => break,
+                // 张三-局长、李四-主任: a name and a dash begin the next person.
+                '-' | '—' if depth == 0 && self.dashed(from, to - 1) => break,
                 // A telephone's number is in no post.
                 c if c.is_ascii_digit() && self.digits(to - 1) >= 5 => break,
                 '(' => depth += 1,
@@ -291,7 +293,11 @@ impl<'a> Cut<'a> {
                 }
                 // What may hold a whole person is never certain.
                 let whole = within == 0.0 && odd == 0.0 && spaces == 0.0;
-                let sure = whole && (known || self.set_apart(from.wrapping_sub(1)));
+                let place = &post[..post.len() - title];
+                let apart = self.set_apart(from.wrapping_sub(1));
+                let held = self.unvouched(place);
+                let sure = whole && (known || apart) && (apart || !held);
+                let known = known && !held;
                 posts.push(Post { to, cost, sure, known });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Person;
 use super::cuts::Cut;
-use crate::names::{is_han, surname};
+use crate::names::{Places, is_han, is_prefix, is_spelt, known_body, surname, title_at_end};
 
 /// Bodies that a paper calls so without their names.
 const OWN: [&str; 7] = ["公司", "集团", "学校", "医院", "学院", "街道", "中心"];
@@ -152,5 +152,48 @@ impl Cut<'_> {
             '.' | '、' | ')' | '\t' | ' ' => Some(end + 1),
             _ => None,
         }
+    }
+
+    /// Whether what stands before a dash may be a name.
+    pub(super) fn dashed(&self, from: usize, to: usize) -> bool {
+        let words = &self.text[self.at[from]..self.at[to]];
+        let dotted = words.contains('·');
+        let long = if dotted { 2..=16 } else { 2..=7 };
+        let first = &self.text[self.at[from]..self.at[from + 1]];
+        let double = &self.text[self.at[from]..self.at[(from + 2).min(to)]];
+        let named = [first, double].iter().any(|name| surname(name).is_some());
+        let short = to - from <= 4 && named;
+        long.contains(&(to - from))
+            && words.chars().all(|c| is_han(c) || c == '·')
+            && (dotted || short || is_spelt(words))
+            && title_at_end(words).is_none()
+    }
+
+    /// Whether a post begins with a place that nothing vouches for: behind a character 娥县政府 is the end of a name and
+    /// 县政府, and 丘伟县财政局 may hold one whole.
+    pub(super) fn unvouched(&self, place: &str) -> bool {
+        let levels = ['县', '区', '市', '镇', '乡', '州', '旗'];
+        if !place.chars().skip(1).any(|c| levels.contains(&c)) {
+            return false;
+        }
+        let body = known_body(place, self.functions);
+        let prefix = body.as_ref().map_or(place, |body| body.prefix);
+        let governs = ["人民政府", "政府", "委员会", "委"];
+        let prefix = governs.iter().find_map(|end| prefix.strip_suffix(end)).unwrap_or(prefix);
+        let long = prefix.chars().nth(1).is_some();
+        long && prefix.ends_with(levels)
+            && (body.is_some() || is_prefix(prefix))
+            && !["高新区", "城区", "新区", "开发区", "自治区"].contains(&prefix)
+            && !self.learnt.place(prefix)
+            && !self.learnt.begins(prefix)
+            && Places::shipped().listed(prefix).is_none()
+    }
+
+    /// Whether a post may begin with somebody's name that has run into a place.
+    pub(super) fn holds_someone(&self, from: usize, to: usize) -> bool {
+        let post = &self.text[self.at[from]..self.at[to]];
+        let place = &post[..post.len() - title_at_end(post).unwrap_or(0)];
+        let first = &self.text[self.at[from]..self.at[from + 1]];
+        surname(first).is_some() && self.unvouched(place)
     }
 }

@@ -7,6 +7,15 @@ use crate::names::{
 use crate::tree::{Tree, beginnings};
 use std::sync::LazyLock;
 
+/// Given names that are words of lists as well: 王保安, beside 保安 of a school.
+const GIVEN: [&str; 3] = ["保安", "会成", "新增"];
+
+/// What stands behind 长江 in the names of bodies: in 水利部长江水利委员会 no Mr 江 follows a 部长.
+const RIVER: [&str; 15] = [
+    "水", "委", "航", "流域", "三峡", "海事", "防", "公安", "勘", "科学", "渔", "规划", "设计",
+    "大学", "医",
+];
+
 /// Words that the names of bodies begin with, and whose first character may end a name.
 static BODIES_BEGIN: LazyLock<Tree<()>> = LazyLock::new(|| {
     beginnings(&[
@@ -35,6 +44,13 @@ impl Cut<'_> {
         if !is_han(chars[0]) || chars[0] == '各' {
             return names;
         }
+        let river = chars[0] == '江' && from > 0 && self.chars[from - 1] == '长' && {
+            let rest = &self.text[self.at[from + 1]..];
+            RIVER.iter().any(|word| rest.starts_with(word))
+        };
+        if river {
+            return names;
+        }
         let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
         let rank_cost = |rank: Option<usize>| -> f32 {
             match rank {
@@ -57,6 +73,8 @@ impl Cut<'_> {
                 _ => 0.0,
             }
         };
+        // 那顺巴雅尔 holds no certain Mr 巴: a name begins behind a mark or a title.
+        let begins = from == 0 || !is_han(self.chars[from - 1]) || self.titled[from];
         let han = chars.iter().take(4).take_while(|c| is_han(**c)).count();
         for len in 2..=han {
             let to = from + len;
@@ -127,11 +145,17 @@ impl Cut<'_> {
                 && title_at_end(words).is_some_and(|title| title + 4 > words.len());
             let region =
                 ["华北", "华东", "华中", "华南", "东北", "西北", "西南", "中南"].contains(&words);
-            if no_name(words)
+            let given = marked
+                && known
+                && GIVEN.iter().any(|given| {
+                    words[words.len() - chars[len - 1].len_utf8() * 2..] == **given && len == 3
+                });
+            if (no_name(words) && !given)
                 || counts(words)
                 || region
                 || joins
                 || title_at_end(words) == Some(words.len())
+                || (len == 4 && title_at_end(words).is_some_and(|title| title > 3))
             {
                 continue;
             }
@@ -154,7 +178,7 @@ impl Cut<'_> {
             {
                 continue;
             }
-            names.push((to, cost, marked && known));
+            names.push((to, cost, marked && known && !given && begins));
         }
         // 李 四: a name of two characters, spread to the width of three.
         let spaces = chars[1..].iter().take_while(|c| **c == ' ').count();
@@ -394,6 +418,16 @@ impl Cut<'_> {
         let chars = &self.chars[from..];
         let part = |from: usize| chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
         let mut dot = part(0);
+        // 董事长艾尼瓦尔·吐尔逊: the name begins behind the title.
+        let within = |len: usize| {
+            let words = &self.text[self.at[from]..self.at[from + len]];
+            title_at_end(words).is_some_and(|title| title > 3)
+        };
+        if chars.get(dot) == Some(&'·') && (2..=dot).any(within) {
+            return;
+        }
+        let apart = from == 0 || !is_han(self.chars[from - 1]) || self.titled[from];
+        let begins = apart && is_spelt(&self.text[self.at[from]..self.at[from + dot]]);
         let mut odd: f32 = chars[..dot].iter().map(given).sum();
         while (1..8).contains(&dot) && chars.get(dot) == Some(&'·') {
             let next = part(dot + 1);
@@ -406,7 +440,8 @@ impl Cut<'_> {
                 let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
                 // Parts of two to five characters are the rule.
                 let size = if (2..=5).contains(&len) { 0.0 } else { 0.8 };
-                names.push((to, 0.8 + odd + size + if marked { 0.0 } else { 0.7 }, marked));
+                let cost = 0.8 + odd + size + if marked { 0.0 } else { 0.7 };
+                names.push((to, cost, marked && begins));
             }
             odd += chars[dot + 1..=dot + next].iter().map(given).sum::<f32>();
             dot += 1 + next;
