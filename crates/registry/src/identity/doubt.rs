@@ -35,7 +35,7 @@ pub enum Doubtful {
     #[error("sets up a group that was seen before; its founding stays unknown")]
     SeenBefore,
     /// The group was set up before.
-    #[error("has another founding than was told before; the earliest counts (see which is right)")]
+    #[error("is a second establishment of this group; the earliest counts")]
     SecondFounding,
     /// It sets a group up that ended, on a date that is not told.
     #[error("has no date, and the group ended: it may be the first or another founding")]

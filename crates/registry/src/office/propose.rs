@@ -95,7 +95,9 @@ const AGAINST: [&str; 14] = [
 /// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
 /// 森防指 of 森林防灭火指挥部.
 fn is_short_for(short: &str, name: &str) -> bool {
-    const ENDS: [&str; 5] = ["委会", "指", "委", "协调办", "联席办"];
+    const ENDS: [&str; 5] = ["会", "指", "委", "协调办", "联席办"];
+    let short = short.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(short);
+    let name = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);
     let count = short.chars().count();
     if !(3..7).contains(&count) || !ENDS.iter().any(|end| short.ends_with(end)) {
         return false;

@@ -478,6 +478,6 @@ fn a_name_is_no_founding() {
         "县安全生产委员会,2010-05,\n县文旅融合发展领导小组,2023-05,由县旅游发展领导小组更名\n县双拥领导小组,2011-06,\n",
     );
     let brief = brief(&registry(&[&old, &new]), None);
-    let (_, proposed) = of(&brief, "文旅融合发展领导小组");
+    let (_, proposed) = of(&brief, "县文旅融合发展领导小组");
     assert!(proposed.grounds.iter().all(|one| one.because != Because::New), "{proposed:?}");
 }
