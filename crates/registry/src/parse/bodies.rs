@@ -41,7 +41,7 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
     let helps = |part: &&str| has(part, &["配合", "协办", "协助"]) && !has(part, &["牵头", "主办"]);
     let led = hosts
         && all.iter().any(|part| has(part, &["牵头", "主办"]))
-        && all.iter().any(|part| helps(part));
+        && all.iter().any(helps);
     if led {
         all.retain(|part| !helps(part));
     }
