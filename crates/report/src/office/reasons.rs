@@ -146,7 +146,10 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             format!("属“{word}”机构，已设立{months}个月且仍在活动"),
         ),
         Because::Routine(word) => {
-            lang.pick(format!("routine work (“{word}”)"), format!("已属日常工作（“{word}”）"))
+            lang.pick(
+                format!("routine work, or to become it (“{word}”)"),
+                format!("已属或拟转为日常工作（“{word}”）"),
+            )
         }
         Because::Working | Because::New => {
             standing.sign.as_ref().map_or(String::new(), |of| sign(of, lang))
