@@ -39,9 +39,7 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
     let has = |text: &str, roles: &[&str]| roles.iter().any(|role| text.contains(role));
     let mut all = parts(&cell, known);
     let helps = |part: &&str| has(part, &["配合", "协办", "协助"]) && !has(part, &["牵头", "主办"]);
-    let led = hosts
-        && all.iter().any(|part| has(part, &["牵头", "主办"]))
-        && all.iter().any(helps);
+    let led = hosts && all.iter().any(|part| has(part, &["牵头", "主办"])) && all.iter().any(helps);
     if led {
         all.retain(|part| !helps(part));
     }

@@ -145,12 +145,10 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             format!("provisional (“{word}”), has stood for {months} months and is at work"),
             format!("属“{word}”机构，已设立{months}个月且仍在活动"),
         ),
-        Because::Routine(word) => {
-            lang.pick(
-                format!("routine work, or to become it (“{word}”)"),
-                format!("已属或拟转为日常工作（“{word}”）"),
-            )
-        }
+        Because::Routine(word) => lang.pick(
+            format!("routine work, or to become it (“{word}”)"),
+            format!("已属或拟转为日常工作（“{word}”）"),
+        ),
         Because::Working | Because::New => {
             standing.sign.as_ref().map_or(String::new(), |of| sign(of, lang))
         }
