@@ -158,12 +158,16 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
+                let (grid, header) = renamings::unnamed(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
                 rows.iter_mut()
                     .for_each(|row| row.notice = row.notice.saturating_add(beside * (LINES + 1)));
                 drafts.extend(rows);
                 // A title is of all lists below it.
-                let again = |one: &CellWarning| beside > 0 && one.line == 1 && told.contains(one);
+                let again = |one: &CellWarning| {
+                    let of_title = one.fault == CellFault::FromTitle;
+                    (beside > 0 && one.line == 1 || of_title) && told.contains(one)
+                };
                 let new: Vec<CellWarning> = cells.into_iter().filter(|one| !again(one)).collect();
                 told.extend(new);
             }

@@ -1,6 +1,7 @@
 //! The registry as a whole.
 
 mod anew;
+mod annexes;
 mod answers;
 mod beside;
 mod books;
@@ -8,6 +9,7 @@ mod bounds;
 mod carried;
 mod coding;
 mod corpus;
+mod feet;
 mod files;
 mod given;
 mod heads;

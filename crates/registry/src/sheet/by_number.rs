@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, Note};
 use super::header::Header;
+use super::several::groups_of;
 use crate::column::numbers;
 use crate::fault::CellFault;
 use crate::parse::plain;
@@ -36,7 +37,9 @@ pub(super) fn named<'a>(grid: Cow<'a, Grid>, header: &Header) -> Cow<'a, Grid> {
         let (counted, name) = (plain(grid.cell(row, number)), grid.cell(row, group).trim());
         let counted = counted.trim_end_matches(['.', '、']).to_string();
         if !counted.is_empty() && !name.is_empty() {
-            names.entry(counted).and_modify(|one| *one = None).or_insert(Some(name.to_string()));
+            // Of several groups in a row the number tells none.
+            let name = groups_of(name).is_none().then_some(name);
+            names.entry(counted).and_modify(|one| *one = None).or_insert(name.map(str::to_string));
         }
     }
     let mut grid = grid.into_owned();

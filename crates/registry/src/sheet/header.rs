@@ -3,7 +3,7 @@
 use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
 use super::state::{Asks, asks};
-use super::title::date;
+use super::title::{date, is_annex};
 use crate::cells::Cell;
 use crate::column::{COLUMNS, Column, What, column, meant, names_groups_that, near, numbers};
 use crate::parse::hand::Mark;
@@ -98,10 +98,23 @@ impl Header {
         let titled = |header: &Header| {
             let above = (self.row + 1..header.first).rev().map(|row| &grid.rows[row]);
             let title = above.filter(|row| says(row)).take_while(|row| is_alone(row)).flatten();
-            title.into_iter().any(|cell| date(cell).is_some())
+            let above = || grid.rows[..self.first].iter().flatten();
+            title.into_iter().any(|cell| {
+                date(cell).is_some() || is_annex(cell) && above().all(|other| other != cell)
+            })
         };
-        let mut others =
-            headers.filter(|other| other.weight().1 > 1 && (names(other) != own || titled(other)));
+        // 保留理由 for 撤销理由 is the header of another table. Of two rows only the columns tell.
+        let differs = |other: &Header| {
+            self.first == self.row && !is_again(&self.heads, &grid.rows[other.row])
+        };
+        let numbered = |other: &Header| {
+            let filled = other.heads.iter().filter(|head| !head.is_empty()).count();
+            filled > 2 && other.heads.iter().any(|head| numbers(head))
+        };
+        let mut others = headers.filter(|other| {
+            (other.weight().1 > 1 || numbered(other))
+                && (names(other) != own || differs(other) || titled(other))
+        });
         others.next()
     }
 

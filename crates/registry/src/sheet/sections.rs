@@ -132,6 +132,11 @@ const LOOSE: usize = 9;
 const PLANS: [&str; 8] =
     ["拟撤销", "建议撤销", "拟取消", "拟整合", "拟合并", "建议整合", "拟保留", "建议保留"];
 
+/// Whether a text proposes anything.
+pub(super) fn proposes(text: &str) -> bool {
+    PLANS.iter().any(|plan| text.contains(plan))
+}
+
 /// The one thing that some texts propose.
 pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let said: BTreeSet<&str> =
@@ -150,17 +155,27 @@ fn depth(text: &str) -> usize {
     }
 }
 
+/// A title without what it proposes or says of ends, as it stands above tables of other groups.
+pub(super) fn without_plan(text: &str) -> String {
+    let words = PLANS.into_iter().chain(LIVING).chain(ENDS);
+    words.fold(text.to_string(), |text, word| text.replace(word, ""))
+}
+
+/// Words for groups that live.
+const LIVING: [&str; 10] =
+    ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
+
+/// Words for ends.
+const ENDS: [&str; 8] = ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"];
+
 /// Whether a heading says that the groups below live.
-fn living(text: &str) -> bool {
-    let words = ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
-    words.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
+pub(super) fn living(text: &str) -> bool {
+    LIVING.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
 }
 
 /// Whether a text has a word for an end.
 fn names_an_end(text: &str) -> bool {
-    ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"]
-        .iter()
-        .any(|word| text.contains(word))
+    ENDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.

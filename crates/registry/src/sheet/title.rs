@@ -1,10 +1,10 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 use super::grid::{Grid, is_alone};
-use super::sections::{of_the_ended, plan_of};
+use super::sections::{of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
-use crate::parse::day;
 use crate::parse::hand::{from_chinese, of_date};
+use crate::parse::{day, plain, tight};
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
@@ -88,12 +88,23 @@ pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, Stri
     alone.or_else(|| last_rows(grid, header).find_map(beside))
 }
 
+/// Whether a title numbers an annex: 附件2, 附表一：, 表3.
+pub(super) fn is_annex(text: &str) -> bool {
+    let text = tight(&plain(text));
+    let rest = ["附件", "附表", "表"].iter().find_map(|lead| text.strip_prefix(lead));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(numeral))
+}
+
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
 pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
-    let texts = grid.rows.iter().take(first).flatten().chain([&grid.sheet]);
+    // Of several titles the one right above the table is of it: 附件2, below 拟撤销、拟保留议事协调机构名单.
+    let mut above = grid.rows[..first.min(grid.rows.len())].iter().rev();
+    let nearest = above.find(|row| row.iter().any(|cell| proposes(cell)));
+    let texts = nearest.into_iter().flatten().chain([&grid.sheet]);
     let found = plan_of(texts.map(String::as_str));
     // 拟撤销和保留的机构 are both.
-    let words = |word: &str| grid.rows.iter().take(first).flatten().any(|cell| cell.contains(word));
+    let words = |word: &str| nearest.into_iter().flatten().any(|cell| cell.contains(word));
     let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
     found.filter(|_| !both)
 }

@@ -1,0 +1,105 @@
+//! Several lists in one sheet, each an annex with a title of its own.
+
+use super::ledger::{csv, faults};
+use crate::{CellFault, Field, Registry};
+
+/// The group and other fields of each mention, in order.
+fn told(registry: &Registry, fields: &[Field]) -> Vec<String> {
+    let mentions = registry.mentions().unwrap();
+    let of = |one: &crate::Mention| {
+        let texts = [Field::Group].iter().chain(fields).map(|field| one.text(*field).into_owned());
+        texts.collect::<Vec<String>>().join(" ")
+    };
+    let mut all: Vec<String> = mentions.iter().map(of).collect();
+    all.sort();
+    all
+}
+
+/// Official 19, 01: what was to be kept was to be ended, as its header differs by one word.
+#[test]
+fn what_one_annex_proposes_is_not_of_the_next() {
+    let first = "附件1\n青云县拟撤销的议事协调机构\n序号,机构名称,组长,撤销理由\n1,县安全生产委员会,王伟,职能弱化\n\n";
+    let row = "1,县双拥领导小组,王伟,工作需要\n";
+    for (head, want) in [
+        ("附件2\n青云县拟保留的议事协调机构\n序号,机构名称,组长,保留理由\n", "拟保留"),
+        ("附件2\n拟保留的议事协调机构\n序号,机构名称,组长,撤销理由\n", "拟保留"),
+        ("附件2\n拟保留\n序号,机构名称,组长,备注\n", "拟保留"),
+        // What an annex without a word proposes nobody knows.
+        ("附件2\n序号,机构名称,组长,保留理由\n", ""),
+        ("附件2\n序号,机构名称,组长,撤销理由\n", ""),
+        // Another header alone is of the same list.
+        ("序号,机构名称,组长,理由\n", "拟撤销"),
+    ] {
+        let registry = csv(&[first, head, row].concat());
+        let got = told(&registry, &[Field::Treatment, Field::Jurisdiction, Field::Remark]);
+        let want = [
+            format!("县双拥领导小组 {want} 青云县 工作需要"),
+            "县安全生产委员会 拟撤销 青云县 职能弱化".to_string(),
+        ];
+        assert_eq!(got, want, "{head}");
+        assert!(!faults(&registry).iter().any(|one| one.1 == CellFault::NoGroup), "{head}");
+    }
+    // Nor is what one annex says of ends.
+    let ended =
+        "附件1\n青云县已撤销的议事协调机构\n序号,机构名称,组长,备注\n1,县安全生产委员会,王伟,\n";
+    let kept = "附件2\n青云县保留的议事协调机构\n序号,机构名称,组长\n1,县双拥领导小组,王伟\n";
+    let registry = csv(&[ended, kept].concat());
+    let ends = told(&registry, &[Field::Act]);
+    assert!(ends[0].trim_end() == "县双拥领导小组" && ends[1].len() > "县安全生产委员会 ".len());
+}
+
+/// Official 19, 18: the name of the body after stood under 办公室设在.
+#[test]
+fn an_annex_has_columns_of_its_own() {
+    let registry = csv(
+        "附件1\n青云县拟保留的议事协调机构\n序号,机构名称,牵头单位\n1,县双拥领导小组,县退役军人局\n\n\
+         附件2\n青云县拟整合的议事协调机构\n序号,机构名称,整合后机构名称\n1,县医改领导小组,县双拥领导小组\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Hosts, Field::Treatment]),
+        [
+            "县医改领导小组  清理后一栏为“县双拥领导小组”，即整合到县双拥领导小组",
+            "县双拥领导小组 县退役军人局 拟保留",
+        ]
+    );
+}
+
+/// Official 19, 08: a cell of several groups before is as many, and the words are not those of the ledger.
+#[test]
+fn several_groups_before_become_one_after() {
+    let registry = csv("青云县整合对照表（2023年6月）\n序号,整合前机构,整合后机构\n\
+         1,县大气污染防治领导小组、县水污染防治领导小组,县生态环境保护委员会\n\
+         2,1.县双拥工作领导小组 2.县退役军人领导小组,县退役军人和双拥委员会\n");
+    let to = |body: &str| format!("清理后一栏为“{body}”，即整合到{body}");
+    let (green, army) = (to("县生态环境保护委员会"), to("县退役军人和双拥委员会"));
+    assert_eq!(
+        told(&registry, &[Field::Treatment]),
+        [
+            format!("县双拥工作领导小组 {army}"),
+            format!("县大气污染防治领导小组 {green}"),
+            format!("县水污染防治领导小组 {green}"),
+            format!("县退役军人领导小组 {army}"),
+        ]
+    );
+    assert_eq!(faults(&registry).iter().filter(|one| one.1 == CellFault::GroupsApart).count(), 2);
+}
+
+/// Official 19, 20: into what was lost where another column said what is done.
+#[test]
+fn what_stands_after_is_said_with_what_is_done() {
+    let registry =
+        csv("青云县清理前后对照表（2023年6月）\n序号,清理前机构名称,清理后机构名称,处理意见\n\
+         1,县大气污染防治领导小组,县生态环境保护委员会,整合组建\n\
+         2,县双拥领导小组,县安全生产委员会,并入\n3,县安全生产委员会,县安全生产委员会,保留\n\
+         4,县殡葬领导小组,县民政工作委员会,撤销\n");
+    assert_eq!(
+        told(&registry, &[Field::Treatment]),
+        [
+            "县双拥领导小组 并入县安全生产委员会（清理后一栏为“县安全生产委员会”）",
+            "县大气污染防治领导小组 整合组建县生态环境保护委员会（清理后一栏为“县生态环境保护委员会”）",
+            "县安全生产委员会 保留",
+            "县殡葬领导小组 撤销（清理后一栏为“县民政工作委员会”）",
+        ]
+    );
+    assert!(!faults(&registry).iter().any(|one| one.1 == CellFault::UnknownColumn));
+}
