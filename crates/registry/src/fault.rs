@@ -250,6 +250,12 @@ pub enum CellFault {
     /// What stands in the column of groups is no name.
     #[error("is no name of a group; the row was left out")]
     NotAName,
+    /// What stands in the column of hosts is no body.
+    #[error("is no name of a body; it was not taken")]
+    NoBody,
+    /// What stands in the column of hosts tells who heads the office.
+    #[error("tells who heads the office, and no host; it was taken as that, doubtful")]
+    OfficeHead,
     /// The cell of the group names the office of one.
     #[error("seems to be the office of a group, and no group; it was taken, doubtful")]
     OfficeOfGroup,
@@ -361,6 +367,7 @@ impl CellFault {
             | CellFault::NoLevel
             | CellFault::NoAct
             | CellFault::NoRole
+            | CellFault::NoBody
             | CellFault::OfMember
             | CellFault::Comment
             | CellFault::UnknownState
@@ -376,6 +383,7 @@ impl CellFault {
             | CellFault::YearOfNumber
             | CellFault::SeveralGroups
             | CellFault::GroupsApart
+            | CellFault::OfficeHead
             | CellFault::OthersUnnamed
             | CellFault::OfficeOfGroup
             | CellFault::CountDiffers

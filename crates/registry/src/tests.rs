@@ -25,6 +25,7 @@ mod reader;
 mod remarks;
 mod renamed;
 mod resolved;
+mod roles;
 mod sections;
 mod shapes;
 mod sheets;
