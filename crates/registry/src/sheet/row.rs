@@ -102,6 +102,11 @@ pub(crate) fn rows(
     let group_head = header.place("group").map_or("", |at| header.heads[at].as_str());
     let of_column = Some(group_head).filter(|head| of_the_ended(head));
     let mut section = Section::of_title(title.ended.as_deref().or(of_sheet).or(of_column));
+    let headings: Vec<String> = grid.rows[header.row + 1..]
+        .iter()
+        .filter_map(|row| heading_of(header, row, usual))
+        .collect();
+    section = section.beside(headings.iter().map(String::as_str));
     let columns = columns_that_say(grid, header);
     let plan = planned(grid, header.first).filter(|_| ledger && !header.has("key"));
     let mut drafts = Vec::new();

@@ -26,15 +26,71 @@ pub(crate) struct Title {
 /// The title of a sheet: what stands above row `first`.
 pub(crate) fn title(grid: &Grid, first: usize) -> Title {
     let mut title = Title::default();
-    for cell in grid.rows.iter().take(first).flatten().filter(|cell| !cell.trim().is_empty()) {
+    let mut rank = 0;
+    let cells = grid
+        .rows
+        .iter()
+        .take(first)
+        .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (&row[..at], cell)));
+    for (before, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
         title.place = title.place.or_else(|| {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
         title.ended = title.ended.or_else(|| of_the_ended(cell).then(|| cell.clone()));
-        title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
+        if let Some((own, day)) = ranked(before, cell) {
+            let known = title.date.as_ref().map(|(day, _)| *day);
+            // 2021年 is the year of a list, and 2021年9月 says more of it.
+            let exact = own > 2 || known.is_none_or(|known| known.year == day.year);
+            if own > rank && (exact || rank == 0) {
+                (rank, title.date) = (own, Some((day, cell.clone())));
+            }
+        }
     }
     title
+}
+
+/// The day that a cell above a table tells, and how well: 截至 before all else, and a year alone least. A remark, as 说明：近一年指
+/// 2022年7月至2023年6月, tells none unless it says 截至.
+fn ranked(before: &[String], cell: &str) -> Option<(u8, Day)> {
+    const UNTIL: [&str; 2] = ["截至", "截止"];
+    let lead = before.iter().rev().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    let until = |text: &str| UNTIL.iter().any(|word| text.contains(word));
+    let led = lead.is_some_and(|lead| until(lead) && date(lead).is_none());
+    let ends = until(cell);
+    if is_remark(cell) && !ends {
+        return None;
+    }
+    let day = date(cell)?;
+    Some(match () {
+        () if ends || led => (3, day),
+        () if day.month.is_some() => (2, day),
+        () => (1, day),
+    })
+}
+
+/// Whether a cell above a table says how it is filled in: 说明：…, 本表根据…文件要求填报，….
+fn is_remark(cell: &str) -> bool {
+    const LEADS: [&str; 14] = [
+        "说明",
+        "注",
+        "备注",
+        "填表说明",
+        "填报说明",
+        "填写说明",
+        "填报要求",
+        "填表要求",
+        "要求",
+        "本表",
+        "根据",
+        "按照",
+        "依据",
+        "请",
+    ];
+    let text = tight(&plain(cell));
+    let drawn_up = DRAWN_UP.iter().any(|lead| text.contains(lead));
+    let led = LEADS.iter().any(|lead| text.starts_with(lead));
+    !drawn_up && (led || text.contains('。') && text.chars().count() > 20)
 }
 
 /// Words before the day on which a table was drawn up.
@@ -333,12 +389,17 @@ pub(super) fn date(text: &str) -> Option<Day> {
         (!begins.iter().any(|word| rest.starts_with(word))).then_some((day, rest))
     });
     let (day, rest) = dates.next()?;
+    // 2023年2季度 ends in June, and 2023年第1季度末 in March.
+    if let Some(quarter) = quarter(day, rest) {
+        return Some(quarter);
+    }
     // 2022年底 is December, and 2022年上半年 ends in June.
     let part =
         |words: &[&str]| day.month.is_none() && words.iter().any(|word| rest.starts_with(word));
     let month = match () {
         () if part(&["底", "末", "终"]) => Some(12),
         () if part(&["上半年"]) => Some(6),
+        () if part(&["下半年"]) => Some(12),
         () => day.month,
     };
     let day = Day { month, ..day };
@@ -353,6 +414,28 @@ pub(super) fn date(text: &str) -> Option<Day> {
     Some(first_day(rest, short).map(|(day, _)| day).or(of_year).unwrap_or(day))
 }
 
+/// The end of the quarter that a day and what stands behind it are: 2023年2 and 季度, 2023年 and 第2季度, 前3季度.
+fn quarter(day: Day, rest: &str) -> Option<Day> {
+    let number = match day {
+        Day { month: Some(_), day: Some(last), .. } if rest.starts_with('季') => last,
+        Day { month: Some(number), day: None, .. } if rest.starts_with('季') => number,
+        Day { month: Some(_), day: None, .. } => {
+            // 2023年1至2季度.
+            let rest = rest.trim_start_matches(['—', '－', '–', '~', '～', '至', '到', '、', '第']);
+            let (number, _) = rest.split_once('季')?;
+            number.parse().ok()?
+        }
+        Day { month: None, .. } => {
+            let rest = rest.strip_prefix(['第', '前', '度']).unwrap_or(rest);
+            let (number, _) = rest.split_once('季')?;
+            number.parse().ok()?
+        }
+        Day { .. } => return None,
+    };
+    let month = Some(number).filter(|number| (1..=4).contains(number))? * 3;
+    Some(Day { year: day.year, month: Some(month), day: None })
+}
+
 /// The day that a text begins with, and its length; `short` where 22年 is 2022.
 fn first_day(text: &str, short: bool) -> Option<(Day, usize)> {
     let end = text.find(|c| !of_date(c)).unwrap_or(text.len());
@@ -364,6 +447,19 @@ fn first_day(text: &str, short: bool) -> Option<(Day, usize)> {
     let found = text[..end].trim_end_matches(['.', '/', '-']);
     let century = short && found.find('年') == Some(2);
     let of = if century { day(&format!("20{found}")) } else { day(found) };
+    // 2023年1-6月 ends in June.
+    let span = found.strip_suffix('月').and_then(|rest| rest.split_once('年')?.1.split_once('-'));
+    let last = span.and_then(|(_, last)| last.parse().ok()).filter(|last| (1..=12).contains(last));
+    let of = match (of, last) {
+        (Some(day), Some(month)) => Some(Day { month: Some(month), day: None, ..day }),
+        (None, Some(month)) => {
+            let year = found
+                .split_once('年')
+                .and_then(|(year, _)| day(&format!("{}{year}年", if century { "20" } else { "" })));
+            year.map(|year| Day { month: Some(month), ..year })
+        }
+        (of, None) => of,
+    };
     // A year alone is one only with its word.
     let of = of.filter(|day| day.month.is_some() || found.ends_with('年'))?;
     Some((of, found.len()))
@@ -411,6 +507,18 @@ mod tests {
             ("云山县台账（2022年6月—2023年6月）", Some("云山县"), Some("2023-06")),
             ("云山县台账（截至2022年底）", Some("云山县"), Some("2022-12")),
             ("云山县2022年上半年台账", Some("云山县"), Some("2022-06")),
+            // Official 19, 09.
+            ("云山县台账（2023年二季度）", Some("云山县"), Some("2023-06")),
+            ("云山县台账截止日期2023年3季度", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年1-6月）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2023年1-11月）", Some("云山县"), Some("2023-11")),
+            ("云山县台账（2023年一季度末）", Some("云山县"), Some("2023-03")),
+            ("云山县台账（2023年第四季度）", Some("云山县"), Some("2023-12")),
+            ("云山县台账（2023年前三季度）", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年1-2季度）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2023年一至三季度）", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年下半年）", Some("云山县"), Some("2023-12")),
+            ("云山县台账（2023-06-30）", Some("云山县"), Some("2023-06-30")),
             ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
             ("云山县2019年以来撤销的议事协调机构名录", Some("云山县"), None),
             ("云山县2019年至今的议事协调机构（截至2023年6月）", Some("云山县"), Some("2023-06")),

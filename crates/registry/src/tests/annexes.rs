@@ -103,3 +103,47 @@ fn what_stands_after_is_said_with_what_is_done() {
     );
     assert!(!faults(&registry).iter().any(|one| one.1 == CellFault::UnknownColumn));
 }
+
+/// Official 19, 19: beside 一、拟撤销 the others had been no proposals, or done.
+#[test]
+fn headings_beside_a_plan_are_plans() {
+    let registry = csv(
+        "青云县清理意见（2023年6月）\n序号,机构名称,组长\n一、拟撤销（1个）,,\n1,县安全生产委员会,王伟\n\
+         二、继续保留（1个）,,\n1,县双拥领导小组,王伟\n三、取消的机构,,\n1,县旅游领导小组,王伟\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Treatment, Field::Act]),
+        ["县双拥领导小组 继续保留 ", "县安全生产委员会 拟撤销 ", "县旅游领导小组 取消 "]
+    );
+}
+
+/// Official 19, 10: a remark was the day of the list, and a year stood before 截至.
+#[test]
+fn a_remark_above_a_table_is_no_day_of_the_list() {
+    let rows = "序号,机构名称,成立时间\n1,县安全生产委员会,2015年3月\n2,县禁毒委员会,2021年11月\n";
+    for (head, foot, want) in [
+        (
+            "青云县台账\n本表根据青办发〔2019〕12号文件要求填报，2018年机构改革前设立的机构须注明。\n",
+            "填报日期,2023年7月3日\n",
+            "2023-07-03",
+        ),
+        (
+            "青云县台账\n说明：近一年指2022年7月至2023年6月。\n填报单位：,县委编办,填报时间：,2023年7月3日\n",
+            "",
+            "2023-07-03",
+        ),
+        ("青云县台账（2021年）\n截至2021年9月30日\n", "", "2021-09-30"),
+        ("青云县台账（2021年）\n截至：,2021年9月30日\n", "", "2021-09-30"),
+        ("青云县台账（2021年）\n填报时间：2021年12月3日\n", "", "2021-12-03"),
+        // The list of a year is filled in after it.
+        ("青云县台账（2021年）\n填报时间：2022年1月10日\n", "", "2021"),
+        ("青云县台账\n说明：本表数据截至2023年6月30日。\n", "", "2023-06-30"),
+    ] {
+        let registry = csv(&[head, rows, foot].concat());
+        let days = told(&registry, &[Field::Date]);
+        assert!(
+            days.len() == 2 && days.iter().all(|day| day.ends_with(&format!(" {want}"))),
+            "{head}: {days:?}"
+        );
+    }
+}
