@@ -70,6 +70,7 @@ pub(crate) fn rows(
     }
     if title.date.is_none() {
         title.date.clone_from(&book.date);
+        title.foot = book.foot.filter(|_| book.date.is_some());
         title.date_by_name(name);
     }
     // A table of groups says when they were founded; one of notices, what each did.
@@ -332,9 +333,10 @@ pub(crate) fn rows(
         told.warn(row, "", place, fault);
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
-        let (row, fault) = match title.named {
-            true => (0, CellFault::FromName),
-            false => taken_from(grid, header, text),
+        let (row, fault) = match (title.named, title.foot) {
+            (true, _) => (0, CellFault::FromName),
+            (_, Some(row)) => (row, CellFault::FromFoot),
+            _ => taken_from(grid, header, text),
         };
         told.warn(row, "", &day.to_string(), fault);
     }

@@ -1,10 +1,12 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 use super::grid::{Grid, is_alone};
+use super::header::Header;
 use super::sections::{of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
 use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::{day, plain, tight};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
@@ -21,6 +23,8 @@ pub(crate) struct Title {
     pub named: bool,
     /// The text that says that all groups below had ended.
     pub ended: Option<String>,
+    /// The row below the last of several tables that says when or whose, where it is not above them.
+    pub foot: Option<usize>,
 }
 
 /// The title of a sheet: what stands above row `first`.
@@ -163,6 +167,29 @@ pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
     let words = |word: &str| nearest.into_iter().flatten().any(|cell| cell.contains(word));
     let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
     found.filter(|_| !both)
+}
+
+/// What holds for the tables of a sheet, one below the other, beside what the book tells: the foot of the last is of all, as
+/// long as none of them has a day or a place of its own.
+pub(super) fn of_feet(tables: &[(Cow<'_, Grid>, Header)], book: &Title) -> Title {
+    let mut all = book.clone();
+    let [others @ .., (last, header)] = tables else { return all };
+    let own: Vec<Title> = tables.iter().map(|(grid, header)| title(grid, header.first)).collect();
+    let feet = |grid: &Grid, header: &Header| foot_date(grid, header.row).is_some();
+    let dated = own.iter().any(|own| own.date.is_some())
+        || others.iter().any(|(grid, header)| feet(grid, header));
+    if others.is_empty() {
+        return all;
+    }
+    if !dated && let Some((row, date)) = foot_date(last, header.row) {
+        (all.foot, all.date) = (Some(row), Some(date));
+    }
+    if own.iter().all(|own| own.place.is_none())
+        && let Some(place) = foot_place(last, header.row)
+    {
+        all.place = Some(place);
+    }
+    all
 }
 
 /// What the titles of the sheets of a book have in common: where one alone says it, it holds for the others too.

@@ -147,3 +147,39 @@ fn a_remark_above_a_table_is_no_day_of_the_list() {
         );
     }
 }
+
+/// Official 19, 31: only the last annex had a day.
+#[test]
+fn the_foot_of_a_sheet_is_of_all_its_annexes() {
+    let first = "附件1\n青云县拟保留的议事协调机构\n序号,机构名称,组长\n1,县双拥领导小组,王伟\n\n";
+    let second = "附件2\n青云县拟撤销的议事协调机构\n序号,机构名称,组长\n1,县旅游领导小组,王伟\n\n";
+    let registry = csv(&[first, second, ",,青云县委编办\n,,2023年8月18日\n"].concat());
+    assert_eq!(
+        told(&registry, &[Field::Date, Field::Treatment]),
+        ["县双拥领导小组 2023-08-18 拟保留", "县旅游领导小组 2023-08-18 拟撤销"]
+    );
+    let feet = faults(&registry).into_iter().filter(|one| one.1 == CellFault::FromFoot);
+    assert_eq!(feet.map(|one| one.0).collect::<Vec<_>>(), [12]);
+}
+
+/// Official 19, 23: a number of a row with other words around it named nobody.
+#[test]
+fn rows_are_named_by_their_numbers() {
+    let registry = csv(
+        "青云县议事协调机构台账（截至2023年6月30日）\n序号,机构名称,成立时间,处理意见\n\
+         1,县安委会,2015年3月,保留\n2,县禁毒委员会,2015年3月,并入上述第1项\n3,县双拥领导小组,2015年3月,与1合并\n\
+         4,县旅游领导小组,2015年3月,并入1\n5,县就业领导小组,2015年3月,与序号1、4合并\n6,县教育领导小组,2015年3月,与序号6合并\n",
+    );
+    let mut want = [
+        "县双拥领导小组 与县安委会合并",
+        "县安委会 保留",
+        "县就业领导小组 与县安委会、县旅游领导小组合并",
+        "县教育领导小组 与序号6合并",
+        "县旅游领导小组 并入县安委会",
+        "县禁毒委员会 并入县安委会",
+    ];
+    want.sort_unstable();
+    assert_eq!(told(&registry, &[Field::Treatment]), want);
+    let named = faults(&registry).into_iter().filter(|one| one.1 == CellFault::RowByNumber);
+    assert_eq!(named.count(), 4);
+}
