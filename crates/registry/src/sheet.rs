@@ -159,6 +159,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
+                let (grid, header) = joined::days_and_numbers(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
                 let (grid, header) = renamings::unnamed(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);

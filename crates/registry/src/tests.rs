@@ -8,6 +8,7 @@ mod books;
 mod bounds;
 mod carried;
 mod coding;
+mod columns;
 mod corpus;
 mod feet;
 mod files;

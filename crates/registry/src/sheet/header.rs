@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
+use super::sections::proposes;
 use super::state::{Asks, asks};
 use super::title::{date, is_annex};
 use crate::cells::Cell;
@@ -185,6 +186,43 @@ impl Header {
         {
             columns[at] = column("group");
         }
+        // 负责人 is the head where no other column is.
+        let has = |columns: &[Option<&'static Column>], name: &str| {
+            columns.iter().flatten().any(|column| column.name == name)
+        };
+        if has(&columns, "group")
+            && !has(&columns, "head_name")
+            && let Some(at) = (0..width).find(|at| {
+                columns[*at].is_none()
+                    && !left_out.contains(at)
+                    && tight(&plain(&heads[*at])) == "负责人"
+            })
+        {
+            columns[at] = column("head_name");
+        }
+        // 类别 may say what is proposed.
+        const KINDS: [&str; 9] = [
+            "类别",
+            "类型",
+            "分类",
+            "情况",
+            "清理情况",
+            "清理类别",
+            "处理情况",
+            "清理结果",
+            "结果",
+        ];
+        if !has(&columns, "treatment")
+            && let Some(at) = (0..width).find(|at| {
+                let kind = columns[*at].is_none() && !left_out.contains(at);
+                kind && KINDS.contains(&tight(&plain(&heads[*at])).as_str())
+                    && plans(
+                        (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, *at)),
+                    )
+            })
+        {
+            columns[at] = column("treatment");
+        }
         // What a draft calls 撤销 in a column of kinds is a proposal.
         const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];
         let above = grid.rows.iter().take(row).flatten();
@@ -272,6 +310,17 @@ fn of_the_office(
     };
     let office = office.filter(|_| has("head_name") && has("office_host"));
     office.and_then(column).unwrap_or(known)
+}
+
+/// Whether all cells that say anything say what is proposed: 拟撤销, and 保留 beside that.
+fn plans<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut any = false;
+    let mut cells = cells.map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty());
+    let all = cells.all(|cell| {
+        any |= proposes(&cell);
+        proposes(&cell) && !cell.contains('已') || ["保留", "继续保留"].contains(&cell.as_str())
+    });
+    all && any
 }
 
 /// What a header of several columns ends with and that says nothing of them.

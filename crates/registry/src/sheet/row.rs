@@ -14,7 +14,7 @@ use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken
 use super::renamings::is_words;
 use super::sections::{Section, of_the_ended};
 use super::several::{Several, groups_of, odd_name};
-use super::state::{State, state};
+use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
@@ -214,7 +214,16 @@ pub(crate) fn rows(
         let mut said_otherwise = None;
         for (head, cell, fault) in wrong {
             if ledger && fault == CellFault::NoAct {
-                said_otherwise = Some((head, cell));
+                match change(cell) {
+                    Some(Change::None) => {}
+                    // What changed is no end and no name: as a remark it is not lost.
+                    Some(Change::Told) => {
+                        let text = FieldValue::Text(cell.trim().replace('\n', " "));
+                        let text = || vec![Item::certain(text)];
+                        values.entry(Field::Remark).or_insert_with(text);
+                    }
+                    None => said_otherwise = Some((head, cell)),
+                }
                 continue;
             }
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
