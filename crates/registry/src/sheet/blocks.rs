@@ -3,8 +3,8 @@
 use super::grid::{Grid, Note, is_alone, says};
 use super::header::{Header, is_again};
 use super::map::ColumnMap;
-use super::sections::{living, of_the_ended, plan_of, without_plan};
-use super::title::is_annex;
+use super::sections::without_plan;
+use super::title::{is_annex, says_of_all};
 use crate::column::{meant, numbers};
 use crate::fault::CellFault;
 use crate::parse::lists::is_group;
@@ -67,11 +67,6 @@ pub(super) fn blocks<'a>(
     }
     blocks.push((rest, header));
     blocks
-}
-
-/// Whether a title says by itself what is to become of the groups below it: 附件2, 拟保留的议事协调机构.
-fn says_of_all(cell: &str) -> bool {
-    is_annex(cell) || plan_of(std::iter::once(cell)).is_some() || of_the_ended(cell) || living(cell)
 }
 
 /// Where the header of a table without groups stands below those of a table, as of the members of a group that its title

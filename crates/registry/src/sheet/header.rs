@@ -4,7 +4,7 @@ use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
 use super::sections::proposes;
 use super::state::{Asks, asks};
-use super::title::{date, is_annex};
+use super::title::{date, is_annex, says_of_all};
 use crate::cells::Cell;
 use crate::column::{COLUMNS, Column, What, column, meant, names_groups_that, near, numbers};
 use crate::parse::hand::Mark;
@@ -96,17 +96,22 @@ impl Header {
                 .any(|cell| meant(cell).is_some_and(|column| column.name == "group"))
         };
         let headers = below.filter(group).map(|row| Header::at(grid, row, None, map));
-        let titled = |header: &Header| {
+        let titles = |header: &Header| {
             let above = (self.row + 1..header.first).rev().map(|row| &grid.rows[row]);
             let title = above.filter(|row| says(row)).take_while(|row| is_alone(row)).flatten();
+            title.collect::<Vec<&String>>()
+        };
+        let titled = |header: &Header| {
             let above = || grid.rows[..self.first].iter().flatten();
-            title.into_iter().any(|cell| {
+            titles(header).into_iter().any(|cell| {
                 date(cell).is_some() || is_annex(cell) && above().all(|other| other != cell)
             })
         };
-        // 保留理由 for 撤销理由 is the header of another table. Of two rows only the columns tell.
+        // 保留理由 for 撤销理由 below a title of its own is the header of another table. Of two rows only the columns tell.
         let differs = |other: &Header| {
-            self.first == self.row && !is_again(&self.heads, &grid.rows[other.row])
+            self.first == self.row
+                && !is_again(&self.heads, &grid.rows[other.row])
+                && titles(other).into_iter().any(|cell| says_of_all(cell))
         };
         let numbered = |other: &Header| {
             let filled = other.heads.iter().filter(|head| !head.is_empty()).count();

@@ -6,6 +6,7 @@ use super::sections::{counted, heading};
 use crate::column::{meant, numbers};
 use crate::identity::{is_town, of_government};
 use crate::parse::hand::{Mark, date};
+use crate::parse::lists::is_group;
 use crate::parse::{act, plain, tight};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::ends_as_body;
@@ -273,7 +274,7 @@ pub(super) fn is_signature(grid: &Grid, header: &Header, row: usize, usual: usiz
         None => true,
         Some(_) => dated && below.next().is_none(),
     };
-    last && (signs || dated && !cell.contains("领导小组") && ends_as_body(&cell))
+    last && (signs || dated && !is_group(&cell) && ends_as_body(&cell))
 }
 
 /// Whether a row is the header of a table of figures: 级别 and 小组数量, say. What stands below it are no groups.

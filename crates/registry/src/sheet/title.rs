@@ -8,7 +8,7 @@ pub(super) use zone::is_zone_alone;
 
 use super::grid::{Grid, is_alone};
 use super::header::Header;
-use super::sections::{of_the_ended, plan_of, proposes};
+use super::sections::{living, of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
 use crate::parse::hand::of_date;
 use crate::parse::{plain, tight};
@@ -164,6 +164,11 @@ pub(super) fn is_annex(text: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(numeral))
 }
 
+/// Whether a title says by itself what is to become of the groups below it: 附件2, 拟保留的议事协调机构.
+pub(super) fn says_of_all(cell: &str) -> bool {
+    is_annex(cell) || plan_of(std::iter::once(cell)).is_some() || of_the_ended(cell) || living(cell)
+}
+
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
 pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
     // Of several titles the one right above the table is of it: 附件2, below 拟撤销、拟保留议事协调机构名单.
@@ -232,7 +237,12 @@ impl Title {
 /// What a title may begin with before the name of a place.
 const LEADS: [&str; 8] = ["关于", "有关", "新一届", "本届", "今年", "去年", "以来", "现有"];
 /// What may stand between a day and the name of a place.
-const TIMES: [&str; 12] = [
+const TIMES: [&str; 17] = [
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "前三季度",
     "度",
     "底",
     "末",
@@ -415,6 +425,7 @@ mod tests {
             ("云山县台账（2023年1-2季度）", Some("云山县"), Some("2023-06")),
             ("云山县台账（2023年一至三季度）", Some("云山县"), Some("2023-09")),
             ("云山县台账（2023年下半年）", Some("云山县"), Some("2023-12")),
+            ("2023年二季度云山县台账", Some("云山县"), Some("2023-06")),
             ("云山县台账（2023-06-30）", Some("云山县"), Some("2023-06-30")),
             ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
             ("云山县2019年以来撤销的议事协调机构名录", Some("云山县"), None),

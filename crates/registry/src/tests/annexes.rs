@@ -183,3 +183,36 @@ fn rows_are_named_by_their_numbers() {
     let named = faults(&registry).into_iter().filter(|one| one.1 == CellFault::RowByNumber);
     assert_eq!(named.count(), 4);
 }
+
+/// What the rules make of the words for what stands after.
+#[test]
+fn what_stands_after_is_proposed() {
+    use crate::office::Rules;
+    let registry = csv(
+        "青云县整合对照表（2023年6月）\n序号,整合前机构,整合后机构\n1,县大气领导小组,县环境保护委员会\n\
+         2,县水污染领导小组,县环境保护委员会\n3,县环境保护委员会,县环境保护委员会\n4,县旅游领导小组,县文旅委员会\n\
+         5,县殡葬领导小组,撤销\n6,县普查领导小组,\n",
+    );
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    let group = |at: usize| brief.view.who.groups[brief.standings[at].group].name.clone();
+    let mut told: Vec<String> = brief
+        .proposals
+        .iter()
+        .map(|one| {
+            let into = one.into().map(group).unwrap_or_default();
+            format!("{} {} {into}", group(one.standing), one.proposal().key())
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "县大气领导小组 merge 县环境保护委员会",
+            "县旅游领导小组 keep ",
+            "县普查领导小组 unknown ",
+            "县殡葬领导小组 abolish ",
+            "县水污染领导小组 merge 县环境保护委员会",
+            "县环境保护委员会 keep ",
+        ]
+    );
+}

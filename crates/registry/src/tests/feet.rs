@@ -52,9 +52,12 @@ fn who_signs_is_no_group() {
         assert!(faults(&registry).contains(&(6, CellFault::FootRow)));
     }
     // A group of which only the name is known stays one.
-    for last in
-        ["县就业领导小组,,,\n", "县消防安全委员会,,,\n", "县旅游领导小组,,,\n2023年6月30日,,,\n"]
-    {
+    for last in [
+        "县就业领导小组,,,\n",
+        "县消防安全委员会,,,\n",
+        "县旅游领导小组,,,\n2023年6月30日,,,\n",
+        "县河长制委员会,,,\n2023年6月30日,,,\n",
+    ] {
         let registry = csv(&["青云县议事协调机构台账（截至2023年6月30日）\n", rows, last].concat());
         assert_eq!(groups(&registry).len(), 4, "{last}");
     }
