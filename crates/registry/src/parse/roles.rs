@@ -31,6 +31,9 @@ const ROLES: [(&str, Field); 22] = [
     ("主任", Field::Heads),
 ];
 
+/// Roles that may be posts as well.
+const POSTS: [&str; 2] = ["主任", "副主任"];
+
 /// The people of a cell of heads by their roles, those without one as heads; nothing where it names no role.
 pub(crate) fn roles(cell: &str) -> Option<Vec<(Field, String)>> {
     let mut told: Vec<(Field, String)> = Vec::new();
@@ -56,12 +59,20 @@ pub(crate) fn roles(cell: &str) -> Option<Vec<(Field, String)>> {
 /// The role that a piece begins with, and what stands behind it: 副组长：李强, 副组长李强（副县长）.
 fn role(part: &str) -> Option<(Field, &str)> {
     let part = part.trim();
+    // 李强（副组长）.
+    let (outer, inside) = bracket(part);
+    let of = ROLES.iter().find(|(word, _)| *word == plain(inside) && !POSTS.contains(word));
+    if only_a_name(&tight(outer))
+        && let Some((_, field)) = of
+    {
+        return Some((*field, outer));
+    }
     let (word, field) = ROLES.iter().find(|(word, _)| part.starts_with(word))?;
     let rest = &part[word.len()..];
     let bare = rest.trim_start_matches(['：', ':', '—', ' ', '　', '\t', '为', '是']);
     let parted = bare.len() < rest.len();
     // 主任王伟 has a post and no role, as far as anybody knows.
-    let sure = !["主任", "副主任"].contains(word) || rest.starts_with(['：', ':']);
+    let sure = !POSTS.contains(word) || rest.starts_with(['：', ':']);
     let named = only_a_name(&tight(bracket(bare).0));
     (!bare.is_empty() && sure && (parted || named)).then_some((*field, bare))
 }
@@ -82,7 +93,20 @@ fn pieces(cell: &str) -> Vec<(char, &str)> {
     }
     parts.push((before, &cell[from..]));
     parts.retain(|(_, part)| !part.trim().is_empty());
-    parts
+    parts.into_iter().flat_map(by_blanks).collect()
+}
+
+/// 王伟 李强（副组长） are two.
+fn by_blanks((mark, part): (char, &str)) -> Vec<(char, &str)> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let names = words.iter().all(|word| {
+        let name = bracket(word).0;
+        only_a_name(name) && name.chars().count() > 1
+    });
+    match words.len() > 1 && names {
+        true => words.into_iter().map(|word| ('、', word)).collect(),
+        false => vec![(mark, part)],
+    }
 }
 
 /// 县长（王伟）: who has a post stands in brackets behind it. Of 副县长（金融） nobody knows.
@@ -115,12 +139,21 @@ mod tests {
             ("组长王伟，副组长李强", "head=王伟 deputy=李强"),
             ("王伟\n副组长：李强", "head=王伟 deputy=李强"),
             ("组长：王伟，第二组长：李强", "head=王伟 head=李强"),
+            ("王伟  李强（副组长）", "head=王伟 deputy=李强"),
+            ("王伟（组长）、李强（副组长）", "head=王伟 deputy=李强"),
             ("王伟（县长）、常务副组长：李强（副县长）", "head=王伟（县长） deputy=李强（副县长）"),
         ] {
             assert_eq!(shown(cell).as_deref(), Some(want), "{cell}");
         }
-        for cell in ["王伟、李强", "县长王伟", "主任王伟", "王伟（组长）", "组长", "王伟，副组长"]
-        {
+        for cell in [
+            "王伟、李强",
+            "县长王伟",
+            "主任王伟",
+            "王伟（县长）",
+            "王伟（主任）",
+            "组长",
+            "王伟，副组长",
+        ] {
             assert_eq!(shown(cell), None, "{cell}");
         }
     }

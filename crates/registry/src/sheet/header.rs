@@ -65,13 +65,7 @@ impl Header {
             if of_kind && (0..row).any(|above| kind(above) > 1 && kind(above) >= kind(row)) {
                 continue;
             }
-            let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
-                let two = Header::at(grid, row, Some(row + 1), map);
-                // A row of data says which group it is of.
-                let group = two.columns.iter().position(is_group)?;
-                let (above, below) = (grid.cell(row, group), grid.cell(row + 1, group));
-                (below.is_empty() || above.is_empty() || below == above).then_some(two)
-            });
+            let two = Header::of_two(grid, row, map);
             for found in [Some(one), two].into_iter().flatten() {
                 if best.as_ref().is_none_or(|best| found.weight() > best.weight()) {
                     best = Some(found);
@@ -79,6 +73,16 @@ impl Header {
             }
         }
         best
+    }
+
+    /// The header of a row and the one below it, one above the other.
+    fn of_two(grid: &Grid, row: usize, map: Option<&ColumnMap>) -> Option<Header> {
+        grid.rows.get(row + 1).filter(|below| says(below))?;
+        let two = Header::at(grid, row, Some(row + 1), map);
+        // A row of data says which group it is of.
+        let group = two.columns.iter().position(is_group)?;
+        let (above, below) = (grid.cell(row, group), grid.cell(row + 1, group));
+        (below.is_empty() || above.is_empty() || below == above).then_some(two)
     }
 
     /// The header of a second table below this one, with other columns or in another order, or under a title with a day of
@@ -95,7 +99,12 @@ impl Header {
                 .iter()
                 .any(|cell| meant(cell).is_some_and(|column| column.name == "group"))
         };
-        let headers = below.filter(group).map(|row| Header::at(grid, row, None, map));
+        // Of two rows where the first table has two.
+        let headers = below.filter(group).map(|row| {
+            let two = Header::of_two(grid, row, map).filter(|_| self.first < self.row);
+            let one = Header::at(grid, row, None, map);
+            two.filter(|two| two.weight() > one.weight()).unwrap_or(one)
+        });
         let titles = |header: &Header| {
             let above = (self.row + 1..header.first).rev().map(|row| &grid.rows[row]);
             let title = above.filter(|row| says(row)).take_while(|row| is_alone(row)).flatten();

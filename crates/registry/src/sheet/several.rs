@@ -128,8 +128,13 @@ fn is_whole(name: &str) -> bool {
     let bare = name.find(['(', '（']).filter(|_| name.ends_with([')', '）']));
     let name = bare.map_or(name, |at| &name[..at]);
     let own = is_group(name) && !["工作领导小组", "工作小组"].contains(&name);
-    own && name.chars().count() > 4
-        || is_short(name) && name.starts_with(['县', '市', '区', '镇', '省'])
+    // 县安委会, and no 县总工会.
+    const OTHERS: [&str; 7] = ["工会", "商会", "协会", "学会", "字会", "县委会", "常委会"];
+    let council = name.ends_with('会')
+        && (3..9).contains(&name.chars().count())
+        && !OTHERS.iter().any(|end| name.ends_with(end));
+    let placed = name.chars().take(4).any(|c| "省市州县区旗镇乡".contains(c));
+    own && name.chars().count() > 4 || placed && (council || is_short(name))
 }
 
 /// Whether a cell seems to name several groups, or the office of one.
@@ -196,6 +201,8 @@ mod tests {
             ("①县安全生产委员会②县消防安全委员会", "县安全生产委员会;县消防安全委员会"),
             ("县禁毒委员会  县反恐领导小组", "县禁毒委员会;县反恐领导小组"),
             ("县食安委\n县药安委", "县食安委;县药安委"),
+            ("县安委会、县消防安全委员会", "县安委会;县消防安全委员会"),
+            ("青云县爱卫会 青云县老龄委", "青云县爱卫会;青云县老龄委"),
             ("(1)县粮食安全领导小组(2)县种业领导小组", "县粮食安全领导小组;县种业领导小组"),
             ("县就业领导小组+县根治欠薪领导小组", "县就业领导小组;县根治欠薪领导小组"),
             ("县就业领导小组|县根治欠薪领导小组", "县就业领导小组;县根治欠薪领导小组"),
@@ -215,6 +222,8 @@ mod tests {
             "县爱国卫生运动委员会（创卫领导小组）",
             "县委、县政府旧城领导小组",
             "县平等就业领导小组",
+            "县总工会、县妇联",
+            "县委、县政府议事会",
             "县防汛抗旱指挥部（减灾委员会、抗震指挥部）",
             "县森防指→县森林草原防灭火指挥部",
         ] {

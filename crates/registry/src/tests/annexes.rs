@@ -216,3 +216,29 @@ fn what_stands_after_is_proposed() {
         ]
     );
 }
+
+/// A second annex with a header of two rows had its posts among its heads; 整合到 was no column.
+#[test]
+fn headers_of_annexes_are_read_as_those_of_lists() {
+    let head = "序号,机构名称,组长,组长\n,,姓名,职务\n";
+    let registry = csv(&[
+        "附件1：青云县拟撤销的议事协调机构\n",
+        head,
+        "1,县安全生产委员会,王伟,县长\n附件2：青云县拟保留的议事协调机构\n",
+        head,
+        "1,县双拥领导小组,王伟,县长\n附件3：青云县拟整合的议事协调机构\n序号,机构名称,整合到\n1,县旅游领导小组,县双拥领导小组\n",
+    ]
+    .concat());
+    let mentions = registry.mentions().unwrap();
+    let heads = mentions.iter().flat_map(|one| one.items(Field::Heads)).map(crate::Item::shown);
+    assert_eq!(heads.collect::<Vec<_>>(), ["王伟（县长）", "王伟（县长）"]);
+    assert_eq!(
+        told(&registry, &[Field::Treatment]),
+        [
+            "县双拥领导小组 拟保留",
+            "县安全生产委员会 拟撤销",
+            "县旅游领导小组 清理后一栏为“县双拥领导小组”，即整合到县双拥领导小组",
+        ]
+    );
+    assert!(faults(&registry).iter().all(|one| one.1 != CellFault::NoGroup));
+}
