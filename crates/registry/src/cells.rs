@@ -7,9 +7,11 @@ use crate::parse;
 use crate::parse::bodies::organisations;
 use crate::parse::former::{former, is_name};
 use crate::parse::hand::{Mark, count, date};
+use crate::parse::hosts::{is_open, office_head};
 use crate::parse::labelled::{Part, bodies as bodies_alone, labelled};
 use crate::parse::lists::{may_be_name, name_like, named, names};
 use crate::parse::people::people;
+use crate::parse::roles::roles;
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 
@@ -98,6 +100,9 @@ pub(crate) fn read(
         Kind::Text => one(FieldValue::Text(cell.replace('\n', " ")), None),
         // 未设 names no host.
         Kind::List if field == Field::Hosts && NO_HOST.contains(&&*cell) => Ok((Vec::new(), None)),
+        Kind::List if field == Field::Hosts && (is_open(&cell) || office_head(&cell).is_some()) => {
+            Err(CellFault::NoBody)
+        }
         Kind::List if matches!(field, Field::Organisations | Field::Hosts) => {
             Ok(bodies(field, &cell, known))
         }
@@ -288,6 +293,14 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
             }
             What::Names(field) => (field, 0),
             What::Posts(field) => (field, 1),
+            // 办公室主任由张敏同志兼任 names no host, and who heads the office.
+            What::Value(Field::Hosts) if office_head(cell.text).is_some() => {
+                let name = office_head(cell.text).unwrap_or_default();
+                let seat = Item { confidence: DOUBTFUL, ..Item::seat(name, Vec::new()) };
+                row.values.entry(Field::OfficeHeads).or_default().push(seat);
+                row.doubts.push((cell.head, cell.text, CellFault::OfficeHead));
+                continue;
+            }
             What::Value(field) | What::Either(field) | What::Count(_, field) => {
                 match read(field, cell.text, cell.mark, &[]) {
                     Ok((items, fault)) => {
@@ -332,9 +345,24 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
     row
 }
 
-/// The people of a cell that has no posts beside it.
+/// The people of a cell that has no posts beside it; of heads, deputies among them by their role.
 fn alone<'a>(row: &mut Said<'a>, field: Field, cell: &Cell<'a>) -> Vec<Item> {
-    let found = people(cell.text);
+    let Some(roles) = (field == Field::Heads).then(|| roles(cell.text)).flatten() else {
+        return of_one_role(row, field, cell, cell.text);
+    };
+    let mut heads = Vec::new();
+    for (role, text) in roles {
+        let seats = of_one_role(row, role, cell, &text);
+        match role == field {
+            true => heads.extend(seats),
+            false => row.values.entry(role).or_default().extend(seats),
+        }
+    }
+    heads
+}
+
+fn of_one_role<'a>(row: &mut Said<'a>, field: Field, cell: &Cell<'a>, text: &str) -> Vec<Item> {
+    let found = people(text);
     let (mut seats, mut sure) = (Vec::new(), found.sure);
     for (name, posts) in found.seats {
         match field {

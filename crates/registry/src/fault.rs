@@ -1,5 +1,9 @@
 //! Cells, rows and sheets that could not be taken, and why.
 
+mod map;
+
+pub use map::MapError;
+
 use crate::column::advised;
 use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
@@ -232,6 +236,26 @@ pub enum CellFault {
     /// The cell of the group seems to name several.
     #[error("seems to name several groups; it was taken as one, doubtful (give each a row)")]
     SeveralGroups,
+    /// The cell of the group names several, each with its whole name.
+    #[error("names several groups; each was taken by itself, doubtful (give each a row)")]
+    GroupsApart,
+    /// The cell of the group names one or more, and says that there are others.
+    #[error(
+        "names groups and says that there are others; those named were taken, doubtful (give each a row)"
+    )]
+    OthersUnnamed,
+    /// What stands in the column of new names is no name.
+    #[error("is no name of a group; the old name was taken, and this as a remark")]
+    NameBefore,
+    /// What stands in the column of groups is no name.
+    #[error("is no name of a group; the row was left out")]
+    NotAName,
+    /// What stands in the column of hosts is no body.
+    #[error("is no name of a body; it was not taken")]
+    NoBody,
+    /// What stands in the column of hosts tells who heads the office.
+    #[error("tells who heads the office, and no host; it was taken as that, doubtful")]
+    OfficeHead,
     /// The cell of the group names the office of one.
     #[error("seems to be the office of a group, and no group; it was taken, doubtful")]
     OfficeOfGroup,
@@ -324,6 +348,7 @@ impl CellFault {
             | CellFault::NamelessColumn
             | CellFault::NoGroup
             | CellFault::FootRow
+            | CellFault::NotAName
             | CellFault::Heading
             | CellFault::DocumentDay
             | CellFault::OddRow
@@ -342,6 +367,7 @@ impl CellFault {
             | CellFault::NoLevel
             | CellFault::NoAct
             | CellFault::NoRole
+            | CellFault::NoBody
             | CellFault::OfMember
             | CellFault::Comment
             | CellFault::UnknownState
@@ -356,6 +382,9 @@ impl CellFault {
             | CellFault::YearsApart
             | CellFault::YearOfNumber
             | CellFault::SeveralGroups
+            | CellFault::GroupsApart
+            | CellFault::OfficeHead
+            | CellFault::OthersUnnamed
             | CellFault::OfficeOfGroup
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
@@ -377,6 +406,7 @@ impl CellFault {
             | CellFault::IntoUnused
             | CellFault::Ditto
             | CellFault::RowByNumber
+            | CellFault::NameBefore
             | CellFault::SeenLater
             | CellFault::NoChanges
             | CellFault::Merged
@@ -540,47 +570,4 @@ pub enum ImportError {
         "row {0} has the columns of a table that was made from a registry, and no column “key”: nothing tells which groups its rows are; write it anew and keep that column"
     )]
     KeysGone(usize),
-}
-
-/// What is wrong with a map of columns.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum MapError {
-    /// It is no TOML.
-    #[error("line {line}: {told}")]
-    Toml {
-        /// The line, from 1.
-        line: usize,
-        /// What the library says.
-        told: String,
-    },
-    /// No column has this name.
-    #[error("line {line}: there is no column “{name}”{}", near.map_or(String::new(), |near| format!("; is it “{near}”?")))]
-    NoColumn {
-        /// The line, from 1.
-        line: usize,
-        /// What stands there.
-        name: String,
-        /// What was perhaps meant.
-        near: Option<&'static str>,
-    },
-    /// Something else than a text stands there.
-    #[error("line {line}: {name}: expected a text in quotes")]
-    NoText {
-        /// The line, from 1.
-        line: usize,
-        /// The key.
-        name: String,
-    },
-}
-
-impl MapError {
-    /// The line, from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        match self {
-            MapError::Toml { line, .. }
-            | MapError::NoColumn { line, .. }
-            | MapError::NoText { line, .. } => *line,
-        }
-    }
 }

@@ -3,10 +3,12 @@
 pub(crate) mod bodies;
 pub(crate) mod former;
 pub(crate) mod hand;
+pub(crate) mod hosts;
 pub(crate) mod labelled;
 pub(crate) mod lists;
 pub(crate) mod people;
 mod person;
+pub(crate) mod roles;
 mod sentence;
 pub(crate) mod words;
 

@@ -152,20 +152,27 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         }
         any = true;
         for ((side, header), beside) in sides::sides(grid, header).into_iter().zip(0_u32..) {
-            for (grid, header) in blocks::blocks(&side, header, asked.map) {
+            let tables = blocks::blocks(&side, header, asked.map);
+            let book = title::of_feet(&tables, &book);
+            for (grid, header) in tables {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
+                let (grid, header) = joined::days_and_numbers(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
+                let (grid, header) = renamings::unnamed(grid, header);
                 let (mut rows, cells) = row::rows(&grid, sheet, &header, asked, &book);
                 rows.iter_mut()
                     .for_each(|row| row.notice = row.notice.saturating_add(beside * (LINES + 1)));
                 drafts.extend(rows);
                 // A title is of all lists below it.
-                let again = |one: &CellWarning| beside > 0 && one.line == 1 && told.contains(one);
+                let again = |one: &CellWarning| {
+                    let of_title = matches!(one.fault, CellFault::FromTitle | CellFault::FromFoot);
+                    (beside > 0 && one.line == 1 || of_title) && told.contains(one)
+                };
                 let new: Vec<CellWarning> = cells.into_iter().filter(|one| !again(one)).collect();
                 told.extend(new);
             }

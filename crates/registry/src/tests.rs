@@ -1,13 +1,16 @@
 //! The registry as a whole.
 
 mod anew;
+mod annexes;
 mod answers;
 mod beside;
 mod books;
 mod bounds;
 mod carried;
 mod coding;
+mod columns;
 mod corpus;
+mod feet;
 mod files;
 mod given;
 mod heads;
@@ -23,6 +26,7 @@ mod reader;
 mod remarks;
 mod renamed;
 mod resolved;
+mod roles;
 mod sections;
 mod shapes;
 mod sheets;

@@ -103,6 +103,14 @@ impl Say for CellFault {
             CellFault::YearsApart => "与文号的年份相差一年以上；已采用，存疑",
             CellFault::YearOfNumber => "没有成立时间；以文号的年份为成立年份，存疑",
             CellFault::SeveralGroups => "像是多个小组；计为一个，存疑（请一个小组一行）",
+            CellFault::NoBody => "不是单位名称；该格未读取",
+            CellFault::OfficeHead => "写的是办公室主任而非单位；按办公室主任读取，存疑",
+            CellFault::NameBefore => "不是小组名称；小组以原名称采用，此处所写按备注读取",
+            CellFault::NotAName => "不是小组名称；该行未读取",
+            CellFault::GroupsApart => "写有多个小组；已分别计为小组，存疑（请一个小组一行）",
+            CellFault::OthersUnnamed => {
+                "只写出部分小组的名称；只计入写出的，存疑（请一个小组一行）"
+            }
             CellFault::OfficeOfGroup => "像是某小组的办公室而非小组；已采用，存疑",
             CellFault::SaidSince => {
                 "是导出之后所作的更正，现仍有效；表中所写是导出时的内容，不作更改（要改回请重新导出）"

@@ -1,12 +1,14 @@
 //! The organisations of a cell, as offices write them.
 
 use super::hand::count;
+use super::hosts::leading;
 use super::lists::{only_a_name, organisations as parts, unnumbered};
 use super::people::{bracket, is_class, phone};
 use super::person::joined;
 use super::words::{NO_NAMES, SECTORS};
 use super::{nothing, tight};
 use crate::value::Item;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
 
@@ -30,19 +32,17 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         });
         let (text, sure) = match others {
             Some(at) => (&text[..at], false),
+            None if hosts && alone(text).is_some() => (alone(text).unwrap_or(text), false),
             None => body_alone(text),
         };
         (text.to_string(), sure && whole)
     };
     let cell = unnumbered(cell);
     // 县发展改革局牵头，县工信局配合: who helps hosts nothing.
-    let has = |text: &str, roles: &[&str]| roles.iter().any(|role| text.contains(role));
-    let mut all = parts(&cell, known);
-    let helps = |part: &&str| has(part, &["配合", "协办", "协助"]) && !has(part, &["牵头", "主办"]);
-    let led = hosts && all.iter().any(|part| has(part, &["牵头", "主办"])) && all.iter().any(helps);
-    if led {
-        all.retain(|part| !helps(part));
-    }
+    let leading = hosts.then(|| leading(&cell)).flatten();
+    let led = leading.as_ref().is_some_and(|(_, others)| *others);
+    let cell = leading.map_or(cell, |(text, _)| Cow::Owned(text));
+    let all = parts(&cell, known);
     // A unit that is listed twice sits there once.
     let mut listed = BTreeSet::new();
     let mut items: Vec<(String, bool)> = all
@@ -64,6 +64,20 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
         items.iter_mut().for_each(|item| item.1 = false);
     }
     items
+}
+
+/// A host without what it was before, or who of it leads: 县应急局（原县安监局）, 县发改局主要负责人兼任.
+fn alone(text: &str) -> Option<&str> {
+    const WHO: [&str; 5] = ["主要负责人", "主要负责同志", "负责人", "负责同志", "主要领导"];
+    let (who, beside) = bracket(text);
+    if beside.starts_with('原') && ends_as_body(who) {
+        return Some(who);
+    }
+    let bare = ["兼任", "担任", "任主任", "兼任主任", "兼任办公室主任"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))?;
+    let body = WHO.iter().find_map(|who| bare.strip_suffix(who))?;
+    ends_as_body(body).then_some(body)
 }
 
 /// An organisation without a telephone or a person behind it, and whether nothing else was there: 县财政局 88123456, 县财政局张三.
@@ -125,6 +139,12 @@ fn seated(text: &str) -> &str {
         {
             return rest;
         }
+    }
+    // 县发改局负责.
+    if let Some(body) = WORK.iter().find_map(|end| text.strip_suffix(end))
+        && ends_as_body(body)
+    {
+        return body;
     }
     SEATED.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text)
 }

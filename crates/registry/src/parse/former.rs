@@ -158,7 +158,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
 }
 
 /// Whether a name is that of a group in short, and of no department: 县综治委, 县三防指.
-fn is_short(name: &str) -> bool {
+pub(crate) fn is_short(name: &str) -> bool {
     const DEPARTMENTS: [&str; 14] = [
         "县委",
         "市委",

@@ -8,7 +8,10 @@ use crate::value::Item;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What stands before a colon, and whose names stand behind it.
-const LABELS: [(&str, Field); 29] = [
+const LABELS: [(&str, Field); 32] = [
+    ("第二组长", Field::Heads),
+    ("双组长", Field::Heads),
+    ("执行组长", Field::Heads),
     ("第一组长", Field::Heads),
     ("常务副组长", Field::Deputies),
     ("副组长", Field::Deputies),

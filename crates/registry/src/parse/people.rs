@@ -2,6 +2,7 @@
 
 use super::lists::{name_like, only_a_name};
 use super::person::{among, begins_with_title, is_latin, is_person, is_post, joined};
+use super::roles::named_behind;
 use super::words::{NO_NAMES, SECTORS, no_name};
 use super::{nothing, plain, posts, tight};
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
@@ -159,8 +160,23 @@ fn by_blanks(part: &str) -> Vec<String> {
 }
 
 /// Beside a name in brackets or alone, and no post.
-const BESIDE: [&str; 10] =
-    ["女", "男", "兼", "双组长", "第一组长", "第一", "牵头", "新", "代", "暂"];
+const BESIDE: [&str; 15] = [
+    "女",
+    "男",
+    "兼",
+    "双组长",
+    "双组长制",
+    "第一组长",
+    "第二组长",
+    "共同组长",
+    "第一",
+    "第二",
+    "牵头",
+    "新",
+    "代",
+    "暂",
+    "并列组长",
+];
 
 /// What a piece is, and whether all of it was understood; nothing where nobody is meant.
 fn piece(text: &str) -> (Option<Piece>, bool) {
@@ -193,6 +209,9 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
         }
         all
     };
+    if let Some(sure) = named_behind(bare, inside) {
+        return (Some(Piece::Seat(inside_plain, posts(bare))), sure);
+    }
     let unknown = || (Some(Piece::Unknown(text.to_string())), false);
     let person = |name: &str| {
         let (name, own) = (name.to_string(), own());

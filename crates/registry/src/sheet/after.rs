@@ -2,11 +2,12 @@
 //! to become of the group before it, and no group of its own.
 
 use super::grid::{Grid, Note, says};
+use super::several::groups_of;
 use crate::column::meant;
 use crate::fault::CellFault;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What is done to groups between the two.
@@ -29,6 +30,16 @@ const DONE: [&str; 13] = [
 /// Which side a header is of, and what it is called without that: 整合后机构名称 is 机构名称 after.
 fn side(head: &str) -> Option<(bool, String)> {
     let head = tight(&plain(head));
+    // 整合到 is what stands after, too.
+    const INTO: [&str; 8] =
+        ["整合到", "整合至", "合并到", "合并至", "归并到", "归并至", "并入", "归入"];
+    let bare = ["拟", "建议"].iter().find_map(|lead| head.strip_prefix(lead)).unwrap_or(&head);
+    if let Some(rest) = INTO.iter().find_map(|into| bare.strip_prefix(into))
+        && ["", "机构", "小组", "何处", "的机构", "的小组", "机构名称", "的机构名称", "哪个机构"]
+            .contains(&rest)
+    {
+        return Some((true, "机构".to_string()));
+    }
     let rest = DONE.iter().find_map(|done| head.strip_prefix(done)).unwrap_or(&head);
     let (after, rest) = match (rest.strip_prefix('前'), rest.strip_prefix('后')) {
         (Some(rest), _) if rest.len() < head.len() => (false, rest),
@@ -64,7 +75,18 @@ fn found(grid: &Grid, row: usize) -> Option<Found> {
         let first = cells.iter().position(is)?;
         Some(first..first + cells[first..].iter().take_while(|cell| is(cell)).count())
     };
-    if let (Some(before), Some(after)) = (of(false, &names_groups), of(true, &names_groups)) {
+    let after = of(true, &names_groups);
+    // 机构名称 beside 整合后机构名称 is before it.
+    let plain_name = || {
+        let is = |(at, cell): (usize, &String)| {
+            cells[at].is_none() && names_groups(&tight(&plain(cell)))
+        };
+        let at = grid.rows[row].iter().enumerate().position(is)?;
+        Some(at..at + 1).filter(|_| after.is_some())
+    };
+    if let (Some(before), Some(after)) =
+        (of(false, &names_groups).or_else(plain_name), after.clone())
+    {
         let names = [before.start, after.start];
         return Some(Found { row, names, after: after.start..after.start + 1 });
     }
@@ -127,23 +149,32 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             .position(|head| meant(head).is_some_and(|column| column.name == "treatment"));
         if treatment.is_none() {
             own.rows[row][after] = "拟处理意见".to_string();
+        } else {
+            // What stands there is said with the treatment.
+            own.rows[row][after].clear();
         }
         let name = |at: usize, column: usize| tight(&plain(grid.cell(at, column)));
         let below = || (row + 1..end).filter(|at| says(&grid.rows[*at]));
         let mut takes: BTreeMap<String, usize> = BTreeMap::new();
         for at in below() {
-            *takes.entry(name(at, after)).or_default() += 1;
+            let several = groups_of(grid.cell(at, before)).map_or(1, |all| all.names.len());
+            *takes.entry(name(at, after)).or_default() += several;
         }
+        // What another row names goes on, and takes this one in.
+        let others: BTreeSet<String> = (0..grid.rows.len())
+            .flat_map(|at| (0..after).map(move |column| (at, column)))
+            .map(|(at, column)| name(at, column))
+            .filter(|name| is_body(name))
+            .collect();
         for at in below().filter(|at| !name(*at, before).is_empty()) {
             let (old, new) = (name(at, before), name(at, after));
             if let Some(treatment) = treatment {
-                // 整合, and into what.
-                let said = name(at, treatment);
-                if is_body(&new) && ONE.contains(&said.as_str()) && new != old {
-                    own.rows[at][treatment] = format!("{said}到{new}");
-                } else if is_body(&new) && said == "更名" {
-                    own.rows[at][treatment] = format!("保留，更名为{new}");
-                }
+                let said = grid.cell(at, treatment).trim();
+                let text = with_body(said, &new, &old);
+                let cells = &mut own.rows[at];
+                cells.resize(cells.len().max(treatment + 1).max(after + 1), String::new());
+                cells[treatment] = text;
+                cells[after].clear();
                 continue;
             }
             let said = match new.as_str() {
@@ -153,8 +184,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 // 撤销, 保留, 不再保留 and other words are what they are.
                 _ if !is_body(&new) => continue,
                 _ if old == new => "保留".to_string(),
-                _ if takes[&new] > 1 => format!("整合到{new}"),
-                _ => format!("保留，更名为{new}"),
+                _ if takes[&new] > 1 || others.contains(&new) => {
+                    format!("清理后一栏为“{new}”，即整合到{new}")
+                }
+                _ => format!("清理后一栏为“{new}”，即保留，更名为{new}"),
             };
             let cells = &mut own.rows[at];
             cells.resize(cells.len().max(after + 1), String::new());
@@ -185,8 +218,38 @@ const OF_BODY: [&str; 12] = [
     "organisation_count",
 ];
 
-/// What a column of proposals may say without saying into what.
-const ONE: [&str; 4] = ["整合", "合并", "归并", "并"];
+/// What a column of proposals says, and what stands after, where it adds something: 整合, and into what.
+fn with_body(said: &str, new: &str, old: &str) -> String {
+    const ONE: [&str; 4] = ["整合", "合并", "归并", "并"];
+    const MAKE: [&str; 8] = [
+        "整合组建",
+        "合并组建",
+        "整合设立",
+        "合并设立",
+        "整合成立",
+        "合并成立",
+        "整合为",
+        "合并为",
+    ];
+    let bare = tight(&plain(said));
+    let act = ["拟", "建议"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(&bare);
+    let nothing = ["", "/", "-", "--", "无"].contains(&new);
+    if nothing || new == old || said.contains(new) {
+        return said.to_string();
+    }
+    let beside = format!("（清理后一栏为“{new}”）");
+    match act {
+        _ if !is_body(new) => format!("{said}{beside}").trim().to_string(),
+        act if MAKE.contains(&act) => format!("{said}{new}{beside}"),
+        act if ONE.contains(&act) => format!("{said}到{new}{beside}"),
+        "并入" | "归入" | "整合到" | "合并到" | "整合至" | "合并至" | "归并到" | "归并入" =>
+        {
+            format!("{said}{new}{beside}")
+        }
+        "更名" => format!("保留，更名为{new}{beside}"),
+        _ => format!("{said}{beside}"),
+    }
+}
 
 /// Whether a cell names a group.
 fn is_body(text: &str) -> bool {

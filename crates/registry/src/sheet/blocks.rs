@@ -3,8 +3,11 @@
 use super::grid::{Grid, Note, is_alone, says};
 use super::header::{Header, is_again};
 use super::map::ColumnMap;
+use super::sections::without_plan;
+use super::title::{is_annex, says_of_all};
 use crate::column::{meant, numbers};
 use crate::fault::CellFault;
+use crate::parse::lists::is_group;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,9 +23,19 @@ pub(super) fn blocks<'a>(
     let (mut rest, mut header) = (Cow::Borrowed(grid), header);
     let above = header.first;
     while let Some(next) = header.next(&rest, map) {
-        let titles =
-            (header.row + 1..next.first).rev().take_while(|row| is_alone(&rest.rows[*row]));
-        let from = titles.last().unwrap_or(next.first);
+        // A group that has nothing but its name is no title.
+        let group = header.place("group");
+        let is_row = |row: &usize| {
+            let cell = group.map_or("", |at| rest.cell(*row, at));
+            is_group(&tight(cell)) && !says_of_all(cell)
+        };
+        let titles = (header.row + 1..next.first)
+            .rev()
+            .take_while(|row| is_alone(&rest.rows[*row]) && !is_row(row));
+        let titles: Vec<usize> = titles.collect();
+        // What stands above 附件2 is the foot of the table before it.
+        let annex = titles.iter().find(|row| rest.rows[**row].iter().any(|cell| is_annex(cell)));
+        let from = annex.or(titles.last()).copied().unwrap_or(next.first);
         let mut part = rest.clone().into_owned();
         part.rows.truncate(from);
         part.merged.retain(|[top, ..]| *top < from);
@@ -32,7 +45,13 @@ pub(super) fn blocks<'a>(
         below.notes.retain(|note| note.row >= from);
         let own: Vec<Vec<String>> =
             below.rows[from..next.first].iter().filter(|row| says(row)).cloned().collect();
-        let titles: Vec<Vec<String>> = own.into_iter().chain(grid.rows[..above].to_vec()).collect();
+        // What the first title proposes is not of a table whose own title proposes something else, or that is another annex.
+        let another = own.iter().flatten().any(|cell| says_of_all(cell));
+        let mut of_all = grid.rows[..above].to_vec();
+        if another {
+            of_all.iter_mut().flatten().for_each(|cell| *cell = without_plan(cell));
+        }
+        let titles: Vec<Vec<String>> = own.into_iter().chain(of_all).collect();
         let titles = titles.into_iter().chain(std::iter::repeat(Vec::new()));
         for (row, title) in below.rows[..next.first].iter_mut().zip(titles) {
             *row = title;

@@ -2,7 +2,7 @@
 
 use super::map::ColumnMap;
 use super::sections::Section;
-use super::title::{Title, no_place};
+use super::title::{Title, is_zone_alone, no_place};
 use crate::cells::{Cell, DOUBTFUL};
 use crate::fault::CellFault;
 use crate::field::Field;
@@ -103,8 +103,10 @@ impl<'a> Context<'a> {
             return false;
         }
         values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);
-        let level = || vec![Item::certain(FieldValue::Level(*level))];
-        values.entry(Field::Level).or_insert_with(level);
+        // Of which level 两江新区 is, its name does not say.
+        let confidence = if is_zone_alone(place) { DOUBTFUL } else { 1.0 };
+        let level = Item { confidence, ..Item::certain(FieldValue::Level(*level)) };
+        values.entry(Field::Level).or_insert_with(|| vec![level]);
         true
     }
 

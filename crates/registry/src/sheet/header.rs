@@ -2,8 +2,9 @@
 
 use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
+use super::sections::proposes;
 use super::state::{Asks, asks};
-use super::title::date;
+use super::title::{date, is_annex, says_of_all};
 use crate::cells::Cell;
 use crate::column::{COLUMNS, Column, What, column, meant, names_groups_that, near, numbers};
 use crate::parse::hand::Mark;
@@ -64,13 +65,7 @@ impl Header {
             if of_kind && (0..row).any(|above| kind(above) > 1 && kind(above) >= kind(row)) {
                 continue;
             }
-            let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
-                let two = Header::at(grid, row, Some(row + 1), map);
-                // A row of data says which group it is of.
-                let group = two.columns.iter().position(is_group)?;
-                let (above, below) = (grid.cell(row, group), grid.cell(row + 1, group));
-                (below.is_empty() || above.is_empty() || below == above).then_some(two)
-            });
+            let two = Header::of_two(grid, row, map);
             for found in [Some(one), two].into_iter().flatten() {
                 if best.as_ref().is_none_or(|best| found.weight() > best.weight()) {
                     best = Some(found);
@@ -78,6 +73,16 @@ impl Header {
             }
         }
         best
+    }
+
+    /// The header of a row and the one below it, one above the other.
+    fn of_two(grid: &Grid, row: usize, map: Option<&ColumnMap>) -> Option<Header> {
+        grid.rows.get(row + 1).filter(|below| says(below))?;
+        let two = Header::at(grid, row, Some(row + 1), map);
+        // A row of data says which group it is of.
+        let group = two.columns.iter().position(is_group)?;
+        let (above, below) = (grid.cell(row, group), grid.cell(row + 1, group));
+        (below.is_empty() || above.is_empty() || below == above).then_some(two)
     }
 
     /// The header of a second table below this one, with other columns or in another order, or under a title with a day of
@@ -94,14 +99,37 @@ impl Header {
                 .iter()
                 .any(|cell| meant(cell).is_some_and(|column| column.name == "group"))
         };
-        let headers = below.filter(group).map(|row| Header::at(grid, row, None, map));
-        let titled = |header: &Header| {
+        // Of two rows where the first table has two.
+        let headers = below.filter(group).map(|row| {
+            let two = Header::of_two(grid, row, map).filter(|_| self.first < self.row);
+            let one = Header::at(grid, row, None, map);
+            two.filter(|two| two.weight() > one.weight()).unwrap_or(one)
+        });
+        let titles = |header: &Header| {
             let above = (self.row + 1..header.first).rev().map(|row| &grid.rows[row]);
             let title = above.filter(|row| says(row)).take_while(|row| is_alone(row)).flatten();
-            title.into_iter().any(|cell| date(cell).is_some())
+            title.collect::<Vec<&String>>()
         };
-        let mut others =
-            headers.filter(|other| other.weight().1 > 1 && (names(other) != own || titled(other)));
+        let titled = |header: &Header| {
+            let above = || grid.rows[..self.first].iter().flatten();
+            titles(header).into_iter().any(|cell| {
+                date(cell).is_some() || is_annex(cell) && above().all(|other| other != cell)
+            })
+        };
+        // 保留理由 for 撤销理由 below a title of its own is the header of another table. Of two rows only the columns tell.
+        let differs = |other: &Header| {
+            self.first == self.row
+                && !is_again(&self.heads, &grid.rows[other.row])
+                && titles(other).into_iter().any(|cell| says_of_all(cell))
+        };
+        let numbered = |other: &Header| {
+            let filled = other.heads.iter().filter(|head| !head.is_empty()).count();
+            filled > 2 && other.heads.iter().any(|head| numbers(head))
+        };
+        let mut others = headers.filter(|other| {
+            (other.weight().1 > 1 || numbered(other))
+                && (names(other) != own || differs(other) || titled(other))
+        });
         others.next()
     }
 
@@ -171,6 +199,43 @@ impl Header {
             })
         {
             columns[at] = column("group");
+        }
+        // 负责人 is the head where no other column is.
+        let has = |columns: &[Option<&'static Column>], name: &str| {
+            columns.iter().flatten().any(|column| column.name == name)
+        };
+        if has(&columns, "group")
+            && !has(&columns, "head_name")
+            && let Some(at) = (0..width).find(|at| {
+                columns[*at].is_none()
+                    && !left_out.contains(at)
+                    && tight(&plain(&heads[*at])) == "负责人"
+            })
+        {
+            columns[at] = column("head_name");
+        }
+        // 类别 may say what is proposed.
+        const KINDS: [&str; 9] = [
+            "类别",
+            "类型",
+            "分类",
+            "情况",
+            "清理情况",
+            "清理类别",
+            "处理情况",
+            "清理结果",
+            "结果",
+        ];
+        if !has(&columns, "treatment")
+            && let Some(at) = (0..width).find(|at| {
+                let kind = columns[*at].is_none() && !left_out.contains(at);
+                kind && KINDS.contains(&tight(&plain(&heads[*at])).as_str())
+                    && plans(
+                        (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, *at)),
+                    )
+            })
+        {
+            columns[at] = column("treatment");
         }
         // What a draft calls 撤销 in a column of kinds is a proposal.
         const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];
@@ -259,6 +324,17 @@ fn of_the_office(
     };
     let office = office.filter(|_| has("head_name") && has("office_host"));
     office.and_then(column).unwrap_or(known)
+}
+
+/// Whether all cells that say anything say what is proposed: 拟撤销, and 保留 beside that.
+fn plans<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut any = false;
+    let mut cells = cells.map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty());
+    let all = cells.all(|cell| {
+        any |= proposes(&cell);
+        proposes(&cell) && !cell.contains('已') || ["保留", "继续保留"].contains(&cell.as_str())
+    });
+    all && any
 }
 
 /// What a header of several columns ends with and that says nothing of them.

@@ -5,6 +5,7 @@ use super::header::Header;
 use super::title::title;
 use crate::column::{What, column, meant};
 use crate::field::Field;
+use crate::parse::hand::of_date;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
@@ -89,6 +90,68 @@ fn one_column<'a>(
         header.columns[*at] = None;
     }
     (Cow::Owned(grid), header)
+}
+
+/// A table in which a column of days and numbers of documents is two: 成立时间及文号.
+pub(super) fn days_and_numbers<'a>(
+    grid: Cow<'a, Grid>,
+    mut header: Header,
+) -> (Cow<'a, Grid>, Header) {
+    const DAYS: [&str; 6] =
+        ["成立时间", "设立时间", "成立日期", "设立日期", "批准时间", "组建时间"];
+    const NUMBERS: [&str; 7] =
+        ["文号", "成立文号", "设立文号", "文件", "依据", "批准文号", "文件号"];
+    let is = |head: &str| {
+        let head = tight(&plain(head));
+        let joint = |words: &[&str], others: &[&str]| {
+            words.iter().filter_map(|word| head.strip_prefix(word)).any(|rest| {
+                let rest = rest.strip_prefix(['及', '和', '、', '与', '/', ',']);
+                rest.is_some_and(|rest| others.contains(&rest) || rest == "时间")
+            })
+        };
+        joint(&DAYS, &NUMBERS) || joint(&NUMBERS[..3], &DAYS)
+    };
+    let open = !header.has("founded") && !header.has("document_number") && !header.has("key");
+    let at =
+        (0..header.heads.len()).find(|at| header.columns[*at].is_none() && is(&header.heads[*at]));
+    let Some(at) = at.filter(|_| open) else { return (grid, header) };
+    let mut grid = grid.into_owned();
+    let own = header.heads.len();
+    let head = header.heads[at].clone();
+    header.unknown.retain(|one| *one != head);
+    header.columns[at] = column("founded");
+    header.columns.push(column("document_number"));
+    header.heads.push(head);
+    for row in header.row + 1..grid.rows.len() {
+        let cell = grid.cell(row, at).to_string();
+        let Some([day, number]) = day_and_number(&cell) else { continue };
+        let cells = &mut grid.rows[row];
+        cells.resize(cells.len().max(own + 1), String::new());
+        (cells[at], cells[own]) = (day, number);
+    }
+    // No row has a cell more than its header has.
+    grid.widths.iter_mut().filter(|one| **one > 0).for_each(|one| *one = (*one).max(own + 1));
+    (Cow::Owned(grid), header)
+}
+
+/// The day and the number of a document of a cell that has both, in any order: 2015年3月（青政办〔2015〕3号）.
+fn day_and_number(cell: &str) -> Option<[String; 2]> {
+    let cell = cell.trim();
+    let marks = |c: char| c.is_whitespace() || "，,；;、/".contains(c);
+    let bare = |text: &str| {
+        let text = text.trim_matches(marks);
+        let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+        inner.unwrap_or(text).trim().to_string()
+    };
+    let (day, number) = match cell.starts_with(|c: char| c.is_ascii_digit()) {
+        true => cell.split_at(cell.find(|c| !of_date(c)).unwrap_or(cell.len())),
+        false => {
+            let (number, day) = cell.split_at(cell.rfind('号')? + '号'.len_utf8());
+            (day, number)
+        }
+    };
+    let (day, number) = (bare(day), bare(number));
+    (number.is_empty() || number.ends_with('号')).then_some([day, number])
 }
 
 /// Takes 2022年开会次数 for the meetings of the last year, in a list of the end of that year or of the first months of the next.

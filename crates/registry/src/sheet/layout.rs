@@ -1,13 +1,15 @@
 //! What the rows of a table are: groups, headings, sums, rows that were merged; and what its columns show.
 
-use super::grid::{Grid, says};
+use super::grid::{Grid, is_alone, says};
 use super::header::Header;
 use super::sections::{counted, heading};
 use crate::column::{meant, numbers};
 use crate::identity::{is_town, of_government};
 use crate::parse::hand::{Mark, date};
+use crate::parse::lists::is_group;
 use crate::parse::{act, plain, tight};
 use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::names::ends_as_body;
 use tiaokuai_notices::read::Act;
 
 /// The last of the rows that are one with this row: those merged with it where the group stands.
@@ -236,9 +238,43 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
             "本页", "本表", "全县", "全区", "全市", "全镇", "本级", "县级", "部门", "乡镇", "以上",
         ];
         let bare = lead.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
-        ["合计", "总计", "小计", "共计"].contains(&bare.trim_end_matches([':', '：']))
+        let bare = bare.trim_end_matches([':', '：']);
+        // 城关镇小计; 合计2个; 共1个.
+        let counts = bare.trim_start_matches(['合', '总', '小', '共', '计', ':', '：']);
+        let count = counts.strip_suffix('个').is_some_and(|number| {
+            !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        });
+        count || ["合计", "总计", "小计", "共计"].iter().any(|sum| bare.ends_with(sum))
     };
     sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
+}
+
+/// Whether a row at the end of a table is who signed it: 青云县委编办 alone, above the day or in the last row.
+pub(super) fn is_signature(grid: &Grid, header: &Header, row: usize, usual: usize) -> bool {
+    let mut below = grid.rows[row + 1..].iter().filter(|row| says(row));
+    let next = below.next();
+    let is_day = |row: &Vec<String>| {
+        let cell =
+            row.iter().map(|cell| tight(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
+        is_alone(row) && cell.contains('年') && date(&cell, Mark::None).is_some()
+    };
+    let (cells, number) = filled(header, &grid.rows[row]);
+    let Some(cell) = cells.first().filter(|_| cells.len() == 1 && number.is_empty() && usual > 1)
+    else {
+        return false;
+    };
+    // Who signs is a body, and may be called as a group is only where the day stands below.
+    let cell = tight(&plain(cell));
+    const SIGN: [&str; 9] =
+        ["编办", "办公室", "政府", "政府办", "党委", "党工委", "管委会", "县委办", "编委"];
+    let signs = SIGN.iter().any(|end| cell.ends_with(end)) || cell.contains("编制委员会");
+    let dated = next.is_some_and(is_day);
+    let last = match next {
+        None => true,
+        Some(_) => dated && below.next().is_none(),
+    };
+    last && (signs || dated && !is_group(&cell) && ends_as_body(&cell))
 }
 
 /// Whether a row is the header of a table of figures: 级别 and 小组数量, say. What stands below it are no groups.

@@ -1,7 +1,9 @@
 //! Tables of renamings: 原名称|现名称|更名时间|更名文号 says when each group got its name, as so many notices.
 
-use super::grid::{Grid, says};
-use crate::column::meant;
+use super::grid::{Grid, Note, says};
+use super::header::Header;
+use crate::column::{column, meant};
+use crate::fault::CellFault;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
@@ -31,9 +33,10 @@ pub(super) fn told(grid: &Grid) -> Cow<'_, Grid> {
             continue;
         }
         let said = |name: &str| place(name).is_some_and(|of| !grid.cell(at, of).trim().is_empty());
+        let now = place("group").map_or("", |of| grid.cell(at, of));
         let act = match at == row {
             true => "变动情况",
-            false if said("group") && said("predecessors") => "更名",
+            false if said("group") && said("predecessors") && !is_words(now) => "更名",
             false => continue,
         };
         let cells = &mut own.rows[at];
@@ -57,4 +60,102 @@ fn of(grid: &Grid, row: usize) -> Option<usize> {
 
 fn one_of(head: &str, names: &[&str]) -> bool {
     names.contains(&tight(&plain(head)).as_str())
+}
+
+/// Whether what stands where a name should is none, but says how a group stands: （不变）, 已撤销, 并入县民政局.
+pub(super) fn is_words(cell: &str) -> bool {
+    const KEPT: [&str; 24] = [
+        "不变",
+        "未变",
+        "无变化",
+        "没有变化",
+        "未变化",
+        "未更名",
+        "未改名",
+        "不更名",
+        "不改名",
+        "未变更",
+        "不变更",
+        "名称不变",
+        "未调整",
+        "不调整",
+        "同左",
+        "同前",
+        "同原名称",
+        "同原名",
+        "保留",
+        "继续保留",
+        "原名",
+        "无",
+        "/",
+        "-",
+    ];
+    const LEADS: [&str; 20] = [
+        "已撤",
+        "撤销",
+        "拟撤",
+        "已注销",
+        "注销",
+        "已取消",
+        "取消",
+        "已终止",
+        "已并入",
+        "并入",
+        "已合并",
+        "合并到",
+        "合并至",
+        "已整合",
+        "整合到",
+        "整合至",
+        "归并到",
+        "划归",
+        "不再保留",
+        "已不再",
+    ];
+    let text = tight(&plain(cell));
+    let text = text.trim_matches(|c| "()[]【】\"“”。".contains(c));
+    let with = text.starts_with(['与', '和', '同']) && text.ends_with("合并");
+    !text.is_empty()
+        && (KEPT.contains(&text) || with || LEADS.iter().any(|lead| text.starts_with(lead)))
+}
+
+/// A table in which a group whose new name is none has its old one, and what stood there is a remark.
+pub(super) fn unnamed<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    let (Some(group), Some(before)) = (header.place("group"), header.place("predecessors")) else {
+        return (grid, header);
+    };
+    let is = |row: &usize| {
+        is_words(grid.cell(*row, group))
+            && !is_words(grid.cell(*row, before))
+            && !grid.cell(*row, before).trim().is_empty()
+    };
+    let rows: Vec<usize> = (header.row + 1..grid.rows.len()).filter(is).collect();
+    if rows.is_empty() || header.has("key") {
+        return (grid, header);
+    }
+    let mut grid = grid.into_owned();
+    let remark = header.place("remark").unwrap_or_else(|| {
+        header.heads.push(header.heads[group].clone());
+        header.columns.push(column("remark"));
+        header.heads.len() - 1
+    });
+    for row in rows {
+        let width = grid.rows[row].len().max(remark + 1);
+        let cells = &mut grid.rows[row];
+        cells.resize(width, String::new());
+        let words = std::mem::take(&mut cells[group]);
+        cells[group] = std::mem::take(&mut cells[before]);
+        let said = plain(&words);
+        let said = said.trim_matches(['(', ')']);
+        cells[remark] = match cells[remark].trim() {
+            "" => said.to_string(),
+            own => format!("{own}；{said}"),
+        };
+        let (column, fault) = (Some(group), CellFault::NameBefore);
+        grid.notes.push(Note { row, column, value: words, fault });
+    }
+    // No row has a cell more than its header has.
+    let width = header.heads.len();
+    grid.widths.iter_mut().filter(|one| **one > 0).for_each(|one| *one = (*one).max(width));
+    (Cow::Owned(grid), header)
 }

@@ -6,14 +6,15 @@ use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_example,
-    is_foot, lists_groups, mark, odd, of_figures, places_above, usual,
+    is_foot, is_signature, lists_groups, mark, odd, of_figures, places_above, usual,
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
+use super::renamings::is_words;
 use super::sections::{Section, of_the_ended};
-use super::several::odd_name;
-use super::state::{State, state};
+use super::several::{Several, groups_of, odd_name};
+use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
@@ -28,6 +29,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
+
+/// How many lists side by side are told apart.
+const SIDES: u32 = ROWS.div_ceil(LINES + 1);
 
 /// What is told of a sheet while its rows are read.
 struct Told<'a> {
@@ -66,6 +70,7 @@ pub(crate) fn rows(
     }
     if title.date.is_none() {
         title.date.clone_from(&book.date);
+        title.foot = book.foot.filter(|_| book.date.is_some());
         title.date_by_name(name);
     }
     // A table of groups says when they were founded; one of notices, what each did.
@@ -98,6 +103,11 @@ pub(crate) fn rows(
     let group_head = header.place("group").map_or("", |at| header.heads[at].as_str());
     let of_column = Some(group_head).filter(|head| of_the_ended(head));
     let mut section = Section::of_title(title.ended.as_deref().or(of_sheet).or(of_column));
+    let headings: Vec<String> = grid.rows[header.row + 1..]
+        .iter()
+        .filter_map(|row| heading_of(header, row, usual))
+        .collect();
+    section = section.beside(headings.iter().map(String::as_str));
     let columns = columns_that_say(grid, header);
     let plan = planned(grid, header.first).filter(|_| ledger && !header.has("key"));
     let mut drafts = Vec::new();
@@ -131,7 +141,7 @@ pub(crate) fn rows(
         let group =
             header.place("group").map_or("", |place| row.get(place).map_or("", String::as_str));
         figures |= of_figures(&row);
-        if figures || is_foot(&row, group) {
+        if figures || is_foot(&row, group) || is_signature(grid, header, from, usual) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
             told.warn(from, "", first, CellFault::FootRow);
             continue;
@@ -204,7 +214,16 @@ pub(crate) fn rows(
         let mut said_otherwise = None;
         for (head, cell, fault) in wrong {
             if ledger && fault == CellFault::NoAct {
-                said_otherwise = Some((head, cell));
+                match change(cell) {
+                    Some(Change::None) => {}
+                    // What changed is no end and no name: as a remark it is not lost.
+                    Some(Change::Told) => {
+                        let text = FieldValue::Text(cell.trim().replace('\n', " "));
+                        let text = || vec![Item::certain(text)];
+                        values.entry(Field::Remark).or_insert_with(text);
+                    }
+                    None => said_otherwise = Some((head, cell)),
+                }
                 continue;
             }
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
@@ -218,6 +237,8 @@ pub(crate) fn rows(
             }
             told.warn(from, head, cell, fault);
         }
+        let several = groups_of(group)
+            .filter(|all| ledger && !header.has("key") && all.names.len() <= SIDES as usize / 2);
         let mut said_of_name = OfName::default();
         if let Some(item) =
             values.get_mut(&Field::Group).filter(|_| ledger).and_then(|all| all.first_mut())
@@ -231,9 +252,13 @@ pub(crate) fn rows(
                 told.warn(from, cell_of(&cells, "group").0, group, CellFault::FootRow);
                 continue;
             }
+            if is_words(name) && !is_group(name) {
+                told.warn(from, cell_of(&cells, "group").0, group, CellFault::NotAName);
+                continue;
+            }
         }
         let mut noted_names = std::mem::take(&mut said_of_name.former);
-        if said_of_name.marked {
+        if said_of_name.marked && several.is_none() {
             told.warn(from, cell_of(&cells, "group").0, group, CellFault::MarkedName);
         }
         if document && values.remove(&Field::Date).is_some() {
@@ -294,14 +319,21 @@ pub(crate) fn rows(
         for (head, cell, fault) in doubts {
             told.warn(from, head, cell, fault);
         }
-        if ledger && living(&values).is_some_and(|one| !listed_so_far.insert(one)) {
+        let rows = apart(values, several);
+        let twice = |one: &Values| living(one).is_some_and(|one| !listed_so_far.insert(one));
+        if ledger && rows.iter().map(twice).fold(false, |any, one| any | one) {
             let (head, cell) = cell_of(&cells, "group");
             told.warn(from, head, cell, CellFault::TwiceInList);
         }
         // Several sheets of one file do not share their row numbers.
         let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(LINES);
         let notice = line.saturating_add((sheet - 1).saturating_mul(ROWS + 1));
-        drafts.push(Draft { notice, group: 0, values });
+        // The other groups of the cell are rows as well, told apart as lists side by side are, from the last on.
+        let places = std::iter::once(0).chain((0..SIDES).rev());
+        drafts.extend(rows.into_iter().zip(places).map(|(values, side)| {
+            let notice = notice.saturating_add(side * (LINES + 1));
+            Draft { notice, group: 0, values }
+        }));
         let others = (1..).zip(others).map(|(group, values)| Draft { notice, group, values });
         drafts.extend(others);
     }
@@ -310,9 +342,10 @@ pub(crate) fn rows(
         told.warn(row, "", place, fault);
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
-        let (row, fault) = match title.named {
-            true => (0, CellFault::FromName),
-            false => taken_from(grid, header, text),
+        let (row, fault) = match (title.named, title.foot) {
+            (true, _) => (0, CellFault::FromName),
+            (_, Some(row)) => (row, CellFault::FromFoot),
+            _ => taken_from(grid, header, text),
         };
         told.warn(row, "", &day.to_string(), fault);
     }
@@ -438,6 +471,20 @@ fn living(values: &Values) -> Option<[String; 3]> {
     (!ended).then(|| one.map(|field| text(field).unwrap_or_default().into_owned()))
 }
 
+/// What a row says of each of the groups that it names; of which of them a day or a person is, nobody knows.
+fn apart(values: Values, several: Option<Several>) -> Vec<Values> {
+    let Some(several) = several else { return vec![values] };
+    let sure = [Field::Level, Field::Jurisdiction, Field::Date];
+    let of = |name: String| {
+        let mut own = values.clone();
+        own.insert(Field::Group, vec![Item::certain(name.as_str())]);
+        let doubted = own.iter_mut().filter(|(field, _)| !sure.contains(field));
+        doubted.flat_map(|(_, items)| items).for_each(less_sure);
+        own
+    };
+    several.names.into_iter().map(of).collect()
+}
+
 /// The day of a field of a row.
 fn day_of(values: &Values, field: Field) -> Option<Day> {
     match values.get(&field)?.first()?.value {
@@ -493,6 +540,12 @@ fn check<'a>(
         doubts.push((head, text, fault));
     };
     if let Some(fault) = odd_name(cell_of(cells, "group").1) {
+        let several = groups_of(cell_of(cells, "group").1).filter(|_| context.ledger);
+        let fault = match &several {
+            Some(several) if several.others => CellFault::OthersUnnamed,
+            Some(_) => CellFault::GroupsApart,
+            None => fault,
+        };
         doubt(values, Field::Group, "group", fault);
     }
     let founded = day_of(values, Field::Founded);

@@ -54,11 +54,19 @@ pub(super) struct Section {
     title: Option<String>,
     /// The headings in force, each with how deep it stands and whether those below it had ended.
     headings: Vec<(usize, Option<bool>, String)>,
+    /// Whether another heading proposes something: what this one says is proposed as well, then.
+    drafts: bool,
 }
 
 impl Section {
     pub fn of_title(text: Option<&str>) -> Self {
-        Section { title: text.map(str::to_string), headings: Vec::new() }
+        Section { title: text.map(str::to_string), ..Section::default() }
+    }
+
+    /// Of a table with headings, of which some may propose something: 一、拟撤销, 二、继续保留.
+    pub fn beside<'a>(mut self, mut headings: impl Iterator<Item = &'a str>) -> Self {
+        self.drafts = headings.any(proposes);
+        self
     }
 
     /// A heading: what stands below it is of it, until another as deep as it, or less.
@@ -70,7 +78,9 @@ impl Section {
         }
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
-        let says = match (of_the_ended(text), living(text)) {
+        // 三、撤销 beside 一、拟保留 ends nobody.
+        let proposed = self.drafts && BARE.iter().any(|word| is_bare(text, word));
+        let says = match (of_the_ended(text) && !proposed, living(text)) {
             (true, _) => Some(true),
             (_, true) => Some(false),
             _ => None,
@@ -111,7 +121,9 @@ impl Section {
     /// What the last heading that proposes something proposes: 二、拟撤销的（3个）.
     pub fn planned(&self) -> Option<&'static str> {
         let texts = self.headings.iter().rev().map(|(_, _, text)| text.as_str());
-        texts.map(|text| plan_of(std::iter::once(text))).find(Option::is_some)?
+        let plan = |text: &str| plan_of(std::iter::once(text));
+        let beside = |text: &str| BARE.into_iter().find(|word| self.drafts && is_bare(text, word));
+        texts.map(|text| plan(text).or_else(|| beside(text))).find(Option::is_some)?
     }
 
     /// The text that says that the groups had ended.
@@ -129,8 +141,51 @@ impl Section {
 const LOOSE: usize = 9;
 
 /// What a title or a heading may propose.
-const PLANS: [&str; 8] =
-    ["拟撤销", "建议撤销", "拟取消", "拟整合", "拟合并", "建议整合", "拟保留", "建议保留"];
+const PLANS: [&str; 18] = [
+    "拟撤销",
+    "建议撤销",
+    "拟取消",
+    "建议取消",
+    "拟撤并",
+    "拟注销",
+    "拟整合",
+    "拟合并",
+    "拟归并",
+    "拟并入",
+    "建议整合",
+    "建议合并",
+    "建议并入",
+    "拟保留",
+    "建议保留",
+    "拟继续保留",
+    "建议继续保留",
+    "拟不再保留",
+];
+
+/// What a heading says that is proposed where another proposes something.
+const BARE: [&str; 8] =
+    ["继续保留", "不再保留", "保留", "撤销", "取消", "整合", "合并", "转为常态化"];
+
+/// Whether a heading says one of these words, and nothing has been done: 二、继续保留（3个）, 三、撤销的机构.
+fn is_bare(text: &str, word: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "的", "类", "机构", "小组", "领导", "议事", "协调", "部分", "名单", "工作", "组织", "临时",
+    ];
+    let text = tight(&plain(text));
+    let bare = numbered(&text).unwrap_or(&text);
+    let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches([':', '。']);
+    let bare = ["予以", "需", "应"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
+    let Some(mut rest) = bare.strip_prefix(word) else { return false };
+    while let Some(less) = ENDS.iter().find_map(|end| rest.strip_prefix(end)) {
+        rest = less;
+    }
+    rest.is_empty()
+}
+
+/// Whether a text proposes anything.
+pub(super) fn proposes(text: &str) -> bool {
+    PLANS.iter().any(|plan| text.contains(plan))
+}
 
 /// The one thing that some texts propose.
 pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
@@ -150,17 +205,27 @@ fn depth(text: &str) -> usize {
     }
 }
 
+/// A title without what it proposes or says of ends, as it stands above tables of other groups.
+pub(super) fn without_plan(text: &str) -> String {
+    let words = PLANS.into_iter().chain(LIVING).chain(ENDS);
+    words.fold(text.to_string(), |text, word| text.replace(word, ""))
+}
+
+/// Words for groups that live.
+const LIVING: [&str; 10] =
+    ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
+
+/// Words for ends.
+const ENDS: [&str; 8] = ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"];
+
 /// Whether a heading says that the groups below live.
-fn living(text: &str) -> bool {
-    let words = ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
-    words.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
+pub(super) fn living(text: &str) -> bool {
+    LIVING.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
 }
 
 /// Whether a text has a word for an end.
 fn names_an_end(text: &str) -> bool {
-    ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"]
-        .iter()
-        .any(|word| text.contains(word))
+    ENDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.

@@ -24,7 +24,7 @@ pub(super) enum State {
 }
 
 /// What a header asks, where it is one of states. Of some the `cells` below have to say so, all of them.
-pub(super) fn asks<'a>(head: &str, mut cells: impl Iterator<Item = &'a str>) -> Option<Asks> {
+pub(super) fn asks<'a>(head: &str, cells: impl Iterator<Item = &'a str>) -> Option<Asks> {
     const STATES: [&str; 11] = [
         "状态",
         "目前状态",
@@ -60,16 +60,79 @@ pub(super) fn asks<'a>(head: &str, mut cells: impl Iterator<Item = &'a str>) -> 
         "是否保留" | "是否存续" | "是否继续保留" => Some(Asks::Lives),
         bare if STATES.contains(&bare) => Some(Asks::State),
         bare if PERHAPS.contains(&bare) => {
-            let mut ended = false;
-            let known = cells.all(|cell| match state(Asks::State, cell) {
-                Some(state) => {
-                    ended |= state == State::Ended;
-                    true
+            let (mut ended, mut known, mut other) = (false, 0, 0);
+            for cell in cells.filter(|cell| !cell.trim().is_empty()) {
+                match state(Asks::State, cell) {
+                    Some(state) => (ended, known) = (ended || state == State::Ended, known + 1),
+                    None => other += 1,
                 }
-                None => cell.trim().is_empty(),
-            });
-            (known && ended).then_some(Asks::State)
+            }
+            // In a column of results one cell that is not understood is told by itself.
+            let result =
+                ["结果", "情况"].iter().any(|end| bare.ends_with(end)) && bare.chars().count() > 2;
+            let most = other == 0 || result && known > 2 * other;
+            (most && ended).then_some(Asks::State)
         }
+        _ => None,
+    }
+}
+
+/// What a cell of 变动情况 says besides what notices do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nothing: 无变化.
+    None,
+    /// Something that ends nobody and gives no name: 新增, 组长调整.
+    Told,
+}
+
+/// What a cell of 变动情况 says, where it is understood.
+pub(super) fn change(cell: &str) -> Option<Change> {
+    const NONE: [&str; 14] = [
+        "无变化",
+        "没有变化",
+        "无变动",
+        "没有变动",
+        "不变",
+        "未变",
+        "未变化",
+        "未变动",
+        "未调整",
+        "无调整",
+        "不调整",
+        "暂无变化",
+        "正常",
+        "同上年",
+    ];
+    const NEW: [&str; 7] = ["新增", "新设", "新设立", "新成立", "新建", "新组建", "本年新增"];
+    const WHO: [&str; 14] = [
+        "组长",
+        "副组长",
+        "人员",
+        "成员",
+        "成员单位",
+        "组成人员",
+        "领导",
+        "组长及成员",
+        "主要负责人",
+        "职责",
+        "办公室",
+        "办公室主任",
+        "牵头单位",
+        "负责人",
+    ];
+    const HOW: [&str; 5] = ["调整", "变更", "变动", "更换", "变化"];
+    let text = tight(&plain(cell));
+    let text = text.trim_end_matches(['。', ';']);
+    let bare = text.find('(').filter(|at| *at > 0).map_or(text, |at| &text[..at]);
+    let bare = bare.strip_prefix('已').unwrap_or(bare);
+    let moved = HOW.iter().any(|how| {
+        let who = bare.strip_prefix(how).or_else(|| bare.strip_suffix(how));
+        who.is_some_and(|who| WHO.contains(&who.trim_start_matches('了')))
+    });
+    match bare {
+        bare if NONE.contains(&bare) => Some(Change::None),
+        bare if NEW.contains(&bare) || moved => Some(Change::Told),
         _ => None,
     }
 }
@@ -134,7 +197,9 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     if ended(text) || ended(bare) {
         return Some(State::Ended);
     }
-    if ["合并", "整合"].contains(&bare) {
+    let with = text.starts_with(['与', '和', '同'])
+        && ["合并", "整合"].iter().any(|end| bare.ends_with(end));
+    if with || ["合并", "整合"].contains(&bare) {
         return Some(State::Merged);
     }
     LIVES.contains(&bare).then_some(State::Lives)
@@ -174,5 +239,11 @@ mod tests {
         assert_eq!(asks("类别", ["常设", "撤销"].into_iter()), None);
         assert_eq!(asks("类别", ["保留", "保留"].into_iter()), None);
         assert_eq!(asks("组长", no()), None);
+        // Official 19, 22.
+        let result = ["保留", "撤销", "撤销", "按县委意见办"];
+        assert_eq!(asks("清理结果", result.into_iter()), Some(Asks::State));
+        assert_eq!(asks("清理结果", result[1..].iter().copied()), None);
+        assert_eq!(asks("类别", result.into_iter()), None);
+        assert_eq!(state(Asks::State, "与县禁毒委员会合并"), Some(State::Merged));
     }
 }

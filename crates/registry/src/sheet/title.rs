@@ -1,14 +1,24 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
+mod day;
+mod zone;
+
+pub(super) use day::date;
+pub(super) use zone::is_zone_alone;
+
 use super::grid::{Grid, is_alone};
-use super::sections::{of_the_ended, plan_of};
+use super::header::Header;
+use super::sections::{living, of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
-use crate::parse::day;
-use crate::parse::hand::{from_chinese, of_date};
+use crate::parse::hand::of_date;
+use crate::parse::{plain, tight};
+use day::date_of_name;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use tiaokuai_notices::names::{Places, is_han};
+use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
+use zone::{zone, zone_alone};
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,20 +31,78 @@ pub(crate) struct Title {
     pub named: bool,
     /// The text that says that all groups below had ended.
     pub ended: Option<String>,
+    /// The row below the last of several tables that says when or whose, where it is not above them.
+    pub foot: Option<usize>,
 }
 
 /// The title of a sheet: what stands above row `first`.
 pub(crate) fn title(grid: &Grid, first: usize) -> Title {
     let mut title = Title::default();
-    for cell in grid.rows.iter().take(first).flatten().filter(|cell| !cell.trim().is_empty()) {
+    let mut rank = 0;
+    let cells = grid
+        .rows
+        .iter()
+        .take(first)
+        .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (&row[..at], cell)));
+    for (before, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
         title.place = title.place.or_else(|| {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
         title.ended = title.ended.or_else(|| of_the_ended(cell).then(|| cell.clone()));
-        title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
+        if let Some((own, day)) = ranked(before, cell) {
+            let known = title.date.as_ref().map(|(day, _)| *day);
+            // 2021年 is the year of a list, and 2021年9月 says more of it.
+            let exact = own > 2 || known.is_none_or(|known| known.year == day.year);
+            if own > rank && (exact || rank == 0) {
+                (rank, title.date) = (own, Some((day, cell.clone())));
+            }
+        }
     }
     title
+}
+
+/// The day that a cell above a table tells, and how well: 截至 before all else, and a year alone least. A remark, as 说明：近一年指
+/// 2022年7月至2023年6月, tells none unless it says 截至.
+fn ranked(before: &[String], cell: &str) -> Option<(u8, Day)> {
+    const UNTIL: [&str; 2] = ["截至", "截止"];
+    let lead = before.iter().rev().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    let until = |text: &str| UNTIL.iter().any(|word| text.contains(word));
+    let led = lead.is_some_and(|lead| until(lead) && date(lead).is_none());
+    let ends = until(cell);
+    if is_remark(cell) && !ends {
+        return None;
+    }
+    let day = date(cell)?;
+    Some(match () {
+        () if ends || led => (3, day),
+        () if day.month.is_some() => (2, day),
+        () => (1, day),
+    })
+}
+
+/// Whether a cell above a table says how it is filled in: 说明：…, 本表根据…文件要求填报，….
+fn is_remark(cell: &str) -> bool {
+    const LEADS: [&str; 14] = [
+        "说明",
+        "注",
+        "备注",
+        "填表说明",
+        "填报说明",
+        "填写说明",
+        "填报要求",
+        "填表要求",
+        "要求",
+        "本表",
+        "根据",
+        "按照",
+        "依据",
+        "请",
+    ];
+    let text = tight(&plain(cell));
+    let drawn_up = DRAWN_UP.iter().any(|lead| text.contains(lead));
+    let led = LEADS.iter().any(|lead| text.starts_with(lead));
+    !drawn_up && (led || text.contains('。') && text.chars().count() > 20)
 }
 
 /// Words before the day on which a table was drawn up.
@@ -88,14 +156,53 @@ pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, Stri
     alone.or_else(|| last_rows(grid, header).find_map(beside))
 }
 
+/// Whether a title numbers an annex: 附件2, 附表一：, 表3.
+pub(super) fn is_annex(text: &str) -> bool {
+    let text = tight(&plain(text));
+    let rest = ["附件", "附表", "表"].iter().find_map(|lead| text.strip_prefix(lead));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(numeral))
+}
+
+/// Whether a title says by itself what is to become of the groups below it: 附件2, 拟保留的议事协调机构.
+pub(super) fn says_of_all(cell: &str) -> bool {
+    is_annex(cell) || plan_of(std::iter::once(cell)).is_some() || of_the_ended(cell) || living(cell)
+}
+
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
 pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
-    let texts = grid.rows.iter().take(first).flatten().chain([&grid.sheet]);
+    // Of several titles the one right above the table is of it: 附件2, below 拟撤销、拟保留议事协调机构名单.
+    let mut above = grid.rows[..first.min(grid.rows.len())].iter().rev();
+    let nearest = above.find(|row| row.iter().any(|cell| proposes(cell)));
+    let texts = nearest.into_iter().flatten().chain([&grid.sheet]);
     let found = plan_of(texts.map(String::as_str));
     // 拟撤销和保留的机构 are both.
-    let words = |word: &str| grid.rows.iter().take(first).flatten().any(|cell| cell.contains(word));
+    let words = |word: &str| nearest.into_iter().flatten().any(|cell| cell.contains(word));
     let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
     found.filter(|_| !both)
+}
+
+/// What holds for the tables of a sheet, one below the other, beside what the book tells: the foot of the last is of all, as
+/// long as none of them has a day or a place of its own.
+pub(super) fn of_feet(tables: &[(Cow<'_, Grid>, Header)], book: &Title) -> Title {
+    let mut all = book.clone();
+    let [others @ .., (last, header)] = tables else { return all };
+    let own: Vec<Title> = tables.iter().map(|(grid, header)| title(grid, header.first)).collect();
+    let feet = |grid: &Grid, header: &Header| foot_date(grid, header.row).is_some();
+    let dated = own.iter().any(|own| own.date.is_some())
+        || others.iter().any(|(grid, header)| feet(grid, header));
+    if others.is_empty() {
+        return all;
+    }
+    if !dated && let Some((row, date)) = foot_date(last, header.row) {
+        (all.foot, all.date) = (Some(row), Some(date));
+    }
+    if own.iter().all(|own| own.place.is_none())
+        && let Some(place) = foot_place(last, header.row)
+    {
+        all.place = Some(place);
+    }
+    all
 }
 
 /// What the titles of the sheets of a book have in common: where one alone says it, it holds for the others too.
@@ -127,40 +234,15 @@ impl Title {
     }
 }
 
-/// The day that the name of a sheet or a file tells: 2022, 2022年底, 台账20221231.xlsx, 台账_2022-12.xlsx. Of several, the one
-/// after 截至, else the last.
-fn date_of_name(name: &str) -> Option<Day> {
-    if let Some(found) = date(name) {
-        return Some(found);
-    }
-    let name = from_chinese(name).unwrap_or_else(|| name.to_string());
-    let plausible = |year: &i32| (1990..=2099).contains(year);
-    let mut found = None;
-    for digits in name.split(|c: char| !c.is_ascii_digit()) {
-        let number =
-            |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse().ok());
-        let year = number(0, 4).map(u32::cast_signed).filter(plausible);
-        let parts = match (digits.len(), year) {
-            (4, Some(_)) => Some((None, None)),
-            (6, Some(_)) => Some((number(4, 6), None)),
-            (8, Some(_)) => Some((number(4, 6), number(6, 8))),
-            _ => None,
-        };
-        let is_day = |(month, day): &(Option<u32>, Option<u32>)| {
-            month.is_none_or(|month| (1..=12).contains(&month))
-                && day.is_none_or(|day| (1..=31).contains(&day))
-        };
-        if let (Some(year), Some((month, day))) = (year, parts.filter(is_day)) {
-            found = Some(Day { year, month, day });
-        }
-    }
-    found
-}
-
 /// What a title may begin with before the name of a place.
 const LEADS: [&str; 8] = ["关于", "有关", "新一届", "本届", "今年", "去年", "以来", "现有"];
 /// What may stand between a day and the name of a place.
-const TIMES: [&str; 12] = [
+const TIMES: [&str; 17] = [
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "前三季度",
     "度",
     "底",
     "末",
@@ -196,10 +278,14 @@ fn place(text: &str) -> Option<(String, Level)> {
             rest = &rest[lead..];
         }
         // 全县 and 我县 are of no place that has a name, nor is 经县政府研究.
-        if rest.starts_with(['全', '本', '我', '各', '某', '该', '经']) {
+        if rest.starts_with("国家级")
+            || rest.starts_with(['全', '本', '我', '各', '某', '该', '经'])
+        {
             return None;
         }
-        let (place, level, len) = Places::shipped().government(rest)?;
+        let Some((place, level, len)) = Places::shipped().government(rest) else {
+            return zone_alone(rest).map(|zone| (zone.to_string(), Level::County));
+        };
         let (mut place, mut level, mut rest) = (place, level, &rest[len..]);
         // The table of places does not know all: 明州市云山县 is the county, and 云山县城关镇 the town.
         while let Some((inner, deeper, len)) = Places::shipped().government(rest)
@@ -266,33 +352,6 @@ fn bodies(rest: &str) -> bool {
         || Places::shipped().government(rest).is_some()
 }
 
-/// The zone of a place that a title goes on to name: 云山县开发区 is not 云山县.
-fn zone(rest: &str) -> Option<&str> {
-    let kinds = [
-        "开发区",
-        "高新区",
-        "新区",
-        "园区",
-        "示范区",
-        "试验区",
-        "实验区",
-        "保税区",
-        "合作区",
-        "度假区",
-        "风景区",
-        "工业区",
-        "产业区",
-        "功能区",
-        "集聚区",
-    ];
-    let word = rest.char_indices().take(12).take_while(|(_, c)| is_han(*c));
-    let ends = word.map(|(at, c)| at + c.len_utf8());
-    let zone =
-        ends.map(|end| &rest[..end]).find(|zone| kinds.iter().any(|kind| zone.ends_with(kind)))?;
-    let other = ["关于", "的", "各", "和", "议事"].iter().any(|word| zone.contains(word));
-    (!other).then_some(zone)
-}
-
 /// The level right below.
 fn below(level: Level) -> Level {
     match level {
@@ -301,61 +360,6 @@ fn below(level: Level) -> Level {
         Level::Prefecture => Level::County,
         Level::County | Level::Township => Level::Township,
     }
-}
-
-/// The date that a title names, best after 截至; of a span the end.
-pub(super) fn date(text: &str) -> Option<Day> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = from_chinese(&text).unwrap_or(text);
-    let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];
-    let from = after.iter().find_map(|word| Some(text.find(word)? + word.len()));
-    let (short, from) = (from.is_some(), from.unwrap_or(0));
-    let starts = text.char_indices().filter(|(at, c)| {
-        let before = text[..*at].chars().next_back();
-        c.is_ascii_digit() && *at >= from && before.is_none_or(|c| !of_date(c))
-    });
-    // 2019年以来撤销的 begins then.
-    let begins = ["以来", "以后", "之后", "至今", "起"];
-    let mut dates = starts.filter_map(|(at, _)| {
-        let (day, len) = first_day(&text[at..], short)?;
-        let rest = &text[at + len..];
-        (!begins.iter().any(|word| rest.starts_with(word))).then_some((day, rest))
-    });
-    let (day, rest) = dates.next()?;
-    // 2022年底 is December, and 2022年上半年 ends in June.
-    let part =
-        |words: &[&str]| day.month.is_none() && words.iter().any(|word| rest.starts_with(word));
-    let month = match () {
-        () if part(&["底", "末", "终"]) => Some(12),
-        () if part(&["上半年"]) => Some(6),
-        () => day.month,
-    };
-    let day = Day { month, ..day };
-    // 2022年6月—2023年6月 and 2022年1月—6月 are of the last month of these.
-    let Some(rest) = rest.strip_prefix(['—', '－', '–', '-', '~', '～', '至', '到']) else {
-        return Some(day);
-    };
-    let rest = rest.trim_start_matches(['—', '－', '-']);
-    let month = rest.find('月').and_then(|end| rest[..end].parse().ok());
-    let of_year = month.filter(|month| (1..=12).contains(month));
-    let of_year = of_year.map(|month| Day { year: day.year, month: Some(month), day: None });
-    Some(first_day(rest, short).map(|(day, _)| day).or(of_year).unwrap_or(day))
-}
-
-/// The day that a text begins with, and its length; `short` where 22年 is 2022.
-fn first_day(text: &str, short: bool) -> Option<(Day, usize)> {
-    let end = text.find(|c| !of_date(c)).unwrap_or(text.len());
-    // 2022年6月30日24时, and 2022年1月-6月.
-    let cut = |word: &str| text[..end].find(word).map(|at| at + word.len());
-    let until_day = cut("日").filter(|at| *at < end);
-    let until_span = cut("月-").map(|at| at - 1);
-    let end = [until_day, until_span].into_iter().flatten().min().unwrap_or(end);
-    let found = text[..end].trim_end_matches(['.', '/', '-']);
-    let century = short && found.find('年') == Some(2);
-    let of = if century { day(&format!("20{found}")) } else { day(found) };
-    // A year alone is one only with its word.
-    let of = of.filter(|day| day.month.is_some() || found.ends_with('年'))?;
-    Some((of, found.len()))
 }
 
 #[cfg(test)]
@@ -391,6 +395,16 @@ mod tests {
             ("云山县开发区议事协调机构台账", Some("云山县开发区"), None),
             ("云山县经济技术开发区2023年台账", Some("云山县经济技术开发区"), Some("2023")),
             ("云山县关于开发区的台账", Some("云山县"), None),
+            // Official 19, 17 and 29.
+            ("望江市经开区管委会领导小组台账", Some("望江市经开区"), None),
+            ("两江新区议事协调机构台账", Some("两江新区"), None),
+            ("雄安新区管委会领导小组台账", Some("雄安新区"), None),
+            ("楚阳高新技术产业开发区管委会议事协调机构台账", Some("楚阳高新技术产业开发区"), None),
+            ("楚阳经开区2023年台账", Some("楚阳经开区"), Some("2023")),
+            ("高新技术产业开发区议事协调机构台账", None, None),
+            ("国家级新区议事协调机构台账", None, None),
+            ("各开发区领导小组台账", None, None),
+            ("推进新区建设领导小组台账", None, None),
             ("附件1", None, None),
             ("云山县台账（截至2022年6月30日24时）", Some("云山县"), Some("2022-06-30")),
             ("云山县台账（截至二〇二二年六月）", Some("云山县"), Some("2022-06")),
@@ -400,6 +414,19 @@ mod tests {
             ("云山县台账（2022年6月—2023年6月）", Some("云山县"), Some("2023-06")),
             ("云山县台账（截至2022年底）", Some("云山县"), Some("2022-12")),
             ("云山县2022年上半年台账", Some("云山县"), Some("2022-06")),
+            // Official 19, 09.
+            ("云山县台账（2023年二季度）", Some("云山县"), Some("2023-06")),
+            ("云山县台账截止日期2023年3季度", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年1-6月）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2023年1-11月）", Some("云山县"), Some("2023-11")),
+            ("云山县台账（2023年一季度末）", Some("云山县"), Some("2023-03")),
+            ("云山县台账（2023年第四季度）", Some("云山县"), Some("2023-12")),
+            ("云山县台账（2023年前三季度）", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年1-2季度）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2023年一至三季度）", Some("云山县"), Some("2023-09")),
+            ("云山县台账（2023年下半年）", Some("云山县"), Some("2023-12")),
+            ("2023年二季度云山县台账", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2023-06-30）", Some("云山县"), Some("2023-06-30")),
             ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
             ("云山县2019年以来撤销的议事协调机构名录", Some("云山县"), None),
             ("云山县2019年至今的议事协调机构（截至2023年6月）", Some("云山县"), Some("2023-06")),

@@ -325,9 +325,13 @@ fn a_person_is_no_organisation() {
 fn what_stands_after_is_what_is_to_become_of_the_group_before() {
     let want = [
         ["云山县", "城市更新指挥部", "清理后一栏为“—”"],
-        ["云山县", "大气领导小组", "整合到生态环境保护委员会"],
-        ["云山县", "水污染领导小组", "整合到生态环境保护委员会"],
-        ["云山县", "旅游领导小组", "保留，更名为文化旅游委员会"],
+        ["云山县", "大气领导小组", "清理后一栏为“生态环境保护委员会”，即整合到生态环境保护委员会"],
+        [
+            "云山县",
+            "水污染领导小组",
+            "清理后一栏为“生态环境保护委员会”，即整合到生态环境保护委员会",
+        ],
+        ["云山县", "旅游领导小组", "清理后一栏为“文化旅游委员会”，即保留，更名为文化旅游委员会"],
         ["云山县", "普查领导小组", "撤销"],
         ["云山县", "防火指挥部", "保留"],
     ];
@@ -370,7 +374,13 @@ fn one_table_of_several_is_of_before_and_after() {
     .concat());
     let groups: Vec<String> =
         told(&registry, Field::Treatment).into_iter().map(|row| row[1..].join(" ")).collect();
-    assert!(groups.contains(&"大气领导小组 整合到生态环境保护委员会".to_string()), "{groups:?}");
+    assert!(
+        groups.contains(
+            &"大气领导小组 清理后一栏为“生态环境保护委员会”，即整合到生态环境保护委员会"
+                .to_string()
+        ),
+        "{groups:?}"
+    );
     assert!(!groups.iter().any(|row| row.starts_with("生态环境保护委员会")), "{groups:?}");
     let heads = told(&registry, Field::Heads);
     assert!(heads.iter().all(|row| row[2].is_empty() || row[2] == "周八"), "{heads:?}");
@@ -387,8 +397,8 @@ fn what_is_done_may_have_a_column_of_its_own() {
     ]
     .concat());
     let want = [
-        ["云山县", "厕所革命领导小组", "合并到乡村建设领导小组"],
-        ["云山县", "旅游领导小组", "保留，更名为文化旅游委员会"],
+        ["云山县", "厕所革命领导小组", "合并到乡村建设领导小组（清理后一栏为“乡村建设领导小组”）"],
+        ["云山县", "旅游领导小组", "保留，更名为文化旅游委员会（清理后一栏为“文化旅游委员会”）"],
         ["云山县", "普查领导小组", "撤销"],
         ["云山县", "防火指挥部", "保留"],
     ];

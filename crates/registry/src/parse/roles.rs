@@ -1,0 +1,160 @@
+//! Who is head and who deputy where one cell names both: 王伟，副组长：李强、张敏.
+
+use super::lists::only_a_name;
+use super::people::bracket;
+use super::{plain, tight};
+use crate::field::Field;
+
+/// What a role is called, the longer first.
+const ROLES: [(&str, Field); 22] = [
+    ("第一副组长", Field::Deputies),
+    ("常务副组长", Field::Deputies),
+    ("执行副组长", Field::Deputies),
+    ("副组长", Field::Deputies),
+    ("第一组长", Field::Heads),
+    ("第二组长", Field::Heads),
+    ("执行组长", Field::Heads),
+    ("共同组长", Field::Heads),
+    ("双组长", Field::Heads),
+    ("组长", Field::Heads),
+    ("常务副总指挥", Field::Deputies),
+    ("副总指挥", Field::Deputies),
+    ("第一总指挥", Field::Heads),
+    ("总指挥", Field::Heads),
+    ("副指挥长", Field::Deputies),
+    ("指挥长", Field::Heads),
+    ("副召集人", Field::Deputies),
+    ("召集人", Field::Heads),
+    ("副主任委员", Field::Deputies),
+    ("主任委员", Field::Heads),
+    ("副主任", Field::Deputies),
+    ("主任", Field::Heads),
+];
+
+/// Roles that may be posts as well.
+const POSTS: [&str; 2] = ["主任", "副主任"];
+
+/// The people of a cell of heads by their roles, those without one as heads; nothing where it names no role.
+pub(crate) fn roles(cell: &str) -> Option<Vec<(Field, String)>> {
+    let mut told: Vec<(Field, String)> = Vec::new();
+    let mut any = false;
+    for (mark, part) in pieces(cell) {
+        match role(part) {
+            Some((field, rest)) => {
+                any = true;
+                told.push((field, rest.to_string()));
+            }
+            None => match told.last_mut() {
+                Some((_, text)) => {
+                    text.push(mark);
+                    text.push_str(part);
+                }
+                None => told.push((Field::Heads, part.to_string())),
+            },
+        }
+    }
+    any.then_some(told)
+}
+
+/// The role that a piece begins with, and what stands behind it: 副组长：李强, 副组长李强（副县长）.
+fn role(part: &str) -> Option<(Field, &str)> {
+    let part = part.trim();
+    // 李强（副组长）.
+    let (outer, inside) = bracket(part);
+    let of = ROLES.iter().find(|(word, _)| *word == plain(inside) && !POSTS.contains(word));
+    if only_a_name(&tight(outer))
+        && let Some((_, field)) = of
+    {
+        return Some((*field, outer));
+    }
+    let (word, field) = ROLES.iter().find(|(word, _)| part.starts_with(word))?;
+    let rest = &part[word.len()..];
+    let bare = rest.trim_start_matches(['：', ':', '—', ' ', '　', '\t', '为', '是']);
+    let parted = bare.len() < rest.len();
+    // 主任王伟 has a post and no role, as far as anybody knows.
+    let sure = !POSTS.contains(word) || rest.starts_with(['：', ':']);
+    let named = only_a_name(&tight(bracket(bare).0));
+    (!bare.is_empty() && sure && (parted || named)).then_some((*field, bare))
+}
+
+/// What marks part outside of brackets, each with the mark before it.
+fn pieces(cell: &str) -> Vec<(char, &str)> {
+    let (mut parts, mut deep, mut from, mut before) = (Vec::new(), 0_u32, 0, ' ');
+    for (at, c) in cell.char_indices() {
+        match c {
+            '(' | '（' => deep += 1,
+            ')' | '）' => deep = deep.saturating_sub(1),
+            '、' | '，' | ',' | '；' | ';' | '\n' | '/' if deep == 0 => {
+                parts.push((before, &cell[from..at]));
+                (from, before) = (at + c.len_utf8(), c);
+            }
+            _ => {}
+        }
+    }
+    parts.push((before, &cell[from..]));
+    parts.retain(|(_, part)| !part.trim().is_empty());
+    parts.into_iter().flat_map(by_blanks).collect()
+}
+
+/// 王伟 李强（副组长） are two.
+fn by_blanks((mark, part): (char, &str)) -> Vec<(char, &str)> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let names = words.iter().all(|word| {
+        let name = bracket(word).0;
+        only_a_name(name) && name.chars().count() > 1
+    });
+    match words.len() > 1 && names {
+        true => words.into_iter().map(|word| ('、', word)).collect(),
+        false => vec![(mark, part)],
+    }
+}
+
+/// 县长（王伟）: who has a post stands in brackets behind it. Of 副县长（金融） nobody knows.
+pub(super) fn named_behind(outer: &str, inside: &str) -> Option<bool> {
+    const OTHER: [&str; 16] = [
+        "常务", "金融", "党务", "政务", "经济", "安全", "商贸", "文教", "文卫", "人事", "党建",
+        "兼任", "代理", "主持", "党组", "项目",
+    ];
+    let inside = plain(inside);
+    let post = tiaokuai_notices::names::title_at_end(outer).is_some() && !only_a_name(outer);
+    let name = only_a_name(&inside)
+        && !OTHER.contains(&inside.as_str())
+        && !super::words::SECTORS.contains(&inside.as_str());
+    (post && name).then(|| !outer.contains('副') || inside.chars().count() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_and_deputies_of_a_cell_are_told_apart() {
+        let shown = |cell: &str| {
+            let told = roles(cell)?;
+            let one = |(field, text): &(Field, String)| format!("{}={text}", field.key());
+            Some(told.iter().map(one).collect::<Vec<_>>().join(" "))
+        };
+        for (cell, want) in [
+            ("王伟,副组长:李强、张敏", "head=王伟 deputy=李强、张敏"),
+            ("组长王伟，副组长李强", "head=王伟 deputy=李强"),
+            ("王伟\n副组长：李强", "head=王伟 deputy=李强"),
+            ("组长：王伟，第二组长：李强", "head=王伟 head=李强"),
+            ("王伟  李强（副组长）", "head=王伟 deputy=李强"),
+            ("王伟（组长）、李强（副组长）", "head=王伟 deputy=李强"),
+            ("王伟（县长）、常务副组长：李强（副县长）", "head=王伟（县长） deputy=李强（副县长）"),
+        ] {
+            assert_eq!(shown(cell).as_deref(), Some(want), "{cell}");
+        }
+        for cell in [
+            "王伟、李强",
+            "县长王伟",
+            "主任王伟",
+            "王伟（县长）",
+            "王伟（主任）",
+            "组长",
+            "王伟，副组长",
+        ] {
+            assert_eq!(shown(cell), None, "{cell}");
+        }
+    }
+}
