@@ -168,6 +168,12 @@ impl Look<'_> {
         if first.proposal == Proposal::Keep && !against(&self.view.mentions[mention].text(field)) {
             return None;
         }
+        // 不变 and 正常 say nothing that anybody has to read.
+        const PLAIN: [&str; 8] =
+            ["不变", "无变化", "未更名", "无", "正常", "保留", "继续保留", "/"];
+        if PLAIN.contains(&self.view.mentions[mention].text(field).trim()) {
+            return None;
+        }
         let rests_on = RestsOn { mention, field };
         let read = grounds.iter().any(|ground| ground.rests_on.as_ref() == Some(&rests_on));
         let because = Because::Beside;
