@@ -4,6 +4,7 @@ use super::grid::{Grid, Note, says};
 use super::header::Header;
 use crate::column::{column, meant};
 use crate::fault::CellFault;
+use crate::parse::lists::is_group;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
@@ -115,8 +116,10 @@ pub(super) fn is_words(cell: &str) -> bool {
     let text = tight(&plain(cell));
     let text = text.trim_matches(|c| "()[]【】\"“”。".contains(c));
     let with = text.starts_with(['与', '和', '同']) && text.ends_with("合并");
-    !text.is_empty()
-        && (KEPT.contains(&text) || with || LEADS.iter().any(|lead| text.starts_with(lead)))
+    // 撤销收费站领导小组 is a group.
+    let ends = ["撤销", "注销", "取消"].iter().any(|lead| text.starts_with(lead));
+    let led = LEADS.iter().any(|lead| text.starts_with(lead)) && !(ends && is_group(text));
+    !text.is_empty() && (KEPT.contains(&text) || with || led)
 }
 
 /// A table in which a group whose new name is none has its old one, and what stood there is a remark.
@@ -158,4 +161,22 @@ pub(super) fn unnamed<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
     let width = header.heads.len();
     grid.widths.iter_mut().filter(|one| **one > 0).for_each(|one| *one = (*one).max(width));
     (Cow::Owned(grid), header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_from_names() {
+        for text in
+            "（不变） 已撤销 撤销 并入县民政局 并入县安全生产委员会 与县安委会合并 保留 未更名 拟撤销".split(' ')
+        {
+            assert!(is_words(text), "{text}");
+        }
+        for text in "县双拥领导小组 撤销收费站领导小组 取消收费领导小组 县合并村居指挥部".split(' ')
+        {
+            assert!(!is_words(text), "{text}");
+        }
+    }
 }

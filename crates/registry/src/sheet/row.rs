@@ -252,7 +252,7 @@ pub(crate) fn rows(
                 told.warn(from, cell_of(&cells, "group").0, group, CellFault::FootRow);
                 continue;
             }
-            if is_words(name) && !is_group(name) {
+            if is_words(name) {
                 told.warn(from, cell_of(&cells, "group").0, group, CellFault::NotAName);
                 continue;
             }

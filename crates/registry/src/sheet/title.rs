@@ -277,8 +277,8 @@ fn place(text: &str) -> Option<(String, Level)> {
         while let Some(lead) = lead(rest) {
             rest = &rest[lead..];
         }
-        // 全县 and 我县 are of no place that has a name, nor is 经县政府研究.
-        if rest.starts_with("国家级")
+        // 全县 and 我县 are of no place that has a name, nor is 经县政府研究 or 城乡融合.
+        if ["国家级", "城乡"].iter().any(|word| rest.starts_with(word))
             || rest.starts_with(['全', '本', '我', '各', '某', '该', '经'])
         {
             return None;
@@ -405,6 +405,8 @@ mod tests {
             ("国家级新区议事协调机构台账", None, None),
             ("各开发区领导小组台账", None, None),
             ("推进新区建设领导小组台账", None, None),
+            ("城乡融合发展试验区领导小组台账", None, None),
+            ("创建高新区领导小组台账", None, None),
             ("附件1", None, None),
             ("云山县台账（截至2022年6月30日24时）", Some("云山县"), Some("2022-06-30")),
             ("云山县台账（截至二〇二二年六月）", Some("云山县"), Some("2022-06")),

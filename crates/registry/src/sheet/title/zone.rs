@@ -65,9 +65,10 @@ pub(super) fn zone_alone(text: &str) -> Option<&str> {
         "人民政府",
     ];
     // 高新技术产业开发区 alone is of no place, nor is 国家级新区 or 各开发区.
-    const OTHER: [&str; 18] = [
-        "国家", "省级", "市级", "县级", "区级", "关于", "推进", "加强", "支持", "建设", "附件",
-        "附表", "议事", "领导", "台账", "工作", "各", "的",
+    const OTHER: [&str; 26] = [
+        "推动", "促进", "创建", "打造", "全面", "深化", "规划", "设立", "国家", "省级", "市级",
+        "县级", "区级", "关于", "推进", "加强", "支持", "建设", "附件", "附表", "议事", "领导",
+        "台账", "工作", "各", "的",
     ];
     let bare = text.strip_prefix("中共").unwrap_or(text);
     let name = KINDS
@@ -81,6 +82,10 @@ pub(super) fn zone_alone(text: &str) -> Option<&str> {
     let of_body = rest.is_empty()
         || rest.starts_with(|c: char| c.is_ascii_digit() || "（(".contains(c))
         || BODIES.iter().any(|word| rest.starts_with(word));
+    // 城乡融合发展试验区 is a cause, and a place only where it has a body of its own.
+    const CAUSES: [&str; 6] = ["示范区", "试验区", "实验区", "度假区", "工业园区", "开发区"];
+    let own_body = BODIES[..3].iter().any(|word| rest.starts_with(word));
+    let of_body = of_body && (own_body || !CAUSES.contains(&kind));
     (long && of_body && !OTHER.iter().any(|word| own.contains(word))).then(|| &bare[..end])
 }
 
