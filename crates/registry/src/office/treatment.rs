@@ -249,7 +249,8 @@ fn with(text: &str) -> Option<&str> {
     })?;
     let named = before[at + '与'.len_utf8()..].trim();
     let named = named.trim_start_matches(['“', '"', '《']).trim_end_matches(['”', '"', '》']);
-    (named.chars().count() > 2).then_some(named)
+    // 与甲领导小组、乙领导小组合并 does not say which of them goes on.
+    (named.chars().count() > 2 && !named.contains('、')).then_some(named)
 }
 
 fn into(text: &str) -> Option<&str> {
@@ -380,6 +381,7 @@ mod tests {
         assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
         assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
         assert_eq!(receiver("整合"), None);
+        assert_eq!(receiver("与县双拥工作领导小组、县普法领导小组合并"), None);
         assert_eq!(receiver("与县普法领导小组整合为县综合领导小组"), None);
         assert_eq!(receiver("任务与职责已明确，合并"), None);
     }
