@@ -80,8 +80,26 @@ pub(super) fn of_name(cell: &str) -> OfName {
         of.marked = true;
         name = rest;
     }
+    // 县安全生产委员会（安委会） is called so in short, and is the group of other lists without it.
+    let (rest, note) = noted(name);
+    if is_group(rest) && is_short_of(note, rest) {
+        of.marked = true;
+        name = rest;
+    }
     of.name = name.to_string();
     of
+}
+
+/// Whether a note is a name in short: its characters stand in the name, in their order.
+fn is_short_of(note: &str, name: &str) -> bool {
+    let short = note.strip_prefix("简称").unwrap_or(note);
+    let short = short.trim_matches(|c: char| "：:“”\"".contains(c));
+    let ends = short.ends_with(['会', '委', '指', '组', '办']);
+    let mut rest = name.chars();
+    (3..7).contains(&short.chars().count())
+        && short.chars().count() + 2 < name.chars().count()
+        && ends
+        && short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Takes the marks off a name, as long as what is left is one.
@@ -252,6 +270,20 @@ mod tests {
             "云山县第三次全国国土调查领导小组（县三调办）",
         ] {
             assert!(!marked(cell).any, "{cell}");
+        }
+    }
+
+    /// Official 19: a name in short behind a name was a part of it, so that another list had another group.
+    #[test]
+    fn short_names_are_no_part_of_names() {
+        for (cell, name) in [
+            ("县安全生产委员会（安委会）", "县安全生产委员会"),
+            ("县爱国卫生运动委员会（简称爱卫会）", "县爱国卫生运动委员会"),
+            ("县森林防灭火指挥部(森防指)", "县森林防灭火指挥部"),
+            ("县双拥工作领导小组（县委）", "县双拥工作领导小组（县委）"),
+            ("县普法领导小组（依法治县办公室）", "县普法领导小组（依法治县办公室）"),
+        ] {
+            assert_eq!(of_name(cell).name, name, "{cell}");
         }
     }
 }

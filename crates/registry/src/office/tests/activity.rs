@@ -458,7 +458,7 @@ fn opinions_and_short_names_are_read() {
         let (_, proposed) = of(&brief, name);
         proposed.into().map(|at| named(&brief.view, &brief.standings, at))
     };
-    assert_eq!(into("老龄工作委员会").as_deref(), Some("爱国卫生运动委员会（爱卫会）"));
+    assert_eq!(into("老龄工作委员会").as_deref(), Some("爱国卫生运动委员会"));
     assert_eq!(into("消防安全委员会").as_deref(), Some("安全生产委员会"));
     assert_eq!(proposal("甲业领导小组"), Proposal::Normalise);
 }
