@@ -1,6 +1,6 @@
 //! Groups that papers about something else set up on the way, and texts without a title.
 
-use super::called::{proper, same, split_names};
+use super::called::{marked, proper, same, split_names};
 use super::fill::fill;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
@@ -57,6 +57,9 @@ pub(crate) fn wider(
         }
         // (一)成立组织 over 学校成立某某领导小组, 建立健全某某联席会议.
         let plain = name.as_str();
+        if !marked(plain) {
+            continue;
+        }
         let inner = ["成立", "设立", "组建"].iter().filter_map(|verb| plain.rfind(verb)).max();
         let from = inner.map_or(0, |at| at + "成立".len());
         // 工会组建工作领导小组 is a name with such a word in it.
