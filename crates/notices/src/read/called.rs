@@ -60,6 +60,12 @@ pub(crate) fn tidy(name: &str) -> String {
         (1..=2).contains(&(name.len() - row.len())) && own.is_some_and(|o| !o.starts_with(levels))
     });
     let name = row.unwrap_or(name);
+    // 成立13人防汛指挥所 counts who sits in it.
+    let counted = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = Some(counted)
+        .filter(|counted| counted.len() < name.len())
+        .and_then(|counted| counted.strip_prefix('人'))
+        .unwrap_or(name);
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
@@ -284,6 +290,34 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     });
     if let Some((at, whole)) = whole {
         *name = page.found(whole, at.start, at.end, name.confidence);
+    }
+}
+
+/// Where title and text call a group by names that differ in one character, one of them has a slip: the one that the text has
+/// more often counts, and neither is certain.
+pub(crate) fn slip(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
+    let own = core(&name.value);
+    let told = named_in_text(page, piece);
+    if told.iter().any(|(_, told)| told.contains(&own) || own.contains(&core(told))) {
+        return;
+    }
+    let near = |told: &str| {
+        let told = core(told);
+        let lead = told.chars().count().saturating_sub(own.chars().count() + 1);
+        // 学校防控…领导小组 says in the text whose it is.
+        (0..=lead).any(|skip| {
+            let rest: String = told.chars().skip(skip).collect();
+            strsim::levenshtein(&rest, &own) == 1
+        })
+    };
+    let Some((at, other)) = told.into_iter().find(|(_, told)| near(told)) else { return };
+    let text: String =
+        page.slice(piece.below()..piece.all.end).chars().filter(|c| !c.is_whitespace()).collect();
+    let often = |name: &str| text.matches(name).count();
+    if often(&other) > often(&own) + 1 {
+        *name = page.found(other, at.start, at.end, name.confidence.min(rules::BESIDE));
+    } else {
+        name.confidence = name.confidence.min(rules::BESIDE);
     }
 }
 

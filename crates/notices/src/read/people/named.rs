@@ -136,6 +136,9 @@ impl Cut<'_> {
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             // 总务处 and 医务室 are sections: no name ends so, set apart or not.
             // Nor as 青湾县 does, where a line broke a post.
+            // 苏耀武 青圪塔村主任 in a list of such lines: the post begins behind the blank.
+            let post = !marked && self.rowed && self.in_row(from);
+            cost += if post { 2.5 } else { 0.0 };
             let section = len > 2 && "处室办局厅部科股组站所队县镇乡".contains(chars[len - 1]);
             cost += if section { 2.4 } else { 0.0 };
             let known = (single.is_some() || double.is_some()) && !section;
