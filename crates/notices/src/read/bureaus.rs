@@ -13,6 +13,7 @@ use super::rules;
 use super::someone::listed;
 use super::titles::Piece;
 use crate::Expression;
+use crate::names::ends_as_body;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -75,12 +76,21 @@ fn in_sentences(page: &Page<'_>, within: Range<usize>, mut one: GroupNotice) -> 
         return Vec::new();
     };
     let Some(who) = found.name("who") else { return Vec::new() };
-    one.seats = listed(
-        page,
-        within.start + who.start()..within.start + who.end(),
-        Rank::Head,
-        "主任",
-    );
+    one.seats =
+        listed(page, within.start + who.start()..within.start + who.end(), Rank::Head, "主任");
+    static DONE_BY: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "(?:^|[,。;\n]|由)(?P<host>[^,。;\n由]{2,20}?)(?:具体)?承担办公室的?日常工作",
+        )
+        .expect("done by")
+    });
+    if let Some(host) = DONE_BY.captures(text).and_then(|found| found.name("host")) {
+        let from = within.start;
+        let host = page.words(from + host.start(), from + host.end(), rules::DAILY);
+        one.office
+            .hosts
+            .extend((ends_as_body(&host.value) || host.value.ends_with('司')).then_some(host));
+    }
     doubt::all(&mut one, rules::GUESSED);
     let named = one.seats.iter().any(|seat| seat.name.is_some());
     if named { vec![one] } else { Vec::new() }

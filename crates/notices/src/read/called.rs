@@ -249,7 +249,7 @@ fn cited(text: &str, at: Range<usize>) -> bool {
 fn core(name: &str) -> String {
     let name = name.replace("年区", "年").replace("年县", "年").replace("年市", "年");
     let own = ['区', '县', '市', '镇', '乡', '局'];
-    // 片区森林防灭火指挥部 is that of 君山片区管理局.
+    // 片区森林防灭火指挥部 is that of 君岭片区管理局.
     if let Some(rest) = name.strip_prefix("片区") {
         return rest.to_string();
     }

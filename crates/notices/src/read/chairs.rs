@@ -37,7 +37,8 @@ static SEAT_BARE: LazyLock<Expression> = LazyLock::new(|| {
 /// Heads of the office by what stands behind their posts: 市统计局局长(兼领导小组办公室主任).
 pub(crate) fn in_posts(seats: &[Seat]) -> Vec<Seat> {
     static ALSO: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(&format!("[(,、]兼任?(?:本|该)?(?:{KIND})?办公室主任[)]?$")).expect("also")
+        crate::expression(&format!("[(,、]兼任?(?:本|该)?(?:{KIND})?办公室主任[)]?$"))
+            .expect("also")
     });
     let also = |seat: &&Seat| seat.posts.iter().any(|post| ALSO.is_match(&post.value));
     let head = |seat: &Seat| {

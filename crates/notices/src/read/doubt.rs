@@ -11,7 +11,9 @@ use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{Places, begins_with_word, ends_as_body, is_han, may_begin_with_name, title_at_end};
+use crate::names::{
+    Places, begins_with_word, ends_as_body, is_han, may_begin_with_name, title_at_end,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

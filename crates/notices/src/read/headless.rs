@@ -162,8 +162,20 @@ fn heads(between: &str) -> bool {
     let goes_on = plain.chars().next().is_some_and(crate::names::is_han)
         && plain.len() == between.len()
         && ![
-            "组成", "成员", "人员", "名单", "领导", "如下", "由", "的", "及", "为", "调整", "进行",
-            "各", "组织机构",
+            "组成",
+            "成员",
+            "人员",
+            "名单",
+            "领导",
+            "如下",
+            "由",
+            "的",
+            "及",
+            "为",
+            "调整",
+            "进行",
+            "各",
+            "组织机构",
         ]
         .iter()
         .any(|word| plain.starts_with(word));

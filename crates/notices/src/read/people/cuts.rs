@@ -300,7 +300,7 @@ impl<'a> Cut<'a> {
                 let place = &post[..post.len() - title];
                 let apart = self.set_apart(from.wrapping_sub(1));
                 let held = self.unvouched(place);
-                // 滕合方县政府, 李金科省政府: no such county, no such province.
+                // 滕文方县政府, 李明科省政府: no such county, no such province.
                 let cost = cost + if apart { 0.0 } else { self.nowhere(place) };
                 let sure = whole && (known || apart) && (apart || !held);
                 let known = known && !held;

@@ -237,7 +237,7 @@ impl Cut<'_> {
     }
 }
 
-/// Where the post of a line begins that is a name, a blank and one post: 苏耀武 青圪塔村主任, 严 旬 保护司总工程师.
+/// Where the post of a line begins that is a name, a blank and one post: 苏远武 青岗塔村主任, 严 文 保护司总工程师.
 fn row(line: &str) -> Option<usize> {
     let at = line.rfind(' ')? + 1;
     let name: Vec<&str> = line[..at].split(' ').filter(|part| !part.is_empty()).collect();
