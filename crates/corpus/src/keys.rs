@@ -518,6 +518,21 @@ mod tests {
         assert!(marked.all().right > 10 && marked.misses.is_empty(), "{:?}", marked.misses);
     }
 
+    /// A coder writes 〈集团〉 as it stands; the reader gives one kind of such brackets.
+    #[test]
+    fn brackets_of_titles_are_alike() {
+        let text = "青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知\n各乡镇人民政府：\n\
+            经研究，决定成立青屿县河道整治领导小组。名单如下：\n组 长：周启明 青屿建设〈集团〉有限公司董事长\n\
+            副组长：林远山 副县长\n青屿县人民政府办公室\n2019年5月6日\n";
+        let head = KEYS.lines().next().unwrap();
+        let row = "1/2,,2019-05-06,青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启明,\
+            青屿建设〈集团〉有限公司董事长,林远山,副县长,0,,,,,";
+        let marked =
+            judge_keys(&keys(&format!("{head}\n{row}\n")).unwrap(), |_| Some(text.to_string()));
+        let posts = marked.fields["head_posts"];
+        assert_eq!((posts.right, posts.there), (1, 1), "{:?}", marked.misses);
+    }
+
     /// A coder gives names; only those who must not name people give a hash of them.
     #[test]
     fn members_are_given_by_name_or_by_hash() {

@@ -247,7 +247,7 @@ struct Judge<'a> {
     sample: usize,
 }
 
-/// Values are compared without spaces, line breaks and the width of marks.
+/// Values are compared without spaces, line breaks, the width of marks and what brackets titles stand in.
 pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
@@ -260,6 +260,8 @@ pub(crate) fn plain(text: &str) -> String {
             '？' => '?',
             '！' => '!',
             '“' | '”' => '"',
+            '〈' => '《',
+            '〉' => '》',
             c => c,
         })
         .collect::<String>()

@@ -4,7 +4,7 @@ use super::notice::Found;
 use super::page::Page;
 use super::rules;
 use crate::Expression;
-use crate::names::{body, ends_as_body, is_prefix, title_at_end};
+use crate::names::{Places, body, ends_as_body, is_prefix, title_at_end};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -140,7 +140,24 @@ pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
             None => vec![range],
         }
     };
-    for range in split_units(text).into_iter().flat_map(cut) {
+    // 市公安局和东湾区政府 are two; 规划和自然资源局 is one.
+    let two = |range: Range<usize>| -> Vec<Range<usize>> {
+        let item = &text[range.clone()];
+        let and = item.match_indices('和').find(|(at, and)| {
+            let rest = strip_people(&item[at + and.len()..]);
+            ends_as_body(&item[..*at])
+                && ends_as_body(rest)
+                && (rest.starts_with(['省', '市', '县', '区'])
+                    || Places::shipped().government(rest).is_some())
+        });
+        match and {
+            Some((at, and)) => {
+                vec![range.start..range.start + at, range.start + at + and.len()..range.end]
+            }
+            None => vec![range],
+        }
+    };
+    for range in split_units(text).into_iter().flat_map(cut).flat_map(two) {
         let raw = &text[range.clone()];
         let start = range.start + (raw.len() - raw.trim_start().len());
         let item = strip_people(raw);

@@ -1,7 +1,7 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::called::{doubts, fuller, proper, same, split_names, tidy};
+use super::called::{doubts, fuller, proper, same, slip, split_names, tidy};
 use super::deeds::{beside, made_of, only_sentences, renamed_only, taken_over};
 use super::fill::{fill, office_list};
 use super::granted::{OWN_KIND, granted, of_itself, shared_kind};
@@ -442,6 +442,7 @@ fn titled(
     for (number, (act, mut name)) in acts.into_iter().zip(names).enumerate() {
         if many == 1 {
             fuller(page, piece, &mut name);
+            slip(page, piece, &mut name);
         }
         name.confidence = name.confidence.min(doubt);
         let own = (many == 1 && first_roster(found) > 0)

@@ -6,7 +6,7 @@ use super::patterns::{CHANGES_IT, GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{Places, begins_with_word, ends_as_body};
+use crate::names::{Places, begins_with_word, ends_as_body, is_han};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -60,6 +60,12 @@ pub(crate) fn tidy(name: &str) -> String {
         (1..=2).contains(&(name.len() - row.len())) && own.is_some_and(|o| !o.starts_with(levels))
     });
     let name = row.unwrap_or(name);
+    // 成立13人防汛指挥所 counts who sits in it.
+    let counted = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = Some(counted)
+        .filter(|counted| counted.len() < name.len())
+        .and_then(|counted| counted.strip_prefix('人'))
+        .unwrap_or(name);
     // 关于(调整充实)某某领导小组的通知
     let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
@@ -114,7 +120,12 @@ pub(crate) fn proper(name: &str) -> bool {
         ))
         .expect("bare")
     });
-    name.chars().count() >= 4 && !BARE.is_match(name) && !elected(name)
+    // 领导(协调)小组 says its kind in two ways.
+    static ASIDE: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression(r"\(\p{Han}{1,4}\)").expect("aside"));
+    let own = if name.contains('(') { ASIDE.without(name) } else { String::new() };
+    let plain = if own.is_empty() { name } else { own.as_str() };
+    name.chars().count() >= 4 && !BARE.is_match(plain) && !elected(name)
 }
 
 /// Whether a name is that of a body that is elected, or of the party's committee somewhere: they are no such groups.
@@ -197,7 +208,7 @@ pub(crate) fn understood(name: &str) -> bool {
 
 static FOUNDS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
+        r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?\t]{{2,80}}?{KIND})"
     ))
     .expect("founds")
 });
@@ -210,7 +221,7 @@ pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>
     let names = FOUNDS
         .captures_iter(&rest[..near])
         .filter_map(|found| Some((found.get(0)?.start(), found.name("name")?)))
-        .filter(|(verb, name)| !cited(rest, *verb..name.end()))
+        .filter(|(verb, name)| !cited(rest, *verb..name.end()) && marked(name.as_str()))
         .map(|(_, name)| name);
     let found = names.map(|name| {
         let at = below + name.start()..below + name.end();
@@ -238,6 +249,10 @@ fn cited(text: &str, at: Range<usize>) -> bool {
 fn core(name: &str) -> String {
     let name = name.replace("年区", "年").replace("年县", "年").replace("年市", "年");
     let own = ['区', '县', '市', '镇', '乡', '局'];
+    // 片区森林防灭火指挥部 is that of 君岭片区管理局.
+    if let Some(rest) = name.strip_prefix("片区") {
+        return rest.to_string();
+    }
     // 我区 goes with both characters, 全民健身 stays.
     let ours = name.strip_prefix(['我', '全', '本']).filter(|rest| rest.starts_with(own));
     let name = ours.unwrap_or(&name);
@@ -275,6 +290,34 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     });
     if let Some((at, whole)) = whole {
         *name = page.found(whole, at.start, at.end, name.confidence);
+    }
+}
+
+/// Where title and text call a group by names that differ in one character, one of them has a slip: the one that the text has
+/// more often counts, and neither is certain.
+pub(crate) fn slip(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
+    let own = core(&name.value);
+    let told = named_in_text(page, piece);
+    if told.iter().any(|(_, told)| told.contains(&own) || own.contains(&core(told))) {
+        return;
+    }
+    let near = |told: &str| {
+        let told = core(told);
+        let lead = told.chars().count().saturating_sub(own.chars().count() + 1);
+        // 学校防控…领导小组 says in the text whose it is.
+        (0..=lead).any(|skip| {
+            let rest: String = told.chars().skip(skip).collect();
+            strsim::levenshtein(&rest, &own) == 1
+        })
+    };
+    let Some((at, other)) = told.into_iter().find(|(_, told)| near(told)) else { return };
+    let text: String =
+        page.slice(piece.below()..piece.all.end).chars().filter(|c| !c.is_whitespace()).collect();
+    let often = |name: &str| text.matches(name).count();
+    if often(&other) > often(&own) + 1 {
+        *name = page.found(other, at.start, at.end, name.confidence.min(rules::BESIDE));
+    } else {
+        name.confidence = name.confidence.min(rules::BESIDE);
     }
 }
 
@@ -333,6 +376,46 @@ pub(crate) fn doubts(
         }
     }
     1.0
+}
+
+/// Whether the marks within what may be a name are of names: 某某(村)建设, “迎奥运?构和谐” where a copy lost the dot.
+pub(crate) fn marked(name: &str) -> bool {
+    let mut open: Option<usize> = None;
+    let mut quoted = false;
+    let mut before = ' ';
+    for (at, c) in name.char_indices() {
+        match c {
+            '(' if open.is_some() || at == 0 => return false,
+            '(' => open = Some(at + 1),
+            ')' => {
+                let Some(inside) = open.take().map(|from| &name[from..at]) else { return false };
+                if !(1..=4).contains(&inside.chars().count()) || !inside.chars().all(is_han) {
+                    return false;
+                }
+            }
+            '“' | '”' => quoted = c == '“',
+            '?' if !quoted || !is_han(before) => return false,
+            _ => {}
+        }
+        before = c;
+    }
+    open.is_none()
+}
+
+/// The name that a text gives in full where it says what it calls the group in short: 某某工作组(以下简称工作组).
+pub(crate) fn in_full(text: &str, short: &str) -> Option<String> {
+    static CALLED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "(?P<name>[^\\s,。;:!?()]{{4,60}}?{KIND})[ ]*\\((?:以下|下)?(?:统一)?简称[:]?[“]?(?P<short>[^()“”]{{2,16}})[”]?\\)"
+        ))
+        .expect("called")
+    });
+    let told = CALLED.captures_iter(text).find(|told| &told["short"] == short)?;
+    let name = &told["name"];
+    let verbs = ["成立", "设立", "组建", "建立", "调整", "充实", "决定对", "现将"];
+    let cut = verbs.iter().filter_map(|verb| Some(name.rfind(verb)? + verb.len())).max();
+    let value = tidy(&name[cut.unwrap_or(0)..]);
+    (proper(&value) && understood(&value)).then_some(value)
 }
 
 /// Whether two names are those of one group, with its government or without.

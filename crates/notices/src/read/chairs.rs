@@ -3,6 +3,8 @@
 use super::label::Rank;
 use super::notice::Seat;
 use super::page::Page;
+use super::patterns::KIND;
+use super::rules;
 use super::someone::listed;
 use super::subgroups::of_others;
 use crate::Expression;
@@ -31,6 +33,22 @@ static SEAT_BARE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)[ ]*(?P<who>\p{Han}[ ]?\p{Han}{1,2}(?:、\p{Han}[ ]?\p{Han}{1,2})*)(?:同志)?(?:\(兼\))?$")
         .expect("seat bare")
 });
+
+/// Heads of the office by what stands behind their posts: 市统计局局长(兼领导小组办公室主任).
+pub(crate) fn in_posts(seats: &[Seat]) -> Vec<Seat> {
+    static ALSO: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!("[(,、]兼任?(?:本|该)?(?:{KIND})?办公室主任[)]?$"))
+            .expect("also")
+    });
+    let also = |seat: &&Seat| seat.posts.iter().any(|post| ALSO.is_match(&post.value));
+    let head = |seat: &Seat| {
+        let mut name = seat.name.clone()?;
+        name.confidence = name.confidence.min(rules::OFFICE_HEAD_ODD);
+        let label = "办公室主任".to_string();
+        Some(Seat { rank: Rank::OfficeHead, label, name: Some(name), posts: Vec::new() })
+    };
+    seats.iter().filter(also).filter_map(head).collect()
+}
 
 /// Heads and deputies of the office that the sentences of a stretch tell.
 pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<Seat>) {

@@ -11,7 +11,9 @@ use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{Places, begins_with_word, is_han, may_begin_with_name, title_at_end};
+use crate::names::{
+    Places, begins_with_word, ends_as_body, is_han, may_begin_with_name, title_at_end,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -34,7 +36,7 @@ static ACT_OF_TITLE: LazyLock<Expression> = LazyLock::new(|| {
 /// What tells of a notice without being one: news, a story.
 static RETOLD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
+        "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者(?:[^年协站证席]|$)|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
         "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|通知》(?:\\([^()\\n]{4,30}\\))?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
         "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|(?:参加|出席|主持)会议。|[说道]:“"
     ))
@@ -68,7 +70,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
     static OWN: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
-            "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
+            "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?(?:于[^。,\\n]{6,50})?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
         )
         .expect("own")
     });
@@ -321,7 +323,12 @@ fn group(page: &Page<'_>, told: &mut GroupNotice) {
     let named =
         |words: &str| may_begin_with_name(words, page.functions) && !page.learnt.place(words);
     for body in told.organisations.iter_mut().chain(&mut told.office.hosts) {
-        if frayed(&body.value) || body.value.chars().count() > 24 || named(&body.value) {
+        // 市密码管理局和市发展改革委 are two.
+        let two = body.value.match_indices('和').any(|(at, and)| {
+            ends_as_body(&body.value[..at])
+                && body.value[at + and.len()..].starts_with(['省', '市', '县', '区'])
+        });
+        if two || frayed(&body.value) || body.value.chars().count() > 24 || named(&body.value) {
             lower(body, rules::FRAYED);
         }
     }

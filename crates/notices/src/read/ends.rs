@@ -1,7 +1,7 @@
 //! Where a list of people ends.
 
 use super::page::Page;
-use super::patterns::{STOP, STOP_DATE};
+use super::patterns::{KIND, STOP, STOP_DATE};
 use super::titles::ends_as_issuer;
 use crate::Expression;
 use crate::names::{Places, surname, title_at_end};
@@ -221,6 +221,19 @@ fn signer(text: &str) -> Option<usize> {
             && Places::shipped().government(whole).is_some()
             && (title_at_end(&text[..*at]).is_some() || text[..*at].ends_with([' ', ')', '\n']))
     })
+}
+
+/// Where a line begins, below the first, that tells in a sentence who the members are: 某局、某办主要领导为领导小组成员。
+/// 组委会成员由有关部门负责同志组成。 Who leads does not stand there.
+pub(crate) fn members_told(text: &str) -> usize {
+    static MEMBERS: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"(?m)^[ \t]*(?:(?:\p{{Han}}{{0,12}}?{KIND})?(?:组成)?(?:成员|委员|组员)(?:单位)?(?:由|包括)[^\n:]{{4,}}|[^\n:]{{6,}}为(?:\p{{Han}}{{0,12}}?{KIND})?(?:成员|委员|组员)(?:单位)?[ ]*(?:[。;]|$))"
+        ))
+        .expect("members")
+    });
+    let found = MEMBERS.find_iter(text).find(|found| !text[..found.start()].trim().is_empty());
+    found.map_or(text.len(), |found| found.start())
 }
 
 /// Whether a line is an item of what has to be done, or of how to reach somebody: (2)处置程序:发现突发情况,….

@@ -27,8 +27,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     let signed = signed(page, piece);
     let told = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
     let date = |issuer: Option<&Found<String>>| {
+        let decided = || {
+            let (range, _) = decided_by(page, piece)?;
+            let told = day(page.slice(range.clone()))?;
+            Some((dated(page, told, &range, rules::BESIDE), range))
+        };
         date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
             .or_else(|| short_year(page, piece))
+            .or_else(decided)
     };
     let signed_in_line = || signer(page, piece, date(None)?.1.start);
     let issuer = match (told, signed_in_line()) {
@@ -136,7 +142,9 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         (printed || key).then_some((below + number.start(), below + number.end()))
     };
     let behind = near.is_none();
-    let (from, to) = near.or_else(|| boxed(page, piece)).or_else(old).or_else(last)?;
+    let decided = || decided_by(page, piece).map(|(_, number)| (number.start, number.end));
+    let (from, to) =
+        near.or_else(|| boxed(page, piece)).or_else(old).or_else(last).or_else(decided)?;
     let behind = behind && from > body;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
@@ -184,6 +192,25 @@ fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
         [":号", "号文", "号字"].contains(&key.as_str())
     });
     { told }.last().map(|number| (number.start(), number.end()))
+}
+
+/// The day and the number that a paper without a title tells of itself: 市政府于2021年6月9日(某府办函〔2021〕47号)决定成立….
+fn decided_by(page: &Page<'_>, piece: &Piece) -> Option<(Range<usize>, Range<usize>)> {
+    static DECIDED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"于(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ ]*\((?P<number>[^()\n]{6,30}号)\)[ ]*(?:研究)?决定")
+            .expect("decided")
+    });
+    if piece.title.is_some() {
+        return None;
+    }
+    let text = page.slice(piece.all.clone());
+    let near = text.char_indices().nth(300).map_or(text.len(), |(at, _)| at);
+    let found = DECIDED.captures(&text[..near])?;
+    let (date, number) = (found.name("date")?, found.name("number")?);
+    let own = NUMBER.find(number.as_str())?;
+    let at = |from: usize, to: usize| piece.all.start + from..piece.all.start + to;
+    let number = number.start() + own.start()..number.start() + own.end();
+    Some((at(date.start(), date.end()), at(number.start, number.end)))
 }
 
 /// Where the sentences begin: after the addressees.

@@ -6,7 +6,7 @@ use super::head::headline;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{DATE, KIND, TELLS};
+use super::patterns::{DATE, KIND, NUMBER, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::Piece;
@@ -70,7 +70,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
         // A list without title, date or any word of what is done may be from anywhere.
         let bare = piece.title.is_none() && !DATE.is_match(page.slice(piece.all.clone()));
         let done = ["成立", "设立", "组建", "调整", "充实", "如下"];
-        if bare && !done.iter().any(|word| lead.contains(word)) {
+        // 附件:某某执委会组织机构及人员名单 is the end of a paper.
+        let annex = lead.contains("附件") && lead.contains("名单");
+        if bare && !annex && !done.iter().any(|word| lead.contains(word)) {
             continue;
         }
         let said = |words: &[&str]| {
@@ -102,12 +104,13 @@ pub(crate) fn above(
     let near = text.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
     let found = NAME.find_iter(&text[near..]).last()?;
     let at = within.start + near + found.start()..within.start + near + found.end();
-    let item: &[char] =
-        &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '.', '、', ' '];
     if !heads(&text[near + found.end()..]) {
         return None;
     }
-    let raw = found.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || item.contains(&c));
+    // 一.某某领导小组 is an item; 四川省…, 三峡… begin with such a word of their own.
+    let raw = found.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let item = raw.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let raw = item.strip_prefix('.').unwrap_or(raw);
     let raw = raw.rsplit(['\n', ' ']).next().unwrap_or(raw);
     let verbs = ["成立", "设立", "组建", "建立", "决定对", "现将", "调整", "充实", "同意"];
     let raw = verbs.iter().find_map(|verb| raw.rsplit_once(verb)).map_or(raw, |(_, name)| name);
@@ -128,6 +131,10 @@ pub(crate) fn above(
     }
     if proper(&value) {
         return Some((at, value));
+    }
+    // 对工作组组成人员进行调整 below 某某工作组(以下简称工作组).
+    if let Some(whole) = super::called::in_full(page.text, &value) {
+        return Some((at, whole));
     }
     let lead = topic(title)?;
     let value = format!("{lead}{value}");
@@ -155,8 +162,20 @@ fn heads(between: &str) -> bool {
     let goes_on = plain.chars().next().is_some_and(crate::names::is_han)
         && plain.len() == between.len()
         && ![
-            "组成", "成员", "人员", "名单", "领导", "如下", "由", "的", "及", "为", "调整", "进行",
+            "组成",
+            "成员",
+            "人员",
+            "名单",
+            "领导",
+            "如下",
+            "由",
+            "的",
+            "及",
+            "为",
+            "调整",
+            "进行",
             "各",
+            "组织机构",
         ]
         .iter()
         .any(|word| plain.starts_with(word));
@@ -178,7 +197,10 @@ pub(crate) fn topic(title: &str) -> Option<&str> {
     }
     // 成立突击队 says what is done, and is no topic.
     let does = ["成立", "设立", "组建", "撤销", "调整", "任命", "同意"];
-    let topic =
-        (2..=24).contains(&title.chars().count()) && !title.contains(':') && understood(title);
+    // A number at the head of a paper is no topic.
+    let topic = (2..=24).contains(&title.chars().count())
+        && !title.contains(':')
+        && !NUMBER.is_match(title)
+        && understood(title);
     (topic && !does.iter().any(|word| title.starts_with(word))).then_some(title)
 }

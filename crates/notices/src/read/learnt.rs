@@ -101,8 +101,15 @@ impl Learnt {
                     && crate::names::Places::shipped().listed(&whole).is_none()
                     && text.matches(whole.as_str()).nth(1).is_none()
             };
+            // 滕文方县政府办公室: who is somebody elsewhere in the text is no place here.
+            let first = &stem[..stem.chars().next().map_or(0, char::len_utf8)];
+            let person = crate::names::surname(first).is_some()
+                && ["同志", "兼任", "担任"]
+                    .iter()
+                    .any(|word| text.contains(&format!("{stem}{word}")));
             if next == "长"
                 || run
+                || person
                 || someone(text, &captures)
                 || alone
                 || whole

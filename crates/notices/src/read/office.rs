@@ -1,7 +1,7 @@
 //! The office of a group: the implementing system.
 
 use super::bodies::whole_body;
-use super::chairs::chairs;
+use super::chairs::{chairs, in_posts};
 use super::clauses::CLAUSE_HEAD;
 use super::label::Rank;
 use super::notice::{Found, Office};
@@ -184,6 +184,9 @@ pub(crate) fn office(
         }
         if office.heads.is_empty() {
             office.heads = told.0;
+        }
+        if office.heads.is_empty() {
+            office.heads = in_posts(&roster.seats);
         }
         if office.deputies.is_empty() {
             office.deputies = told.1;

@@ -60,12 +60,12 @@ pub(crate) fn told_members(text: &str) -> Vec<Label> {
     found.collect()
 }
 
-/// Labels that are not usual, where no usual one names a head: 队长, 牵头领导, 组长单位. The first must be a head's, and
+/// Labels that are not usual, where no usual one names a head: 队长, 所长, 牵头领导, 组长单位. The first must be a head's, and
 /// another must follow.
 pub(crate) fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
     static UNUSUAL: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
-            r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|领[ \t]*队|组长单位|主任单位|",
+            r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|所[ \t]*长|领[ \t]*队|组长单位|主任单位|",
             r"召集单位|召集人单位)|牵头领导|牵头人|总负责人?|总协调人?|总调度|责任领导|协助领导|队[ \t]*员|团[ \t]*员|",
             r"配合单位|协办单位|参与单位|参加单位|参加人员|参与人员)[ \t]*(?:\([^()\n]{1,24}\)[ \t]*)?:"
         ))

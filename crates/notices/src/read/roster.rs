@@ -2,7 +2,7 @@
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes, meant, parts};
-use super::ends::{class_heading, list_end, numbered_class};
+use super::ends::{class_heading, list_end, members_told, numbered_class};
 use super::label::{Label, Rank};
 use super::labels::{heads_group, labels};
 use super::notice::{Found, Seat};
@@ -120,6 +120,8 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
         let next = block.labels.get(number + 1).map_or(end, |next| next.at.start).min(end);
         let from = label.at.end.min(next);
         let to = list_end(page, from, next);
+        let leads = matches!(label.rank, Rank::Head | Rank::Deputy);
+        let to = if leads { from + members_told(page.slice(from..to)) } else { to };
         // 成员: of the office stand behind the sentence that tells of it.
         roster.end = roster.end.max(if label.rank == Rank::Other { 0 } else { to });
         let (known, bodies) = (roster.seats.len(), roster.organisations.len());

@@ -34,6 +34,8 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
                 || text[..rank.start()].ends_with("办公室")
                 || who.as_str().contains("不再")
+                // 其中一名为主任 names nobody.
+                || who.as_str().starts_with("其中一") || who.as_str().starts_with("其中1")
                 // 由张三担任专项小组组长: of a group below.
                 || captures.name("of").is_some_and(|of| of_others(page, of.as_str()))
                 // 各部门成立考核小组,由部门负责人任组长: theirs.
@@ -43,7 +45,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 // 下设三个组,组长分别由…担任: theirs, not the group's.
                 || text[..rank.start()].rsplit(['。', '\n']).next().is_some_and(|s| s.contains("下设"))
                 // 办公室主任 and 主任 of a department are no seats of the group.
-                || (rank.as_str().ends_with("主任") && !committee(page, &within, rank.start()))
+                || (rank.as_str().ends_with(['任', '席']) && !committee(page, &within, rank.start()))
             {
                 continue;
             }

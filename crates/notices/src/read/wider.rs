@@ -1,6 +1,6 @@
 //! Groups that papers about something else set up on the way, and texts without a title.
 
-use super::called::{proper, same, split_names};
+use super::called::{marked, proper, same, split_names};
 use super::fill::fill;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
@@ -57,6 +57,9 @@ pub(crate) fn wider(
         }
         // (一)成立组织 over 学校成立某某领导小组, 建立健全某某联席会议.
         let plain = name.as_str();
+        if !marked(plain) {
+            continue;
+        }
         let inner = ["成立", "设立", "组建"].iter().filter_map(|verb| plain.rfind(verb)).max();
         let from = inner.map_or(0, |at| at + "成立".len());
         // 工会组建工作领导小组 is a name with such a word in it.
@@ -146,6 +149,9 @@ pub(crate) fn wider(
         })
         .collect();
     for (number, up) in ups.iter().enumerate() {
+        if serves(text, up, &ups[..number]) {
+            continue;
+        }
         let at = &up.at;
         let end = ups.get(number + 1).map_or(piece.all.end, |next| next.at.start);
         let mut own = found.iter().zip(&headed).filter(|(block, _)| led(block));
@@ -194,6 +200,7 @@ pub(crate) fn wider(
                 && decided(text, at.start)
                 && goes_on(&text[at.end..near.max(at.end)]))
             || (piece.title.is_some() && named_only(text, up))
+            || cut_off(text, up.at.clone())
         {
             // The labels are there, and nobody stands behind them; or a plan names the group and nobody in it.
             one.group.confidence = one.group.confidence.min(rules::DRAFT);
@@ -299,7 +306,45 @@ fn before_verb(text: &str, at: usize) -> &str {
 /// Whether the words right before byte `at` decide: 决定成立, 特成立.
 fn decided(text: &str, at: usize) -> bool {
     let lead = before_verb(text, at);
+    // 研究决定,在原某某领导小组的基础上,成立….
+    static UPON: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:决定|同意),(?:在|以)[^,。;]{2,60}?基础上?,$").expect("upon")
+    });
+    let near = lead.char_indices().rev().nth(80).map_or(0, |(near, _)| near);
     ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
+        || (lead.ends_with(',') && UPON.is_match(&lead[near..]))
+}
+
+/// Whether a paper decides at a place to set a group up and goes on with 现将有关事项通知如下, of which a copy may have kept
+/// little.
+fn cut_off(text: &str, at: Range<usize>) -> bool {
+    static NEXT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^[”]?(?:\\([^()\n]{2,40}\\))?[。,;]?[ ]*现(?:将|就)(?:其|有关|相关|具体)*(?:事项|事宜|情况|工作|内容|问题)?[^。:\n]{0,8}(?:通知|明确|公布)如下")
+            .expect("next")
+    });
+    // 命令如下: over 一、设立某某委员会.
+    static ABOVE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:决定|决议|命令)如下:[ \n]*(?:[一1][、.])?[ ]*$").expect("above")
+    });
+    let lead = before_verb(text, at.start);
+    let near = lead.char_indices().rev().nth(20).map_or(0, |(near, _)| near);
+    (decided(text, at.start) && NEXT.is_match(&text[at.end..])) || ABOVE.is_match(&lead[near..])
+}
+
+/// Whether what is set up is no group beside one before it, which it serves: 组建某某总指挥部,作为某某领导小组的办事机构;
+/// 设立处置小组,在安全领导小组领导下开展工作.
+fn serves(text: &str, up: &Up, before: &[Up]) -> bool {
+    static SERVES: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^[^。;\n]{{0,40}}?(?:,作为(?P<of>[^,。;\n]{{2,40}}?{KIND})的?(?:日常|常设|具体|工作)?(?:办事|工作|办公|执行|日常工作)机构|在(?P<under>[^,。;\n]{{2,40}}?{KIND})的?(?:统一|直接|具体)?领导下)"
+        ))
+        .expect("serves")
+    });
+    let Some(found) = SERVES.captures(&text[up.at.end..]).filter(|_| !before.is_empty()) else {
+        return false;
+    };
+    let of = found.name("of").or(found.name("under")).map_or("", |of| of.as_str());
+    before.iter().any(|known| known.name.ends_with(of))
 }
 
 /// Whether what follows the name of a group speaks of it: 组成人员如下, 负责….

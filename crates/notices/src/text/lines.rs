@@ -3,7 +3,7 @@
 use crate::names::is_han;
 
 /// What goes on into the label behind it.
-const LEADS_ON: [&str; 7] = ["办公室", "副", "常务", "执行", "第一", "总", "其他"];
+const LEADS_ON: [&str; 9] = ["办公室", "副", "常务", "执行", "第一", "总", "其他", "名誉", "轮值"];
 
 /// A text of so few lines has lost the others where it is longer than lines are.
 const LINES: usize = 4;

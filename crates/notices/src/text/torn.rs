@@ -15,8 +15,17 @@ pub(super) fn torn(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
 
 /// Whether the last characters of a line and the first of the next are one name.
 fn name(line: &str, own: &str, head: &str, after: Option<char>) -> bool {
-    let ends = after.is_none_or(|c| "、,;。".contains(c)) || head.ends_with("同志");
-    let head = head.strip_suffix("同志").unwrap_or(head);
+    // 办公厅副主任林远 over 山任某某委员会副主任
+    let mut words = head.chars();
+    let taking = match (words.next(), words.next(), words.next()) {
+        (Some(last), Some('任'), Some(next)) if !"务职命免期教".contains(next) => {
+            Some(&head[..last.len_utf8()])
+        }
+        _ => None,
+    };
+    let ends =
+        after.is_none_or(|c| "、,;。".contains(c)) || head.ends_with("同志") || taking.is_some();
+    let head = taking.unwrap_or_else(|| head.strip_suffix("同志").unwrap_or(head));
     let rest = head.chars().count();
     if !ends
         || !(1..=2).contains(&rest)
@@ -33,7 +42,7 @@ fn name(line: &str, own: &str, head: &str, after: Option<char>) -> bool {
         let lone = *end == 0 && own.len() < line.trim_start().len();
         // One character alone or before a mark begins no line of its own, whatever stands before it.
         let stump = rest == 1 && count == 2;
-        (lone || title_at_end(&own[..*end]).is_some_and(|title| title > 3))
+        (lone && taking.is_none() || title_at_end(&own[..*end]).is_some_and(|title| title > 3))
             && (surname(&first).is_some() || stump)
             && (2..=3).contains(&(count + rest))
             && (count == 1 || (count == 2 && rest == 1 && (stump || !lone)))

@@ -85,6 +85,8 @@ pub(super) struct Cut<'a> {
     /// one only if the whole text up to there does.
     pub titled: Vec<bool>,
     bodied: Vec<bool>,
+    /// Whether most lines are a name, a blank and a post.
+    pub(super) rowed: bool,
     /// Whether names stand before posts with nothing between them.
     pub(super) glued: bool,
     /// Where somebody's name ends that begins here and that a sentence of the text has.
@@ -124,6 +126,7 @@ impl<'a> Cut<'a> {
             closing,
             titled,
             bodied,
+            rowed: false,
             glued: false,
             known: Vec::new(),
         }
@@ -133,6 +136,7 @@ impl<'a> Cut<'a> {
     pub(super) fn begin(&mut self) {
         let all = 0..self.chars.len();
         self.glued = self.glued();
+        self.rowed = self.rowed();
         let ends = |from: usize| {
             let ends = (from + 2..=from + 4).rev().filter(|end| *end < self.at.len());
             { ends }
@@ -296,6 +300,8 @@ impl<'a> Cut<'a> {
                 let place = &post[..post.len() - title];
                 let apart = self.set_apart(from.wrapping_sub(1));
                 let held = self.unvouched(place);
+                // 滕文方县政府, 李明科省政府: no such county, no such province.
+                let cost = cost + if apart { 0.0 } else { self.nowhere(place) };
                 let sure = whole && (known || apart) && (apart || !held);
                 let known = known && !held;
                 posts.push(Post { to, cost, sure, known });

@@ -189,6 +189,45 @@ impl Cut<'_> {
             && Places::shipped().listed(prefix).is_none()
     }
 
+    /// What it costs that a post begins with the government of a place of one character that is nowhere: 方县政府, 科省.
+    pub(super) fn nowhere(&self, place: &str) -> f32 {
+        let mut chars = place.chars();
+        let (Some(first), Some(kind)) = (chars.next(), chars.next()) else { return 0.0 };
+        let rest = chars.as_str();
+        let governs = ["政府", "人民政府", "委", "人大", "政协", "纪委"];
+        let governs = governs.iter().any(|word| rest.starts_with(word));
+        let own = "全各本我该原外邻两跨同多团".contains(first);
+        let name = &place[..first.len_utf8() + kind.len_utf8()];
+        // All provinces are known; counties come and go.
+        let cost = match kind {
+            '省' => 3.0,
+            '市' | '县' | '区' if governs => 1.5,
+            _ => return 0.0,
+        };
+        let known = Places::shipped().listed(name).is_some() || self.learnt.begins(place);
+        if !is_han(first) || own || known { 0.0 } else { cost }
+    }
+
+    /// Whether most lines of a list are a name, a blank and a post that goes on to the end of the line.
+    pub(super) fn rowed(&self) -> bool {
+        let lines = self.text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+        let (mut all, mut rows) = (0, 0);
+        for line in lines {
+            all += 1;
+            rows += usize::from(row(line).is_some());
+        }
+        rows > 2 && rows * 3 >= all * 2
+    }
+
+    /// Whether what begins at a character is the post of such a line.
+    pub(super) fn in_row(&self, from: usize) -> bool {
+        let at = self.at[from];
+        let start = self.text[..at].rfind('\n').map_or(0, |line| line + 1);
+        let line = self.text[start..].split('\n').next().unwrap_or_default();
+        let lead = line.len() - line.trim_start().len();
+        row(line.trim()).is_some_and(|post| start + lead + post == at)
+    }
+
     /// Whether a post may begin with somebody's name that has run into a place.
     pub(super) fn holds_someone(&self, from: usize, to: usize) -> bool {
         let post = &self.text[self.at[from]..self.at[to]];
@@ -196,4 +235,24 @@ impl Cut<'_> {
         let first = &self.text[self.at[from]..self.at[from + 1]];
         surname(first).is_some() && self.unvouched(place)
     }
+}
+
+/// Where the post of a line begins that is a name, a blank and one post: 苏远武 青岗塔村主任, 严 文 保护司总工程师.
+fn row(line: &str) -> Option<usize> {
+    let at = line.rfind(' ')? + 1;
+    let name: Vec<&str> = line[..at].split(' ').filter(|part| !part.is_empty()).collect();
+    let chars: usize = name.iter().map(|part| part.chars().count()).sum();
+    let first = &line[..line.chars().next()?.len_utf8()];
+    let double = &line[..line.char_indices().nth(2).map_or(at, |(at, _)| at)];
+    let spread = name.len() == 1 || name.iter().all(|part| part.chars().count() == 1);
+    let post = &line[at..];
+    let named = surname(first).is_some() || surname(double).is_some();
+    (spread
+        && (2..=4).contains(&chars)
+        && name.concat().chars().all(is_han)
+        && named
+        && post.chars().count() > 3
+        && post.chars().all(is_han)
+        && title_at_end(post).is_some())
+    .then_some(at)
 }

@@ -134,9 +134,16 @@ impl Cut<'_> {
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
+            // 苏远武 青岗塔村主任 in a list of such lines: the post begins behind the blank.
+            let post = !marked && self.rowed && self.in_row(from);
+            cost += if post { 2.5 } else { 0.0 };
             // 总务处 and 医务室 are sections: no name ends so, set apart or not.
-            // Nor as 青湾县 does, where a line broke a post.
-            let section = len > 2 && "处室办局厅部科股组站所队县镇乡".contains(chars[len - 1]);
+            // Nor as 青湾县 does, where a line broke a post. 李明科省政府秘书长: no section stands before a government.
+            let whose = chars[len - 1] == '科'
+                && single.is_some_and(|rank| rank < 100)
+                && after.starts_with(['省', '市', '县', '区', '州', '国']);
+            let section =
+                len > 2 && !whose && "处室办局厅部科股组站所队县镇乡".contains(chars[len - 1]);
             cost += if section { 2.4 } else { 0.0 };
             let known = (single.is_some() || double.is_some()) && !section;
             let words = &self.text[self.at[from]..self.at[to]];
