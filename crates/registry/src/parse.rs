@@ -191,6 +191,17 @@ pub(crate) fn act(text: &str) -> Option<Act> {
         .or(ended)
 }
 
+/// A text without the bracket that it ends with, and what that says.
+pub(crate) fn bracket(text: &str) -> (&str, &str) {
+    let at = text.find(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']));
+    at.map_or((text, ""), |at| {
+        let mut inside = text[at..].chars();
+        inside.next();
+        inside.next_back();
+        (text[..at].trim(), inside.as_str().trim())
+    })
+}
+
 /// The parts of a list as they stand, empty ones too; they are parted by semicolons or lines.
 pub(crate) fn places(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([';', '；', '\n']).map(str::trim)

@@ -3,10 +3,10 @@
 use super::hand::count;
 use super::hosts::leading;
 use super::lists::{only_a_name, organisations as parts, unnumbered};
-use super::people::{bracket, is_class, phone};
+use super::people::{is_class, phone};
 use super::person::joined;
 use super::words::{NO_NAMES, SECTORS};
-use super::{nothing, tight};
+use super::{bracket, nothing, tight};
 use crate::value::Item;
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use super::lists::{name_like, only_a_name};
 use super::person::{among, begins_with_title, is_latin, is_person, is_post, joined};
 use super::roles::named_behind;
 use super::words::{NO_NAMES, SECTORS, no_name};
-use super::{nothing, plain, posts, tight};
+use super::{bracket, nothing, plain, posts, tight};
 use tiaokuai_notices::names::{ends_as_body, title_at_end};
 
 /// Whom a cell names.
@@ -307,17 +307,6 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
-}
-
-/// A text without the bracket that it ends with, and what that says.
-pub(super) fn bracket(text: &str) -> (&str, &str) {
-    let at = text.find(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']));
-    at.map_or((text, ""), |at| {
-        let mut inside = text[at..].chars();
-        inside.next();
-        inside.next_back();
-        (text[..at].trim(), inside.as_str().trim())
-    })
 }
 
 /// A text without the telephone that it ends with.

@@ -1,8 +1,7 @@
 //! Who is head and who deputy where one cell names both: 王伟，副组长：李强、张敏.
 
 use super::lists::only_a_name;
-use super::people::bracket;
-use super::{plain, tight};
+use super::{bracket, plain, tight};
 use crate::field::Field;
 
 /// What a role is called, the longer first.

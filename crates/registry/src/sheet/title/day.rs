@@ -5,7 +5,7 @@ use crate::parse::hand::{from_chinese, of_date};
 use tiaokuai_notices::read::Day;
 
 /// The date that a title names, best after 截至; of a span the end.
-pub(in crate::sheet) fn date(text: &str) -> Option<Day> {
+pub(crate) fn date(text: &str) -> Option<Day> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = from_chinese(&text).unwrap_or(text);
     let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];

@@ -90,7 +90,7 @@ pub(super) fn zone_alone(text: &str) -> Option<&str> {
 }
 
 /// Whether a place of a title is a zone of which only its name is known.
-pub(in crate::sheet) fn is_zone_alone(place: &str) -> bool {
+pub(crate) fn is_zone_alone(place: &str) -> bool {
     zone_alone(place).is_some_and(|zone| zone == place)
         && Places::shipped().government(place).is_none()
 }
