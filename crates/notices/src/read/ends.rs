@@ -228,7 +228,7 @@ fn signer(text: &str) -> Option<usize> {
 pub(crate) fn members_told(text: &str) -> usize {
     static MEMBERS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
-            r"(?m)^[ \t]*(?:(?:\p{{Han}}{{0,12}}?{KIND})?(?:组成)?(?:成员|委员|组员)(?:单位)?(?:由|包括)[^\n:]{{4,}}|[^\n:]{{6,}}为(?:\p{{Han}}{{0,12}}?{KIND})?(?:成员|委员|组员)(?:单位)?[ ]*(?:[。;]|$))"
+            r"(?m)^[ \t]*(?:(?:\p{{Han}}{{0,12}}?{KIND})?(?:组成)?(?:成员|委员|组员)(?:单位)?(?:由|包括)[^\n:]{{4,}}|[^\n:]{{6,}}为(?:\p{{Han}}{{0,12}}?{KIND})?(?:成员|委员|组员)(?:单位)?[ ]*(?:[,。;]|$))"
         ))
         .expect("members")
     });

@@ -45,7 +45,11 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 // 下设三个组,组长分别由…担任: theirs, not the group's.
                 || text[..rank.start()].rsplit(['。', '\n']).next().is_some_and(|s| s.contains("下设"))
                 // 办公室主任 and 主任 of a department are no seats of the group.
-                || (rank.as_str().ends_with(['任', '席']) && !committee(page, &within, rank.start()))
+                || (rank.as_str().ends_with("主任") && !committee(page, &within, rank.start()))
+                // 组委会主席由…担任; 市政协主席为顾问 seats nobody there.
+                || (number == 0
+                    && rank.as_str().ends_with("主席")
+                    && !(committee(page, &within, rank.start()) && chaired(&text[..rank.start()])))
             {
                 continue;
             }
@@ -281,6 +285,14 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     ["委员会", "组委会", "筹委会", "编委会", "协调会议"].iter().any(|kind| sentence.contains(kind))
         && ["成立", "设立", "组建", "组成", "会议主任"].iter().any(|verb| sentence.contains(verb))
         && !sentence.contains("办公室")
+}
+
+/// Whether what stands before 主席 is a committee, or nothing: whose chair it is.
+fn chaired(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty()
+        || before.ends_with(['。', ',', ';', ':', '\n'])
+        || ["委会", "委员会", "筹备会"].iter().any(|kind| before.ends_with(kind))
 }
 
 pub(crate) fn rank_end(text: &str, at: usize) -> usize {
