@@ -153,7 +153,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         any = true;
         for ((side, header), beside) in sides::sides(grid, header).into_iter().zip(0_u32..) {
             let tables = blocks::blocks(&side, header, asked.map);
-            let book = title::of_feet(&tables, &book);
+            let rows = tables.iter().map(|(grid, header)| (&**grid, [header.first, header.row]));
+            let book = title::of_feet(&rows.collect::<Vec<_>>(), &book);
             for (grid, header) in tables {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);

@@ -7,13 +7,11 @@ pub(super) use day::date;
 pub(super) use zone::is_zone_alone;
 
 use super::grid::{Grid, is_alone};
-use super::header::Header;
 use super::sections::{living, of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
 use crate::parse::hand::of_date;
 use crate::parse::{plain, tight};
 use day::date_of_name;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::Day;
@@ -183,22 +181,21 @@ pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
 }
 
 /// What holds for the tables of a sheet, one below the other, beside what the book tells: the foot of the last is of all, as
-/// long as none of them has a day or a place of its own.
-pub(super) fn of_feet(tables: &[(Cow<'_, Grid>, Header)], book: &Title) -> Title {
+/// long as none of them has a day or a place of its own. Each comes with the first and the last row of its header.
+pub(super) fn of_feet(tables: &[(&Grid, [usize; 2])], book: &Title) -> Title {
     let mut all = book.clone();
-    let [others @ .., (last, header)] = tables else { return all };
-    let own: Vec<Title> = tables.iter().map(|(grid, header)| title(grid, header.first)).collect();
-    let feet = |grid: &Grid, header: &Header| foot_date(grid, header.row).is_some();
+    let [others @ .., (last, [_, header])] = tables else { return all };
+    let own: Vec<Title> = tables.iter().map(|(grid, [first, _])| title(grid, *first)).collect();
     let dated = own.iter().any(|own| own.date.is_some())
-        || others.iter().any(|(grid, header)| feet(grid, header));
+        || others.iter().any(|(grid, [_, header])| foot_date(grid, *header).is_some());
     if others.is_empty() {
         return all;
     }
-    if !dated && let Some((row, date)) = foot_date(last, header.row) {
+    if !dated && let Some((row, date)) = foot_date(last, *header) {
         (all.foot, all.date) = (Some(row), Some(date));
     }
     if own.iter().all(|own| own.place.is_none())
-        && let Some(place) = foot_place(last, header.row)
+        && let Some(place) = foot_place(last, *header)
     {
         all.place = Some(place);
     }
