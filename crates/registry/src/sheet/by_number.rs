@@ -75,8 +75,14 @@ fn put_names(text: &str, names: &BTreeMap<String, Option<String>>) -> Option<Str
         let behind = &rest[at + lead.len()..];
         let (numbers, after) = counted(behind);
         let end = ends.iter().find_map(|end| after.strip_prefix(end));
-        // 第3次会议, 第2届.
-        if numbers.is_empty() || !ends.is_empty() && end.is_none() {
+        let before = &rest[..at];
+        let own = BEFORE.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        // 第3次会议, 第2届; nor is 县政府令第6号 a row, or 第6项议题.
+        let joins = ["与", "和", "同", "及", "并", "入", "到", "至"];
+        // 第6项、第8项.
+        let goes_on = put && own == "、";
+        let other = lead == "第" && !goes_on && !joins.iter().any(|word| own.ends_with(word));
+        if numbers.is_empty() || other || !ends.is_empty() && end.is_none() {
             let kept = at + lead.len();
             out.push_str(&rest[..kept]);
             rest = &rest[kept..];
@@ -89,8 +95,7 @@ fn put_names(text: &str, names: &BTreeMap<String, Option<String>>) -> Option<Str
                 .unwrap_or(after)
         });
         let known = numbers.iter().map(|number| names.get(number)?.clone());
-        let before = &rest[..at];
-        out.push_str(BEFORE.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before));
+        out.push_str(own);
         out.push_str(&known.collect::<Option<Vec<String>>>()?.join("、"));
         (rest, put) = (after, true);
     }
@@ -187,6 +192,8 @@ mod tests {
             "与序号6-8合并",
             "与序号6、9合并",
             "第3次会议",
+            "根据县政府第6次会议第6项议题设立",
+            "依据县政府令第6号设立",
             "序号",
             "2023年合并",
             "并入6个小组",
