@@ -23,7 +23,7 @@ pub use organisations::Organisation;
 pub use people::Person;
 
 pub(crate) use ask::{About, Mentions};
-pub(crate) use days::{Told, earlier};
+pub(crate) use days::{Told, compatible, earlier};
 pub(crate) use finds::Finds;
 pub(crate) use names::{is_town, town_of_name, without_body};
 pub(crate) use place::{known_as, when};

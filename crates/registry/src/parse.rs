@@ -191,6 +191,12 @@ pub(crate) fn act(text: &str) -> Option<Act> {
         .or(ended)
 }
 
+/// Whether the characters of a name in short stand in the whole name, in their order: 安委会 in 安全生产委员会.
+pub(crate) fn stands_in(short: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
 /// A text without the bracket that it ends with, and what that says.
 pub(crate) fn bracket(text: &str) -> (&str, &str) {
     let at = text.find(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']));

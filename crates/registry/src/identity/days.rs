@@ -6,6 +6,11 @@ pub(crate) fn earlier(a: &str, b: &str) -> bool {
     common > 0 && a[..common] < b[..common]
 }
 
+/// Whether two dates may be one, as 2013 and 2013-04.
+pub(crate) fn compatible(a: &str, b: &str) -> bool {
+    !earlier(a, b) && !earlier(b, a)
+}
+
 /// What tells which of two groups that a person set apart a paper speaks of: its day, and the founding that it has.
 #[derive(Clone, Copy)]
 pub(crate) struct Told<'a> {

@@ -8,13 +8,13 @@ mod renamings;
 mod seen;
 
 use super::ask::{About, Mentions};
-use super::days::earlier;
+use super::days::{compatible as may_be_one, earlier};
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
 use events::{Event, Said, decided, events_of, given_foundings, inherit, repeated};
 use lists::{Lists, after, lacked};
-use lives::{Account, Life, Lives, compatible as may_be_one};
+use lives::{Account, Life, Lives};
 use renamings::former_names;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;

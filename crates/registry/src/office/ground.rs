@@ -82,6 +82,13 @@ pub struct Ground {
     pub rests_on: Option<RestsOn>,
 }
 
+impl Ground {
+    /// What no rule decides: a person has to.
+    pub(super) const fn open(because: Because, rests_on: Option<RestsOn>) -> Self {
+        Ground { rule: None, proposal: Proposal::Unknown, because, rests_on }
+    }
+}
+
 /// What is proposed for a living group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposed {

@@ -9,6 +9,7 @@ use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
+use crate::parse::stands_in;
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Level, YearMonth};
@@ -44,12 +45,7 @@ pub fn propose(
     let going: Vec<Option<usize>> =
         (0..proposed.len()).map(|at| into_going(&proposed, at)).collect();
     for (one, with) in proposed.iter_mut().zip(going) {
-        let ground = with.map(|with| Ground {
-            rule: None,
-            proposal: Proposal::Unknown,
-            because: Because::IntoGoing(with),
-            rests_on: None,
-        });
+        let ground = with.map(|with| Ground::open(Because::IntoGoing(with), None));
         one.grounds.splice(0..0, ground);
     }
     proposed
@@ -107,9 +103,8 @@ fn is_short_for(short: &str, name: &str) -> bool {
         return true;
     }
     let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
-    let mut rest = name.chars();
     let first = short.chars().next() == name.chars().next();
-    body && first && short.chars().all(|c| rest.any(|other| other == c))
+    body && first && stands_in(short, name)
 }
 
 struct Look<'a> {
@@ -177,8 +172,7 @@ impl Look<'_> {
         let rests_on = RestsOn { mention, field };
         let read = grounds.iter().any(|ground| ground.rests_on.as_ref() == Some(&rests_on));
         let because = Because::Beside;
-        let ground =
-            Ground { rule: None, proposal: Proposal::Unknown, because, rests_on: Some(rests_on) };
+        let ground = Ground::open(because, Some(rests_on));
         Some(ground).filter(|_| !read)
     }
 
@@ -198,18 +192,18 @@ impl Look<'_> {
                 .filter(told)
                 .map(|mention| RestsOn { mention, field: Field::Founded })
                 .next();
-            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+            grounds.push(Ground::open(because, rests_on));
         }
         if let Activity::Unseen(seen) = self.standings[at].activity {
             let last = self.group(at).mentions.last().copied();
             let rests_on = last.map(|mention| RestsOn { mention, field: Field::Date });
             let because = Because::Unseen(seen);
-            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+            grounds.push(Ground::open(because, rests_on));
         }
         if let Activity::Unread(mention) = self.standings[at].activity {
             let rests_on = Some(RestsOn { mention, field: Field::Remark });
             let because = Because::Unread;
-            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+            grounds.push(Ground::open(because, rests_on));
         }
         for setting in self.rules.settings.iter().filter(|setting| setting.on) {
             grounds.extend(self.holds(at, setting.rule));
@@ -223,7 +217,7 @@ impl Look<'_> {
         if let Some(mention) = overruled {
             let rests_on = Some(RestsOn { mention, field: Field::Remark });
             let because = Because::Beside;
-            let ground = Ground { rule: None, proposal: Proposal::Unknown, because, rests_on };
+            let ground = Ground::open(because, rests_on);
             grounds.insert(0, ground);
         }
         // 县政府常务会议决定保留, 不得撤销: what would end it waits for people.
@@ -235,7 +229,7 @@ impl Look<'_> {
         if let Some((mention, _)) = kept.filter(|_| grounds.first().is_some_and(ends)) {
             let rests_on = Some(RestsOn { mention, field: Field::Remark });
             let because = Because::Beside;
-            let ground = Ground { rule: None, proposal: Proposal::Unknown, because, rests_on };
+            let ground = Ground::open(because, rests_on);
             grounds.insert(0, ground);
         }
         grounds
@@ -482,7 +476,7 @@ impl Look<'_> {
         let asked = setting.months.filter(|asked| setting.on && months < *asked && months > 0)?;
         let because = Because::Quiet(since, months, asked);
         let rests_on = self.rests_of_idle(at);
-        Some(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on })
+        Some(Ground::open(because, rests_on))
     }
 
     /// Two cells of its row do not agree.
@@ -490,13 +484,13 @@ impl Look<'_> {
         let (met, active, mention) = self.standings[at].at_odds?;
         let rests_on = Some(RestsOn { mention, field: Field::LastActive });
         let because = Because::AtOdds(met, active);
-        Some(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on })
+        Some(Ground::open(because, rests_on))
     }
 
     fn not_known(&self, at: usize) -> Ground {
         let sign = self.standings[at].sign.as_ref();
         let rests_on = sign.map(|sign| RestsOn { mention: sign.mention, field: Field::Date });
-        Ground { rule: None, proposal: Proposal::Unknown, because: Because::NotKnown, rests_on }
+        Ground::open(Because::NotKnown, rests_on)
     }
 
     /// Groups about the same: one of them takes the others in.

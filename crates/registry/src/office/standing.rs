@@ -4,7 +4,7 @@ use super::domain::Domains;
 use super::rank::{HeadRank, head_rank};
 use crate::cells::{OF_LIST, OF_REMARK};
 use crate::field::Field;
-use crate::identity::{Group, earlier};
+use crate::identity::{Group, compatible};
 use crate::mention::{Mention, certain};
 use crate::record::told_size;
 use crate::resolve::View;
@@ -262,12 +262,9 @@ impl Known {
                 [(Field::Founded, SignOf::Founded), (Field::LastActive, SignOf::Active)]
             {
                 // What a list has beside a name that the group got later is the founding of the name.
-                let founded = group.founded.as_str();
-                let other = |day: &Day| {
-                    let day = day.to_string();
-                    earlier(founded, &day) || earlier(&day, founded)
+                let own = |day: &Day| {
+                    field != Field::Founded || compatible(&group.founded, &day.to_string())
                 };
-                let own = |day: &Day| field != Field::Founded || !other(day);
                 if let Some(day) = mention.day(field).filter(within).filter(own) {
                     known.offer(mention, (field, day), *at, of);
                 }

@@ -30,10 +30,10 @@ pub(crate) fn organisations(hosts: bool, cell: &str, known: &[Item]) -> Vec<(Str
             let ends = rest.is_empty() || rest.ends_with("单位") || rest.ends_with("部门");
             *at > 0 && (ends || counted)
         });
-        let (text, sure) = match others {
-            Some(at) => (&text[..at], false),
-            None if hosts && alone(text).is_some() => (alone(text).unwrap_or(text), false),
-            None => body_alone(text),
+        let (text, sure) = match (others, alone(text).filter(|_| hosts)) {
+            (Some(at), _) => (&text[..at], false),
+            (None, Some(body)) => (body, false),
+            (None, None) => body_alone(text),
         };
         (text.to_string(), sure && whole)
     };

@@ -1,6 +1,5 @@
 //! Who leads among the organisations of a cell of hosts: 县发改局（牵头）、县财政局, 县发改局、县财政局共同牵头.
 
-use super::lists::unnumbered;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What an organisation does.
@@ -37,11 +36,11 @@ const HELPS: [&str; 10] = [
     "参与",
 ];
 
-/// The cell without those who only help, and whether there were any; nothing where it says of nobody what he does.
+/// The cell, without its numbers, without those who only help, and whether there were any; nothing where it says of nobody what
+/// he does.
 pub(super) fn leading(cell: &str) -> Option<(String, bool)> {
-    let cell = unnumbered(cell);
     let mut all: Vec<(Option<Role>, String)> = Vec::new();
-    for clause in split(&cell, &['；', ';', '，', ',', '。', '\n']) {
+    for clause in split(cell, &['；', ';', '，', ',', '。', '\n']) {
         let (led, clause) = labelled(clause);
         let parts = split(clause, &['、']);
         let mut told: Vec<(Option<Role>, bool, String)> = parts.into_iter().map(own).collect();

@@ -4,7 +4,7 @@ use super::ends::ended_remark;
 use super::sections::noted;
 use crate::parse::former::{Renaming, renaming};
 use crate::parse::lists::{is_group, numbered};
-use crate::parse::{plain, tight};
+use crate::parse::{plain, stands_in, tight};
 use tiaokuai_notices::names::is_han;
 
 /// Signs that people set before or behind a name.
@@ -95,11 +95,10 @@ fn is_short_of(note: &str, name: &str) -> bool {
     let short = note.strip_prefix("简称").unwrap_or(note);
     let short = short.trim_matches(|c: char| "：:“”\"".contains(c));
     let ends = short.ends_with(['会', '委', '指', '组', '办']);
-    let mut rest = name.chars();
     (3..7).contains(&short.chars().count())
         && short.chars().count() + 2 < name.chars().count()
         && ends
-        && short.chars().all(|c| rest.any(|other| other == c))
+        && stands_in(short, name)
 }
 
 /// Takes the marks off a name, as long as what is left is one.

@@ -1,9 +1,8 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
-use super::lives::compatible as may_be_one;
 use crate::cells::{OF_LIST, OF_REMARK, TO_COME};
 use crate::field::Field;
-use crate::identity::days::earlier;
+use crate::identity::days::{compatible as may_be_one, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
@@ -228,13 +227,13 @@ pub(super) fn decided(
     doubts: &mut Vec<Doubt>,
 ) {
     let (mut ends, mut set_up): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) = Default::default();
-    for (at, told) in said.iter().filter(|(_, told)| told.decision) {
-        let (Some(day), own) = (told.day.as_deref(), placing.bare(*at)) else { continue };
+    for event in events.iter().filter(|event| said[&event.at].decision) {
+        let (told, own) = (&said[&event.at], placing.bare(event.at));
+        let Some(day) = told.day.as_deref() else { continue };
         ends.extend(told.before.iter().map(|(bare, _)| (bare.as_str(), day)));
-        let mut of = events.iter().filter(|event| event.at == *at);
-        match of.next().map(|event| event.act) {
-            Some(Act::Establish) => drop(set_up.insert(own, day)),
-            Some(Act::Abolish | Act::Normalise) => drop(ends.insert(own, day)),
+        match event.act {
+            Act::Establish => drop(set_up.insert(own, day)),
+            Act::Abolish | Act::Normalise => drop(ends.insert(own, day)),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The life of the groups of one government, told mention by mention in the order of time.
 
-use crate::identity::days::earlier;
+use crate::identity::days::{compatible, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
@@ -46,11 +46,6 @@ pub(super) struct Account<'a> {
     pub day: Option<&'a str>,
     /// Whether it is a founding after a whole list that lacks the group.
     pub anew: bool,
-}
-
-/// Whether two dates may be one, as 2013 and 2013-04.
-pub(super) fn compatible(a: &str, b: &str) -> bool {
-    !earlier(a, b) && !earlier(b, a)
 }
 
 impl Lives {

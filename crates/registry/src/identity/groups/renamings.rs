@@ -1,8 +1,8 @@
 //! Which names are of one group, as ledgers tell: a row names the group's former name, and no day saw both.
 
 use super::events::{Event, Said};
-use super::lives::compatible as may_be_one;
 use super::seen::{Name, Seen};
+use crate::identity::days::compatible as may_be_one;
 use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::place::Placing;

@@ -1,7 +1,7 @@
 //! All that was seen of the groups of a government, and which names of it are of one group.
 
 use super::events::{Event, Said, foundings};
-use super::lives::compatible as may_be_one;
+use crate::identity::days::compatible as may_be_one;
 use crate::identity::days::earlier;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
