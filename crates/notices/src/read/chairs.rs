@@ -22,6 +22,10 @@ static SEAT_FIRST: LazyLock<Expression> = LazyLock::new(|| {
 static BOTH: LazyLock<Expression> =
     LazyLock::new(|| crate::expression("主任[和、及]副主任").expect("both"));
 
+/// An office with a name of its own: 指挥部下设赛务办,赛务办主任由….
+static SHORT: LazyLock<Expression> =
+    LazyLock::new(|| crate::expression(r"下设(?P<name>\p{Han}{1,6}办)[,;。]").expect("short"));
+
 /// …兼任办公室主任.
 static SEAT_LAST: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?(?:兼[^,。;由]{2,8})?$")
@@ -84,8 +88,13 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         let seats =
             ["任成员", "为成员", "任组员", "为组员", "任副组长", "为副组长", "任组长", "任委员"];
         let list = seats.iter().any(|seat| sentence.contains(seat));
-        let office =
-            ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| sentence.contains(word));
+        // 下设赛务办,赛务办主任、副主任分别由…担任: the office by a name of its own.
+        let short = SHORT
+            .captures(sentence)
+            .map_or("", |found| found.name("name").map_or("", |n| n.as_str()));
+        let words = ["办公室", "挂靠", "依托", "秘书处", short];
+        let speaks = |of: &str| words.iter().any(|word| !word.is_empty() && of.contains(word));
+        let office = speaks(sentence);
         let goes_on = ["主任", "主 任", "副主任", "由", "常务", "设在", "设于"]
             .iter()
             .any(|w| sentence.trim_start().starts_with(w));
@@ -99,7 +108,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
-            after |= ["办公室", "挂靠", "依托", "秘书处"].iter().any(|word| clause.contains(word));
+            after |= speaks(clause);
             others |= office_of_others(page, clause);
             if !after || others {
                 continue;
@@ -110,7 +119,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             });
             let plain = clause.trim();
             let plain = TELEPHONE.find(plain).map_or(plain, |found| &plain[..found.start()]);
-            let lead = clause.len() - clause.trim_start().len();
+            let named = plain.strip_prefix(short).map_or(0, |rest| plain.len() - rest.len());
+            let plain = &plain[named..];
+            let lead = clause.len() - clause.trim_start().len() + named;
             let (captures, sure) = match SEAT_FIRST.captures(plain) {
                 Some(captures) => (captures, true),
                 None => match SEAT_LAST.captures(plain) {
@@ -208,7 +219,12 @@ fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
         }
         ' ' => !sentence[..*at].ends_with('主') || !sentence[*at..].trim_start().starts_with('任'),
         ',' | ';' | '。' | '\n' => true,
-        '、' => NEXT.is_match(&sentence[*at..]),
+        // 主任、副主任分别由甲、乙担任 is one.
+        '、' => {
+            let both = sentence[..*at].ends_with("主任");
+            let next = NEXT.find(&sentence[*at..]);
+            next.is_some_and(|next| !(both && next.as_str().contains("分别")))
+        }
         _ => false,
     };
     let mut from = 0;

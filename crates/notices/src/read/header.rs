@@ -143,9 +143,19 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     };
     let behind = near.is_none();
     let decided = || decided_by(page, piece).map(|(_, number)| (number.start, number.end));
-    let (from, to) =
-        near.or_else(|| boxed(page, piece)).or_else(old).or_else(last).or_else(decided)?;
-    let behind = behind && from > body;
+    // 林政〔2009〕14 alone in its line: a copy lost what it ends with.
+    static TORN: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?m)^[ ]*(?P<number>\p{Han}{2,8}[〔\[(【〖［](?:19|20)\d{2}[〕\])】〗］][ ]*\d{1,4})[ ]*$")
+            .expect("torn")
+    });
+    let torn = || {
+        let found = TORN.captures(page.slice(piece.all.start..body))?.name("number")?;
+        Some((piece.all.start + found.start(), piece.all.start + found.end()))
+    };
+    let whole = near.or_else(|| boxed(page, piece)).or_else(old).or_else(last).or_else(decided);
+    let lost = whole.is_none();
+    let (from, to) = whole.or_else(torn)?;
+    let behind = (behind && from > body) || lost;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
     let skip = ["发文字号", "文号", "字号", "编号", "文件", "通知"]
@@ -240,9 +250,16 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
 }
 
 /// Keys of a box above a text.
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 36] = [
     "发布者",
     "浏览次数",
+    "浏览量",
+    "阅读量",
+    "公开范围",
+    "公开方式",
+    "公开形式",
+    "公开时限",
+    "类别",
     "浏览",
     "作者",
     "签发",

@@ -50,6 +50,7 @@ mod run_in;
 mod sentences;
 mod several;
 mod shaky;
+mod shared;
 mod someone;
 mod stated;
 mod subgroups;

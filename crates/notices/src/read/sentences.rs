@@ -74,7 +74,11 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             // 张三接替李四任组长
             let instead = text[start..who.end()].find("接替").map(|at| start + at);
             let end = who.end() + named_ren(&text[who.end()..]);
-            let who = start..instead.unwrap_or_else(|| goes_on(text, end));
+            let begin = match number {
+                1 | 2 if start == who.start() => began(page, within.start, text, start),
+                _ => start,
+            };
+            let who = begin..instead.unwrap_or_else(|| goes_on(text, end));
             let label = rank.as_str().to_string();
             let rank = match label.as_str() {
                 label if label.contains('副') => Rank::Deputy,
@@ -225,6 +229,41 @@ fn goes_on(text: &str, at: usize) -> usize {
         }
         _ => at,
     }
+}
+
+/// Where a row of people begins of whom the last begins at byte `at`: 镇长甲任组长,副镇长乙,人大主席丙,委员丁任副组长. Whoever stands
+/// between two seats with nothing said of him has the second.
+fn began(page: &Page<'_>, base: usize, text: &str, at: usize) -> usize {
+    static SEAT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?:兼任|担任|任|为)[^,。;:、\n]{0,12}?(?:第一|常务|执行|总|双|联合)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任|主席)[,;]$")
+            .expect("seat")
+    });
+    let mut from = at;
+    while let Some(before) = text[..from].strip_suffix(',') {
+        let start = before.rfind(['。', ';', ':', ',', '\n']);
+        let start =
+            start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let clause = &before[start..];
+        let lead = clause.len() - clause.trim_start().trim_start_matches('由').len();
+        let row = base + start + lead..base + before.len();
+        if seated(clause) || clause.chars().count() > 60 || !named(page, row) {
+            break;
+        }
+        from = start + lead;
+        if clause.trim_start().starts_with('由') {
+            return from;
+        }
+    }
+    if from < at && SEAT.is_match(text[..from].trim_end()) { from } else { at }
+}
+
+/// Whether a stretch names people with their posts and nothing else.
+fn named(page: &Page<'_>, at: Range<usize>) -> bool {
+    let text = page.slice(at.clone());
+    let people = people_among(text, page.functions, page.learnt);
+    let whole = people.iter().all(|person| person.sure && person.name.is_some());
+    let ends = people.last().and_then(|person| person.name.clone()).map(|name| name.end);
+    whole && ends == Some(text.len()) && people.iter().any(|person| !person.posts.is_empty())
 }
 
 /// Where those begin who stand behind the seats of a sentence: 以甲为组长、乙为副组长、丙、丁为组员. 以 and 由 say no more.

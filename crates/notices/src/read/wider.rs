@@ -8,6 +8,7 @@ use super::page::Page;
 use super::patterns::{CHANGES_AS, CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
+use super::shared::{self, Told, far};
 use super::titles::{Piece, ends_as_issuer};
 use crate::Expression;
 use std::collections::BTreeSet;
@@ -148,6 +149,8 @@ pub(crate) fn wider(
             ups.iter().position(|up| near.contains(up.name.as_str()))
         })
         .collect();
+    let names: Vec<(Range<usize>, &str)> =
+        ups.iter().map(|up| (up.at.clone(), up.name.as_str())).collect();
     for (number, up) in ups.iter().enumerate() {
         if serves(text, up, &ups[..number]) {
             continue;
@@ -182,7 +185,17 @@ pub(crate) fn wider(
         // A plan goes on to speak of other things: the group's matters stand near.
         let last = block.map_or(at.end, |block| block.at.end.max(at.end));
         let near = end.min(last + far(text, last));
-        fill(page, &mut one, block, None, at.start..near, list_end);
+        // 成立甲领导小组和甲指挥部。领导小组由…: of one of them.
+        let of = shared::told(text, &names, number, piece.all.end).filter(|_| block.is_none());
+        let stretch = match &of {
+            Some(Told::At(own)) => own.clone(),
+            Some(Told::Nothing) => at.clone(),
+            _ => at.start..near,
+        };
+        fill(page, &mut one, block, None, stretch, list_end);
+        if matches!(of, Some(Told::Perhaps)) {
+            super::doubt::all(&mut one, rules::GUESSED);
+        }
         // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
         let telling = tells(&super::head::headline(page, piece))
             || (piece.title.is_none()
@@ -201,6 +214,7 @@ pub(crate) fn wider(
                 && goes_on(&text[at.end..near.max(at.end)]))
             || (piece.title.is_some() && named_only(text, up))
             || cut_off(text, up.at.clone())
+            || (matches!(of, Some(Told::Nothing)) && set_up_beside(text, &names, number))
         {
             // The labels are there, and nobody stands behind them; or a plan names the group and nobody in it.
             one.group.confidence = one.group.confidence.min(rules::DRAFT);
@@ -315,6 +329,12 @@ fn decided(text: &str, at: usize) -> bool {
         || (lead.ends_with(',') && UPON.is_match(&lead[near..]))
 }
 
+/// Whether it was decided to set a group up together with those that stand before it in the sentence.
+fn set_up_beside(text: &str, names: &[(Range<usize>, &str)], number: usize) -> bool {
+    let sentence = text[..names[number].0.start].rfind(['。', '\n', ';']).unwrap_or(0);
+    names[..=number].iter().any(|(at, _)| at.start > sentence && decided(text, at.start))
+}
+
 /// Whether a paper decides at a place to set a group up and goes on with 现将有关事项通知如下, of which a copy may have kept
 /// little.
 fn cut_off(text: &str, at: Range<usize>) -> bool {
@@ -376,11 +396,6 @@ fn labels_near(found: &[Block], from: usize, to: usize) -> bool {
     let mut labels = near.flat_map(|block| &block.labels);
     labels.clone().any(|label| label.rank == Rank::Head)
         && labels.any(|label| label.rank == Rank::Member)
-}
-
-/// How far 700 characters reach.
-fn far(text: &str, from: usize) -> usize {
-    text[from..].char_indices().nth(700).map_or(text.len() - from, |(at, _)| at)
 }
 
 /// What a notice is about: 关于开展第七次全国人口普查的通知.
