@@ -279,7 +279,15 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
     let mut lists: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
     for cell in cells {
         let whole = matches!(cell.column.what, What::Names(_) | What::Value(Field::Organisations));
-        if let Some(told) = whole.then(|| labelled(cell.text)).flatten() {
+        // 副主任 丁冬 in a column of heads has that post.
+        let of_heads = matches!(cell.column.what, What::Names(Field::Heads));
+        let post = |told: &Vec<(Field, Part)>| {
+            of_heads
+                && !cell.text.contains(['：', ':', '—'])
+                && told.iter().all(|(field, _)| *field == Field::Deputies)
+        };
+        let told = whole.then(|| labelled(cell.text)).flatten();
+        if let Some(told) = told.filter(|told| !post(told)) {
             for (field, part) in told {
                 roster(&mut row, cell, field, part);
             }
@@ -350,6 +358,14 @@ fn alone<'a>(row: &mut Said<'a>, field: Field, cell: &Cell<'a>) -> Vec<Item> {
     let Some(roles) = (field == Field::Heads).then(|| roles(cell.text)).flatten() else {
         return of_one_role(row, field, cell, cell.text);
     };
+    // 副指挥长 丙寅 heads the group where nobody else does, and has that post; that is in doubt.
+    let parted = cell.text.contains(['：', ':', '，', ',', '、', '；', ';', '\n']);
+    if !parted && roles.iter().all(|(role, _)| *role != field) {
+        let mut seats = of_one_role(row, field, cell, cell.text);
+        seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
+        row.doubts.push((cell.head, cell.text, CellFault::NoName));
+        return seats;
+    }
     let mut heads = Vec::new();
     for (role, text) in roles {
         let seats = of_one_role(row, role, cell, &text);

@@ -86,12 +86,12 @@ columns! {
     "office" "是否设办公室" ["是否下设办公室"] Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";
     "coordination" "是否议事协调机构" [] Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
     "cites" "引用文件" ["上级文件" "上级依据" "上级文号" "cited"] Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
-    "founded" "成立时间" ["成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
-    "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
+    "founded" "成立时间" ["成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
+    "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "撤销年份" "撤销年度" "终止年份" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
     "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
     "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
-    "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "调整方式" "调整意见" "拟调整意见" "清理方式" "处置建议" "规范意见" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
+    "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "调整方式" "调整意见" "拟调整意见" "清理方式" "处置建议" "规范意见" "编办意见" "编办建议" "建议意见" "处理建议及理由" "清理建议及理由" "处理意见及理由" "拟处理意见及理由" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
     "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
     "sure" "把握" [] Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
     "doubtful" "存疑字段" [] Doubtful, "fields with a value that needs a second look" "需复核的字段";
@@ -130,6 +130,13 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
     let bare = || whole.find('(').filter(|_| whole.ends_with(')')).map(|at| &whole[..at]);
     let known = |name: &str| KNOWN.get(name).copied();
     let found = known(&whole).or_else(|| known(bare()?));
+    // 2023年变动情况, 2023年度变动.
+    let of_year = || {
+        let rest = whole.get(4..).filter(|_| whole.bytes().take(4).all(|c| c.is_ascii_digit()))?;
+        let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))?;
+        known(rest).filter(|column| column.name == "change")
+    };
+    let found = found.or_else(of_year);
     found.or_else(|| is_name_of_bodies(&whole).then(|| known("小组名称")).flatten())
 }
 
@@ -181,7 +188,10 @@ fn is_name_of_bodies(head: &str) -> bool {
 
 /// Whether a header names groups of one kind, and so what became of them: 撤销的小组, 已撤销机构名称, 新增领导小组.
 pub(crate) fn names_groups_that(text: &str) -> bool {
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 16] = [
+        "牵头",
+        "负责牵头",
+        "设立",
         "撤销",
         "取消",
         "注销",

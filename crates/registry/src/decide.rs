@@ -11,7 +11,7 @@ use crate::history::{Event, EventKind, write_event};
 use crate::identity::{Group, earlier};
 use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
-use crate::office::Proposal;
+use crate::office::{Proposal, is_called};
 use crate::origin::Origin;
 use crate::parse::hand::{Mark, date};
 use crate::parse::lists::is_group;
@@ -147,10 +147,21 @@ impl Registry {
                 None => self.mention(&decision.key)?,
             };
             let same = known.as_ref().is_some_and(|known| {
+                // A body that the decision itself named goes by that name, whatever it is called in full.
+                let typed = new_body(&decision.cells[2].1).0;
+                let as_typed = |field: Field| {
+                    field == Field::Group
+                        && decision.says.target.is_some_and(|at| {
+                            let names = &view.who.groups[at].names;
+                            let own = known.text(field);
+                            own == typed || names.contains(own.as_ref())
+                        })
+                };
                 let says = |field: &Field| {
                     let (old, new) = (known.items(*field), decision.values.get(field));
                     let new = new.map_or(&[][..], Vec::as_slice);
-                    old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.says(b))
+                    as_typed(*field)
+                        || old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.says(b))
                 };
                 DECIDES.iter().all(says)
             });
@@ -182,6 +193,14 @@ impl Registry {
                     CellFault::IntoUnused,
                 ),
             ];
+            let typed = new_body(&decision.cells[2].1).0;
+            let target = decision.says.target.map(|at| &view.who.groups[at]);
+            if let Some(target) = target.filter(|target| !target.names.contains(typed)) {
+                let (sheet, row, column, _) = place(&decision, 2);
+                let (file, value) = (name.to_string(), format!("{typed} → {}", target.name));
+                let fault = CellFault::IntoShort;
+                told.told.push(CellLeft { file, sheet, row, column, value, fault });
+            }
             for (_, column, fault) in faults.into_iter().filter(|(is, ..)| *is) {
                 let (sheet, row, column, value) = place(&decision, column);
                 let file = name.to_string();
@@ -287,10 +306,22 @@ impl Registry {
                     || (!group.abolished.is_empty()
                         && !earlier(&group.abolished, &date.to_string()))
             };
-            let named = |(_, group): &(usize, &Group)| {
-                group.government == source.government && group.names.contains(text) && lived(group)
+            let here = |group: &Group| group.government == source.government && lived(group);
+            let named = |(_, group): &(usize, &Group)| here(group) && group.names.contains(text);
+            // 县安委会 is 县安全生产委员会, if that is the only one of which it may be short.
+            let meant = |(_, group): &(usize, &Group)| {
+                here(group)
+                    && group.names.iter().any(|name| is_called(&plainly(text), &plainly(name)))
             };
-            let mut groups = view.who.groups.iter().enumerate().filter(named);
+            let all = || view.who.groups.iter().enumerate();
+            let alone = || {
+                Some(all().filter(meant).map(|(at, _)| at))
+                    .filter(|_| !new)
+                    .and_then(|mut found| found.next().filter(|_| found.next().is_none()))
+            };
+            let short = if all().any(|one| named(&one)) { None } else { alone() };
+            let named = |one: &(usize, &Group)| named(one) || short == Some(one.0);
+            let mut groups = all().filter(named);
             match (groups.clone().find(|(_, group)| !group.ended).or_else(|| groups.next()), new) {
                 (Some((at, _)), _) if at == group => {
                     return not("into", cell("into"), WhyNotTaken::Itself);
@@ -353,14 +384,19 @@ fn set_up(view: &View, group: &Group, source: &Group, date: Day) -> bool {
     })
 }
 
-/// The name of a body that is to take others in, and whether it is said to be new: 新设：县应急委员会, new: 县应急委员会.
+/// The name of a body that is to take others in, and whether it is said to be new: 新设：县应急委员会, 新设机构：县应急委员会,
+/// new: 县应急委员会.
 fn new_body(text: &str) -> (&str, bool) {
-    const NEW: [&str; 6] = ["新设立", "新设", "新成立", "新组建", "new:", "new "];
-    let rest = NEW.iter().find_map(|lead| text.strip_prefix(lead));
-    match rest {
-        Some(rest) => (rest.trim_start_matches([':', '：', ' ']).trim(), true),
-        None => (text, false),
-    }
+    const NEW: [&str; 8] = ["新设立", "新设", "新成立", "新组建", "新建", "新机构", "new:", "new "];
+    const KINDS: [&str; 4] = ["议事协调机构", "机构", "小组", "一个"];
+    let marks = [':', '：', ' ', '\u{3000}'];
+    let Some(rest) = NEW.iter().find_map(|lead| text.strip_prefix(lead)) else {
+        return (text, false);
+    };
+    let rest = rest.trim_start_matches('的');
+    // 新设机构：县应急委员会; what stands before no colon may begin a name.
+    let named = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)?.strip_prefix([':', '：']));
+    (named.unwrap_or(rest).trim_start_matches(marks).trim(), true)
 }
 
 /// The day of a decision; a day or a month may be typed without anything between its parts: 20250115.

@@ -79,6 +79,11 @@ pub enum CellFault {
     /// A heading between the rows.
     #[error("is a heading, and no group: the row was not read")]
     Heading,
+    /// A heading that is not understood, behind one that said what becomes of the groups below it.
+    #[error(
+        "is another heading, of which it is not understood what becomes of the groups below it: what the one before says was not taken for them"
+    )]
+    HeadingUnclear,
     /// The column of days is of the documents that set the groups up.
     #[error("is the day of a document, and not of the list: it was not read")]
     DocumentDay,
@@ -280,8 +285,8 @@ pub enum CellFault {
     /// Somebody else gave it another value after the export.
     #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
     ChangedSince,
-    /// A decision for the same day was imported before, and was another.
-    #[error("is other than what was imported before for the same day; this one counts now")]
+    /// A decision of the same group, or for the same day, was imported before, and was another.
+    #[error("is other than what was imported before for the same group; this one counts now")]
     DecidedAnew,
     /// A table below that of the groups has no column of groups.
     #[error("begins another table, without a column of groups: it was not read")]
@@ -320,6 +325,11 @@ pub enum CellFault {
     /// A decision that is no merger names a group that would take it in.
     #[error("is of a merger, and the decision is another: it was not used; was a merger meant?")]
     IntoUnused,
+    /// The group that takes another in was named in short.
+    #[error(
+        "was named in short: the group behind the arrow was taken, the only one that it may be short for; look again"
+    )]
+    IntoShort,
     /// A list or a notice of a later day has the group that is to end.
     #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
     SeenLater,
@@ -374,6 +384,7 @@ impl CellFault {
             | CellFault::ErrorCell
             | CellFault::Struck
             | CellFault::StruckWords
+            | CellFault::HeadingUnclear
             | CellFault::NoFormulaValue => Cost::Cell,
             CellFault::TenthMonth
             | CellFault::Unsure
@@ -404,6 +415,7 @@ impl CellFault {
             CellFault::OtherSheet
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
+            | CellFault::IntoShort
             | CellFault::Ditto
             | CellFault::RowByNumber
             | CellFault::NameBefore

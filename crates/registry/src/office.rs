@@ -3,6 +3,7 @@
 mod brief;
 pub(crate) mod domain;
 mod ground;
+mod named;
 mod overlap;
 mod phrase;
 mod propose;
@@ -17,6 +18,7 @@ mod treatment;
 pub use brief::Brief;
 pub use domain::{Domains, similarity};
 pub use ground::{Because, Ground, Proposed, RestsOn};
+pub(crate) use named::is_called;
 pub use overlap::{Broad, Overlap, Pair, Thresholds, WhyPaired, overlap};
 pub use propose::propose;
 pub use rank::{HeadRank, head_rank};

@@ -36,6 +36,9 @@ impl Say for CellFault {
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
             CellFault::Heading => "是小标题而非小组，该行未读取",
+            CellFault::HeadingUnclear => {
+                "后一小标题未说明其下小组如何处理；其下各行未沿用前一小标题的意见，请核对"
+            }
             CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
             CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
             CellFault::NameOfRemark => "说明了小组现名或原名；已采用，存疑",
@@ -122,7 +125,7 @@ impl Say for CellFault {
                 "是以相同文件建立的另一登记库的状态：凡与读取结果不同的单元格均计为更正"
             }
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
-            CellFault::DecidedAnew => "与此前导入的同日决定不同；以本次为准",
+            CellFault::DecidedAnew => "与此前导入的该小组决定不同；以本次为准",
             CellFault::OtherTable => "起为另一张表，没有小组名称一列；未读取",
             CellFault::VoidSheet => "按名称为草稿或已作废的工作表；未读取",
             CellFault::PlannedSheet => "按名称列的是拟新设的小组；未读取",
@@ -136,6 +139,7 @@ impl Say for CellFault {
             CellFault::IntoUnused => {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
             }
+            CellFault::IntoShort => "为简称；已采用箭头后唯一可能的小组，请核对",
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };

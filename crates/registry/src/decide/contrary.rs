@@ -179,5 +179,9 @@ fn out_of_life(view: &View, says: &Says) -> Option<WhyNotTaken> {
     }
     let target = &view.who.groups[says.target?];
     let later = earlier(&says.date, &target.founded);
+    // What an imported decision set up begins whenever decisions say: a slip in the date is mended so.
+    let told = target.mentions.iter().map(|at| &view.mentions[*at]);
+    let decided = says.new && { told }.all(|mention| mention.is_decision());
+    let later = later && !decided;
     later.then(|| WhyNotTaken::IntoLater(target.founded.clone()))
 }

@@ -9,7 +9,6 @@ use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Group, town_of_name};
 use crate::mention::certain;
-use crate::parse::stands_in;
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Level, YearMonth};
@@ -88,34 +87,16 @@ const AGAINST: [&str; 14] = [
     "到期",
 ];
 
-/// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
-/// 森防指 of 森林防灭火指挥部.
-fn is_short_for(short: &str, name: &str) -> bool {
-    const ENDS: [&str; 5] = ["会", "指", "委", "协调办", "联席办"];
-    let short = short.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(short);
-    let name = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);
-    let count = short.chars().count();
-    if !(3..7).contains(&count) || !ENDS.iter().any(|end| short.ends_with(end)) {
-        return false;
-    }
-    let inner = name.split_once(['（', '(']).map(|(_, inner)| inner.trim_end_matches(['）', ')']));
-    if inner == Some(short) {
-        return true;
-    }
-    let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
-    let first = short.chars().next() == name.chars().next();
-    body && first && stands_in(short, name)
-}
-
-struct Look<'a> {
-    view: &'a View,
-    standings: &'a [Standing],
+/// All that is looked at together.
+pub(super) struct Look<'a> {
+    pub(super) view: &'a View,
+    pub(super) standings: &'a [Standing],
     rules: &'a Rules,
     as_of: Option<YearMonth>,
 }
 
 impl Look<'_> {
-    fn group(&self, at: usize) -> &Group {
+    pub(super) fn group(&self, at: usize) -> &Group {
         &self.view.who.groups[self.standings[at].group]
     }
 
@@ -349,7 +330,13 @@ impl Look<'_> {
             return None;
         }
         let rests_on = Some(RestsOn { mention, field: Field::Treatment });
+        // 并入县食药安办 is into the group whose office that is, where there is one.
+        let office = receiver(&text).filter(|named| named.ends_with('办'));
+        let office = office.and_then(|named| self.called(at, named));
         let (proposal, because) = match treatment(&text) {
+            Some(Proposal::Abolish) if office.is_some() => {
+                (Proposal::Merge, Because::LedgerInto(office))
+            }
             Some(Proposal::Merge) => {
                 // 整合, and into what the remark says.
                 let remark = self.latest(at, Field::Remark).map(|(_, remark)| remark);
@@ -365,6 +352,8 @@ impl Look<'_> {
                 };
                 (Proposal::Merge, because)
             }
+            // 保留至2022年底 says of the time after that nothing.
+            Some(Proposal::Keep) if self.is_past(&text) => (Proposal::Unknown, Because::Unclear),
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),
         };
@@ -398,43 +387,6 @@ impl Look<'_> {
         Some(self.ground(Rule::RevokedAbove, Because::EndedAbove(ended), rests_on))
     }
 
-    /// The living group of the same government that is called so; the longest name where several begin like it.
-    fn called(&self, at: usize, named: &str) -> Option<usize> {
-        let government = self.group(at).government;
-        let plainly = |name: &str| {
-            let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-            self.view.who.governments[government].strip(&name).1.to_string()
-        };
-        let named = plainly(named);
-        let others = (0..self.standings.len())
-            .filter(|other| *other != at && self.group(*other).government == government);
-        let called = others.flat_map(|other| {
-            let names = self.group(other).names.iter().map(|name| plainly(name));
-            let names = names.filter(|name| !name.is_empty() && named.starts_with(name.as_str()));
-            names.map(move |name| (name.len(), other)).collect::<Vec<_>>()
-        });
-        // 双拥领导小组 is 县双拥工作领导小组, where there is one such.
-        let bare = |name: &str| plainly(name).replace("工作", "");
-        let about = (0..self.standings.len()).filter(|other| {
-            let names = &self.group(*other).names;
-            *other != at
-                && self.group(*other).government == government
-                && names.iter().any(|name| bare(name) == named.replace("工作", ""))
-        });
-        let mut about: Vec<usize> = about.collect();
-        // 县爱卫会 is 县爱国卫生运动委员会（爱卫会）, or the only one of which it may be short.
-        if about.is_empty() {
-            let short = |other: &usize| {
-                let group = self.group(*other);
-                let own = |name: &String| is_short_for(&named, &plainly(name));
-                *other != at && group.government == government && group.names.iter().any(own)
-            };
-            about = (0..self.standings.len()).filter(short).collect();
-        }
-        let only = about.first().copied().filter(|_| about.len() == 1);
-        called.max().map(|(_, other)| other).or(only)
-    }
-
     /// A term that is past. Where several are told, or it was prolonged, the last one counts; and where it was prolonged
     /// nobody says until when, none.
     fn term_over(&self, at: usize) -> Option<Ground> {
@@ -453,6 +405,11 @@ impl Look<'_> {
         let (end, rests_on) = told.into_iter().max_by_key(|(end, _)| *end)?;
         let end = end.filter(|end| self.as_of.is_some_and(|as_of| *end < as_of))?;
         Some(self.ground(Rule::TermOver, Because::TermOver(end), Some(rests_on)))
+    }
+
+    /// Whether a text says until when, and that is over.
+    fn is_past(&self, text: &str) -> bool {
+        matches!((term(text), self.as_of), (Some(Term::Until(end)), Some(as_of)) if end < as_of)
     }
 
     /// What a ledger tells of its idleness.

@@ -8,7 +8,8 @@ use crate::sheet::OPINIONS;
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
 fn is_open(text: &str) -> bool {
-    const OPEN: [&str; 32] = [
+    const OPEN: [&str; 33] = [
+        "不成立",
         "均可",
         "皆可",
         "都可",
@@ -131,7 +132,14 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
 pub(super) fn treatment(text: &str) -> Option<Proposal> {
-    let text = &text.replace("撤消", "撤销").replace("暂时保留", "保留");
+    let text = &unspread(text).replace("撤消", "撤销").replace("暂时保留", "保留");
+    // 不作调整 leaves it as it is, where nothing else is said.
+    const AS_IT_IS: [&str; 8] =
+        ["不作调整", "不做调整", "不予调整", "不调整", "维持不变", "维持现状", "维持原状", "不变"];
+    let bare = text.trim().trim_end_matches(['。', '；']);
+    if AS_IT_IS.contains(&bare) {
+        return Some(Proposal::Keep);
+    }
     // 不宜撤销，建议保留; 同意保留，不同意撤销; 保留，不再撤销.
     let ends = ["撤销", "取消", "合并", "整合", "并入"];
     let rest = text.replace("不再撤销", "不再");
@@ -142,7 +150,17 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
     if is_open(text) {
         return None;
     }
-    const WORDS: [(&str, Proposal); 17] = [
+    const WORDS: [(&str, Proposal); 27] = [
+        ("无保留必要", Proposal::Abolish),
+        ("没有保留必要", Proposal::Abolish),
+        ("无必要保留", Proposal::Abolish),
+        ("没有必要保留", Proposal::Abolish),
+        ("不必保留", Proposal::Abolish),
+        ("无需保留", Proposal::Abolish),
+        ("不再设立", Proposal::Abolish),
+        ("不再单设", Proposal::Abolish),
+        ("转为部门日常", Proposal::Normalise),
+        ("转入日常", Proposal::Normalise),
         ("不保留", Proposal::Abolish),
         ("不再保留", Proposal::Abolish),
         ("不予保留", Proposal::Abolish),
@@ -186,6 +204,20 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
         [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
         _ => None,
     }
+}
+
+/// A text without the blanks that spread its words over a cell: 保 留.
+fn unspread(text: &str) -> String {
+    let han = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let chars: Vec<char> = text.chars().collect();
+    let blank = |at: usize| matches!(chars[at], ' ' | '\u{3000}' | '\u{a0}');
+    let between = |at: usize| {
+        let before = (0..at).rev().find(|at| !blank(*at)).map(|at| chars[at]);
+        let after = (at..chars.len()).find(|at| !blank(*at)).map(|at| chars[at]);
+        han(before) && han(after)
+    };
+    let kept = (0..chars.len()).filter(|at| !(blank(*at) && between(*at)));
+    kept.map(|at| chars[at]).collect()
 }
 
 /// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
@@ -286,7 +318,21 @@ fn is_department(named: &str) -> bool {
     while let Some(rest) = WORK.iter().find_map(|word| named.strip_suffix(word)) {
         named = rest;
     }
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 28] = [
+        "发改委",
+        "发展改革委",
+        "卫健委",
+        "卫计委",
+        "住建委",
+        "国资委",
+        "经信委",
+        "商务委",
+        "教委",
+        "农委",
+        "建委",
+        "科委",
+        "政法委",
+        "统战部",
         "局",
         "办",
         "办公室",
@@ -323,6 +369,15 @@ mod tests {
             ("并入县自然资源局", Some(Proposal::Abolish)),
             ("合并到县污染防治攻坚战指挥部", Some(Proposal::Merge)),
             ("转为常态化管理", Some(Proposal::Normalise)),
+            // Official 20: spread over the cell, and in other words.
+            ("保 留", Some(Proposal::Keep)),
+            ("撤　销", Some(Proposal::Abolish)),
+            ("不再设立", Some(Proposal::Abolish)),
+            ("无保留必要", Some(Proposal::Abolish)),
+            ("转为部门日常工作", Some(Proposal::Normalise)),
+            ("不作调整", Some(Proposal::Keep)),
+            ("撤销并入市发改委", Some(Proposal::Abolish)),
+            ("撤销不成立", None),
             ("暂不撤销", None),
             ("不予撤销", None),
             ("无需撤销", None),

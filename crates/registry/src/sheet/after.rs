@@ -27,12 +27,19 @@ const DONE: [&str; 13] = [
     "改革",
 ];
 
+/// What says that groups go into what stands after, and are not called so.
+const INTO: [&str; 8] =
+    ["整合到", "整合至", "合并到", "合并至", "归并到", "归并至", "并入", "归入"];
+
+/// Whether a header says that what stands below takes groups in: 拟整合到.
+fn takes_in(head: &str) -> bool {
+    INTO.iter().any(|into| tight(&plain(head)).contains(into))
+}
+
 /// Which side a header is of, and what it is called without that: 整合后机构名称 is 机构名称 after.
 fn side(head: &str) -> Option<(bool, String)> {
     let head = tight(&plain(head));
     // 整合到 is what stands after, too.
-    const INTO: [&str; 8] =
-        ["整合到", "整合至", "合并到", "合并至", "归并到", "归并至", "并入", "归入"];
     let bare = ["拟", "建议"].iter().find_map(|lead| head.strip_prefix(lead)).unwrap_or(&head);
     if let Some(rest) = INTO.iter().find_map(|into| bare.strip_prefix(into))
         && ["", "机构", "小组", "何处", "的机构", "的小组", "机构名称", "的机构名称", "哪个机构"]
@@ -166,6 +173,8 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             .map(|(at, column)| name(at, column))
             .filter(|name| is_body(name))
             .collect();
+        let goes =
+            takes_in(grid.cell(row, after)) || takes_in(grid.cell(row.saturating_sub(1), after));
         for at in below().filter(|at| !name(*at, before).is_empty()) {
             let (old, new) = (name(at, before), name(at, after));
             if let Some(treatment) = treatment {
@@ -184,7 +193,7 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 // 撤销, 保留, 不再保留 and other words are what they are.
                 _ if !is_body(&new) => continue,
                 _ if old == new => "保留".to_string(),
-                _ if takes[&new] > 1 || others.contains(&new) => {
+                _ if takes[&new] > 1 || others.contains(&new) || goes => {
                     format!("清理后一栏为“{new}”，即整合到{new}")
                 }
                 _ => format!("清理后一栏为“{new}”，即保留，更名为{new}"),

@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, Note, says};
 use super::header::{Header, is_again};
-use super::layout::{heading_of, is_foot, lists_groups, merged_to, odd, usual};
+use super::layout::{between, is_foot, lists_groups, merged_to, odd, usual};
 use super::marks::marked;
 use super::members::Members;
 use super::several::is_office;
@@ -55,9 +55,8 @@ fn runs(grid: &Grid, header: &Header, group: usize, members: Option<&Members>) -
         at = merged.min(grid.rows.len() - 1) + 1;
         let row = &grid.rows[from];
         let name = grid.cell(from, group);
-        let is_group = |row: &[String]| {
-            says(row) && !is_foot(row, name) && heading_of(header, row, usual).is_none()
-        };
+        let is_group =
+            |row: &[String]| says(row) && !is_foot(row, name) && !between(header, row, usual);
         if !ledger || name.trim().is_empty() || !is_group(row) || odd(grid, header, from) {
             if at > from + 1 {
                 runs.push([from, at - 1]);

@@ -215,7 +215,8 @@ impl Header {
             columns[at] = column("head_name");
         }
         // 类别 may say what is proposed.
-        const KINDS: [&str; 9] = [
+        const KINDS: [&str; 10] = [
+            "意见",
             "类别",
             "类型",
             "分类",

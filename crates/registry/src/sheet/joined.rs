@@ -16,7 +16,11 @@ pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>
 }
 
 /// Headers of what those who decide wrote beside a proposal.
-pub(crate) const OPINIONS: [&str; 10] = [
+pub(crate) const OPINIONS: [&str; 14] = [
+    "审定领导意见",
+    "县长意见",
+    "区长意见",
+    "分管领导意见",
     "签批",
     "批示",
     "审定意见",
@@ -262,17 +266,27 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
     let above = grid.rows.iter().take(header.first).flatten();
     let survey =
         above.chain([&grid.sheet]).any(|text| ASKED.iter().any(|word| text.contains(word)));
-    let asks = |head: &String| {
-        ["是否保留", "是否继续保留", "是否拟保留"].contains(&tight(&plain(head)).as_str())
+    let asks = |head: &String| -> Option<bool> {
+        let head = tight(&plain(head));
+        let asked = head.strip_prefix("是否")?;
+        let bare = ["建议", "拟"].iter().find_map(|lead| asked.strip_prefix(lead));
+        let keeps = match bare.unwrap_or(asked) {
+            "保留" | "继续保留" => true,
+            // 是否撤销 tells how it stands.
+            "撤销" | "取消" | "不再保留" if bare.is_some() => false,
+            _ => return None,
+        };
+        (survey || bare.is_some()).then_some(keeps)
     };
-    let at = header.heads.iter().position(asks).filter(|_| survey);
-    let Some(at) = at else { return (grid, header) };
+    let at = header.heads.iter().enumerate().find_map(|(at, head)| Some((at, asks(head)?)));
+    let Some((at, keeps)) = at else { return (grid, header) };
+    let [yes, no] = if keeps { ["保留", "不保留"] } else { ["撤销", "不撤销，保留"] };
     let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
     for row in header.row + 1..grid.rows.len() {
         let Some(cell) = part.rows[row].get_mut(at) else { continue };
         match tight(cell).as_str() {
-            "否" | "×" | "不" | "不保留" => *cell = "不保留".into(),
-            text if is_tick(text) || text == "保留" => *cell = "保留".into(),
+            "否" | "×" | "不" => *cell = no.into(),
+            text if is_tick(text) => *cell = yes.into(),
             _ => {}
         }
     }

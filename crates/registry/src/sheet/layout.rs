@@ -30,14 +30,25 @@ fn filled<'a>(header: &Header, row: &'a [String]) -> (BTreeSet<&'a str>, &'a str
     (cells.collect(), number.and_then(|at| row.get(at)).map_or("", |cell| cell.trim()))
 }
 
-/// The heading that a row is, with its number; a header that is repeated on another page is one too.
-pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
+/// The header that a row repeats, on another page or as the second row of one that was taken for one row.
+pub(super) fn repeated(header: &Header, row: &[String]) -> Option<String> {
     let same = row
         .iter()
         .zip(&header.heads)
         .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
-    if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
-        return Some(row.join(" ").trim().to_string());
+    let again = same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first();
+    again.then(|| row.join(" ").trim().to_string())
+}
+
+/// Whether a row is no group, as it is a heading or repeats the header.
+pub(super) fn between(header: &Header, row: &[String], usual: usize) -> bool {
+    repeated(header, row).is_some() || heading_of(header, row, usual).is_some()
+}
+
+/// The heading that a row is, with its number.
+pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
+    if repeated(header, row).is_some() {
+        return None;
     }
     let (mut cells, number) = filled(header, row);
     // How many groups stand below says no more of the row.
@@ -131,7 +142,7 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     let rows = header.row + 1..grid.rows.len();
     let usual = usual(grid, header);
     let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
-    let rows = rows.filter(|row| heading_of(header, &grid.rows[*row], usual).is_none());
+    let rows = rows.filter(|row| !between(header, &grid.rows[*row], usual));
     let rows: Vec<(usize, &str)> = rows.map(|row| (row, grid.cell(row, at).trim())).collect();
     let is_day = |cell: &str| date(cell, Mark::None).is_some();
     let mut days: Vec<&str> =
@@ -163,8 +174,7 @@ pub(super) fn places_above(grid: &Grid, header: &Header) -> BTreeMap<usize, Stri
     let usual = usual(grid, header);
     let rows = header.row + 1..grid.rows.len();
     let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
-    let rows: Vec<usize> =
-        rows.filter(|row| heading_of(header, &grid.rows[*row], usual).is_none()).collect();
+    let rows: Vec<usize> = rows.filter(|row| !between(header, &grid.rows[*row], usual)).collect();
     let empty = |row: &usize| grid.cell(*row, at).trim().is_empty();
     let mut names = BTreeSet::new();
     let twice = rows

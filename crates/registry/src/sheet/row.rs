@@ -6,7 +6,7 @@ use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_example,
-    is_foot, is_signature, lists_groups, mark, odd, of_figures, places_above, usual,
+    is_foot, is_signature, lists_groups, mark, odd, of_figures, places_above, repeated, usual,
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
@@ -155,7 +155,15 @@ pub(crate) fn rows(
             continue;
         }
         if let Some(text) = heading_of(header, &row, usual) {
-            section.enter(&text);
+            let lost = section.enter(&text);
+            told.warn(from, "", &text, CellFault::Heading);
+            if let Some(before) = lost {
+                let both = format!("{before} / {text}");
+                told.warn(from, "", &both, CellFault::HeadingUnclear);
+            }
+            continue;
+        }
+        if let Some(text) = repeated(header, &row) {
             told.warn(from, "", &text, CellFault::Heading);
             continue;
         }

@@ -69,12 +69,13 @@ impl Section {
         self
     }
 
-    /// A heading: what stands below it is of it, until another as deep as it, or less.
-    pub fn enter(&mut self, text: &str) {
+    /// A heading: what stands below it is of it, until another as deep as it, or less. Gives the heading before it that said
+    /// something and no longer holds, where this one says nothing that is understood: 待定类 behind 拟撤销的机构.
+    pub fn enter(&mut self, text: &str) -> Option<String> {
         // 其中：撤销5个 counts what stands above.
         if ["其中", "合计", "共计", "小计", "总计"].iter().any(|word| text.starts_with(word))
         {
-            return;
+            return None;
         }
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
@@ -85,12 +86,20 @@ impl Section {
             (_, true) => Some(false),
             _ => None,
         };
-        self.headings.retain(|(known, said, _)| match (deep, says) {
+        let says_something = says.is_some() || proposes(text) || proposed;
+        let other = deep == LOOSE && !says_something && !of_bodies(text);
+        let mut lost = None;
+        self.headings.retain(|(known, said, before)| match (deep, says) {
+            (LOOSE, None) if other && *known == LOOSE && (said.is_some() || proposes(before)) => {
+                lost = Some(before.clone());
+                false
+            }
             (LOOSE, None) => true,
             (LOOSE, Some(_)) => said.is_none(),
             _ => *known < deep,
         });
         self.headings.push((deep, says, text.to_string()));
+        lost
     }
 
     /// Whether a heading says that the groups below are of townships: （二）乡镇街道.
@@ -135,6 +144,26 @@ impl Section {
             None => self.title.as_deref(),
         }
     }
+}
+
+/// Whether a heading names whose the groups below are, or of which field, and says nothing of what becomes of them: 县委系统,
+/// 公安局, 经济类.
+fn of_bodies(text: &str) -> bool {
+    const BODIES: [&str; 22] = [
+        "系统", "部门", "单位", "机关", "局", "委", "办", "院", "口", "线", "战线", "乡镇", "街道",
+        "镇", "乡", "本级", "级", "人大", "政协", "政府", "工作", "领域",
+    ];
+    const OPEN: [&str; 13] = [
+        "待", "暂", "缓", "其他", "其它", "另", "未", "研究", "尚", "不明", "存疑", "特殊", "问题",
+    ];
+    let text = tight(&plain(text));
+    let bare = text.find('(').map_or(&text[..], |at| &text[..at]).trim_end_matches(':');
+    let bare = bare.trim_end_matches(['的', '类']);
+    let open = OPEN.iter().any(|word| bare.contains(word));
+    let field = text.contains('类') && !open;
+    !open && (field || BODIES.iter().any(|end| bare.ends_with(end)))
+        || is_town(bare)
+        || Places::shipped().government(bare).is_some()
 }
 
 /// How deep a heading without a number stands: nobody knows.
@@ -347,7 +376,7 @@ mod tests {
     fn a_heading_holds_until_another_as_deep_as_it() {
         let mut section = Section::of_title(None);
         let mut ended = |text: &str| {
-            section.enter(text);
+            let _ = section.enter(text);
             section.ended().is_some()
         };
         assert!(!ended("一、保留的（4个）") && !ended("（一）公安局"));
@@ -364,6 +393,26 @@ mod tests {
         let mut section = Section::of_title(Some("已撤销机构名单"));
         section.enter("一、公安局");
         assert_eq!(section.ended(), Some("已撤销机构名单"));
+    }
+
+    /// Official 20: what one heading says stood for the rows below the next, of which nobody knows what becomes.
+    #[test]
+    fn a_heading_that_is_not_understood_ends_the_one_before() {
+        for other in ["暂缓处理的", "待定类", "其他", "任务尚未完成的机构", "需进一步研究的"]
+        {
+            for first in ["拟撤销的机构", "2022年撤销的机构"] {
+                let mut section = Section::of_title(None);
+                assert_eq!(section.enter(first), None);
+                assert_eq!(section.enter(other).as_deref(), Some(first), "{other}");
+                assert!(section.planned().is_none() && section.ended().is_none(), "{other}");
+            }
+        }
+        for own in ["县委系统", "经济类", "公安局", "县直部门", "城关镇"] {
+            let mut section = Section::of_title(None);
+            let _ = section.enter("拟撤销的机构");
+            assert_eq!(section.enter(own), None, "{own}");
+            assert_eq!(section.planned(), Some("拟撤销"), "{own}");
+        }
     }
 
     #[test]

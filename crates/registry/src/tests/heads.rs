@@ -264,3 +264,23 @@ fn columns_of_one_name_go_on_with_each_other() {
     let (_, view) = read(&book(&[], &rows));
     assert_eq!(view.mentions[0].items(Field::Heads)[0].text(), "");
 }
+
+/// Official 20: a head whose post begins as a deputy's was a deputy, and nobody was the head.
+#[test]
+fn a_head_may_be_a_deputy_elsewhere() {
+    let sheet = "平安高新区领导小组台账（2023年6月）\n序号,机构名称,组长,副组长\n1,平安高新区民宿建设专班,副主任 丁冬,张三\n\
+        2,平安高新区普法工作领导小组,常务副主任 甲子,李四\n3,平安高新区绿化指挥部,副指挥长 丙寅,\n";
+    let mut registry = crate::Registry::in_memory().unwrap();
+    let format = tiaokuai_notices::text::Format::Csv;
+    let pdf = &tiaokuai_notices::text::pdf_text;
+    registry.ingest("l.csv", sheet.as_bytes(), format, pdf).unwrap();
+    let of = |field| {
+        let mentions = registry.mentions().unwrap();
+        mentions.iter().map(|one| one.text(field).into_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(crate::Field::Heads).len(), 3);
+    for (head, name) in of(crate::Field::Heads).iter().zip(["丁冬", "甲子", "丙寅"]) {
+        assert!(head.contains(name), "{head}");
+    }
+    assert_eq!(of(crate::Field::Deputies).concat(), "张三李四");
+}

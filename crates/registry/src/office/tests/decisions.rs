@@ -440,3 +440,46 @@ fn a_draft_list_is_not_read_as_a_notice() {
     let told = registry.ingest("b.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
     assert_eq!(told, Outcome::Refused(Reason::Draft));
 }
+
+/// Official 20: the same file imported again was other than before, an earlier day was refused by the body's own founding,
+/// 机构： became part of a name, and names in short were nobody's.
+#[test]
+fn a_new_body_is_mended_and_named_as_people_write() {
+    let options = ImportOptions { who: None, dry: false };
+    let new = |registry: &Registry| {
+        let found = lives(registry).into_iter().filter(|one| one.0.contains("生态"));
+        found.map(|one| (one.0, one.1)).collect::<Vec<_>>()
+    };
+    let list = |registry: &Registry, day: &str, first: &str, second: &str| {
+        let rows = [("林长制", "", "整合", day, "甲"), ("河长制", "", "整合", day, "乙")];
+        let text = list(registry, &rows);
+        text.replace("青岚县甲领导小组", first).replace("青岚县乙领导小组", second)
+    };
+    let mut other = registry();
+    let text = list(&other, "2024-03-15", "新设：县生态委员会", "新设机构：青岚县生态委员会");
+    for again in [0, 2, 2] {
+        let told = other.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+        assert_eq!((told.decisions, told.again), (2 - again, again), "{told:?}");
+    }
+    assert_eq!(new(&other), [("生态委员会".to_string(), "2024-03-15".to_string())]);
+    for day in ["2024-02-01", "2024-06-01"] {
+        let text = text.replace("2024-03-15", day);
+        let told = other.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+        assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{day}: {told:?}");
+        assert_eq!(new(&other), [("生态委员会".to_string(), day.to_string())]);
+    }
+    // Where a notice says when it began, a decision of an earlier day waits for people.
+    let notice = "小组名称,所属政府,变动,日期\n青岚县生态委员会,青岚县,成立,2024-06-01\n";
+    other.ingest("n.csv", notice.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let text = text.replace("2024-03-15", "2024-02-01");
+    let told = other.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!(why(&told).len(), 2, "{told:?}");
+
+    let mut short = registry();
+    let text = list(&short, "2024-03-15", "县双拥工作领导小组", "县双拥领导小组");
+    let told = short.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    let notes: Vec<_> = told.told.iter().map(|one| (one.value.as_str(), one.fault)).collect();
+    assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{told:?}");
+    let note = "县双拥工作领导小组 → 青岚县双拥领导小组";
+    assert!(notes.contains(&(note, CellFault::IntoShort)), "{notes:?}");
+}
