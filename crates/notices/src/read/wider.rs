@@ -382,7 +382,13 @@ fn named_only(text: &str, up: &Up) -> bool {
         || (!who.is_empty() && who.chars().count() <= 24 && ends_as_who(who));
     let kinds = ["小组", "领导组", "指挥部", "联席会议", "专班"];
     let plain = kinds.iter().any(|kind| up.name.ends_with(kind)) && !up.name.contains('或');
-    !up.bare && begins && plain && text[up.at.end..].starts_with([',', '。', ';'])
+    // 成立“某某领导小组”, 成立某某领导小组(组成人员名单附后)
+    let after = text[up.at.end..].trim_start_matches(['”', '》']);
+    let annexed = after
+        .strip_prefix('(')
+        .and_then(|inside| Some(inside.split_once(')')?.0))
+        .is_some_and(|inside| ["附后", "附件", "名单", "简称"].iter().any(|w| inside.contains(w)));
+    !up.bare && begins && plain && (after.starts_with([',', '。', ';']) || annexed)
 }
 
 /// Whether words are those for who sets something up: 学校, 我局, 某某公司安全生产委员会.
