@@ -325,6 +325,11 @@ pub enum CellFault {
     /// A decision that is no merger names a group that would take it in.
     #[error("is of a merger, and the decision is another: it was not used; was a merger meant?")]
     IntoUnused,
+    /// A list that stands as a table in a text was read as a ledger.
+    #[error(
+        "begins a table in a text, which was read as a list; the numbers of its rows are those of the lines of the text"
+    )]
+    TableOfText,
     /// The group that takes another in was named in short.
     #[error(
         "was named in short: the group behind the arrow was taken, the only one that it may be short for; look again"
@@ -416,6 +421,7 @@ impl CellFault {
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
             | CellFault::IntoShort
+            | CellFault::TableOfText
             | CellFault::Ditto
             | CellFault::RowByNumber
             | CellFault::NameBefore

@@ -149,7 +149,13 @@ impl Reading<'_> {
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
             Some(_) if has_list(&text) => {
-                Read::Refused { text: Some(text), why: Reason::ListInText }
+                let asked = Asked { map: self.columns, exports: false, name };
+                match sheet::in_text(&text, asked) {
+                    Taken::Rows(drafts, warned, sheets) if !drafts.is_empty() => {
+                        Read::Done { text: None, drafts, warned, sheets }
+                    }
+                    _ => Read::Refused { text: Some(text), why: Reason::ListInText },
+                }
             }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {

@@ -96,10 +96,36 @@ pub(crate) fn header_of(grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> 
 
 /// Reads the mentions of the sheets of a file.
 pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
-    let grids = match grids(bytes, format) {
-        Ok(grids) => grids,
-        Err(error) => return Taken::Failed(error.into()),
+    match grids(bytes, format) {
+        Ok(grids) => of_grids(&grids, asked),
+        Err(error) => Taken::Failed(error.into()),
+    }
+}
+
+/// Reads the lists that stand as tables in a text, as a Word document has them: their cells are parted by tabs, and the
+/// number of a row is that of its line. Sentences around them say nothing of the rows.
+pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
+    let prose = |line: &str| {
+        let line = line.trim();
+        !line.contains('\t')
+            && (line.ends_with(['。', '；', '：', ':']) || line.chars().count() > 60)
     };
+    let row = |line: &str| match prose(line) {
+        true => Vec::new(),
+        false => line.split('\t').map(|cell| cell.trim().to_string()).collect(),
+    };
+    let grid = Grid { rows: text.lines().map(row).collect(), ..Grid::default() };
+    let mut taken = of_grids(&[grid], asked);
+    let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
+    if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
+        let value = row.replace('\t', " ");
+        let (sheet, column, fault) = (String::new(), String::new(), CellFault::TableOfText);
+        told.insert(0, CellWarning { sheet, line, column, value, fault });
+    }
+    taken
+}
+
+fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
     let seen = grids.iter().filter(|grid| !grid.hidden);
@@ -200,7 +226,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         value: head,
         fault: CellFault::NotThere,
     }));
-    let sheets = match grids.as_slice() {
+    let sheets = match grids {
         [_] => Vec::new(),
         several => several.iter().map(|grid| grid.sheet.clone()).collect(),
     };

@@ -139,6 +139,7 @@ impl Say for CellFault {
             CellFault::IntoUnused => {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
             }
+            CellFault::TableOfText => "起为文字文件中的表格，已按台账读取；行号为该文件文字的行号",
             CellFault::IntoShort => "为简称；已采用箭头后唯一可能的小组，请核对",
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",

@@ -1,11 +1,11 @@
 //! Tables of groups before and after a clean-up: 清理前|清理后, 原机构名称|整合后机构名称. What stands after is what is
 //! to become of the group before it, and no group of its own.
 
-use super::grid::{Grid, Note, says};
+use super::grid::{Grid, Note, is_alone, says};
 use super::several::groups_of;
 use crate::column::meant;
 use crate::fault::CellFault;
-use crate::parse::{plain, tight};
+use crate::parse::{day, plain, tight};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -161,7 +161,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             own.rows[row][after].clear();
         }
         let name = |at: usize, column: usize| tight(&plain(grid.cell(at, column)));
-        let below = || (row + 1..end).filter(|at| says(&grid.rows[*at]));
+        let below = || {
+            let rows = (row + 1..end).filter(|at| says(&grid.rows[*at]));
+            rows.filter(|at| !signs(grid, *at, end))
+        };
         let mut takes: BTreeMap<String, usize> = BTreeMap::new();
         for at in below() {
             let several = groups_of(grid.cell(at, before)).map_or(1, |all| all.names.len());
@@ -209,6 +212,17 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
         own.notes.push(Note { row, column: None, value, fault: CellFault::BeforeAfter });
     }
     Cow::Owned(own)
+}
+
+/// Whether a row below a table is its day, or who signed above that.
+fn signs(grid: &Grid, row: usize, end: usize) -> bool {
+    let is_day = |row: usize| {
+        let cells = &grid.rows[row];
+        let first = cells.iter().find(|cell| !cell.trim().is_empty());
+        is_alone(cells) && first.is_some_and(|cell| day(cell.trim()).is_some())
+    };
+    let next = (row + 1..end).find(|at| says(&grid.rows[*at]));
+    is_alone(&grid.rows[row]) && (is_day(row) || next.is_some_and(is_day))
 }
 
 /// Columns that tell of a body and not of what is done.

@@ -232,7 +232,26 @@ impl Title {
 }
 
 /// What a title may begin with before the name of a place.
-const LEADS: [&str; 8] = ["关于", "有关", "新一届", "本届", "今年", "去年", "以来", "现有"];
+const LEADS: [&str; 18] = [
+    "关于",
+    "有关",
+    "新一届",
+    "本届",
+    "今年",
+    "去年",
+    "以来",
+    "现有",
+    "报送",
+    "上报",
+    "呈报",
+    "呈送",
+    "印发",
+    "公布",
+    "提交",
+    "填报",
+    "清理",
+    "规范",
+];
 /// What may stand between a day and the name of a place.
 const TIMES: [&str; 17] = [
     "一季度",
@@ -392,6 +411,8 @@ mod tests {
             ("云山县开发区议事协调机构台账", Some("云山县开发区"), None),
             ("云山县经济技术开发区2023年台账", Some("云山县经济技术开发区"), Some("2023")),
             ("云山县关于开发区的台账", Some("云山县"), None),
+            ("关于报送云山县议事协调机构清理规范意见的报告", Some("云山县"), None),
+            ("关于上报云山县领导小组清理情况的报告", Some("云山县"), None),
             // Official 19, 17 and 29.
             ("望江市经开区管委会领导小组台账", Some("望江市经开区"), None),
             ("两江新区议事协调机构台账", Some("两江新区"), None),

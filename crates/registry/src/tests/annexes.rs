@@ -242,3 +242,39 @@ fn headers_of_annexes_are_read_as_those_of_lists() {
     );
     assert!(faults(&registry).iter().all(|one| one.1 != CellFault::NoGroup));
 }
+
+/// Official 20: a report in Word with three tables was to be saved as Excel; read so, the title's verb was part of the county, and
+/// who signed was a group.
+#[test]
+fn a_report_with_tables_is_read_as_lists() {
+    let report = "关于报送云山县议事协调机构清理规范意见的报告\n县委编委：\n\
+        根据有关通知要求，我办对全县议事协调机构进行了摸底，现将清理意见报告如下。\n\
+        一、拟保留的机构（1个）\n序号\t机构名称\t组长\t牵头单位\n1\t云山县防汛抗旱指挥部\t周明\t县应急局\n\
+        二、拟撤销的机构（1个）\n序号\t机构名称\t撤销理由\n1\t云山县合村并居工作领导小组\t工作已停止\n\
+        三、拟整合的机构（2个整合为1个）\n整合前\t整合后\t牵头单位\n\
+        云山县大数据发展领导小组\t云山县数字经济发展领导小组\t县工信局\n\
+        云山县电子商务领导小组\t云山县数字经济发展领导小组\t县商务局\n\
+        妥否，请批示。\n中共云山县委机构编制委员会办公室\n2023年5月29日\n";
+    let mut registry = Registry::in_memory().unwrap();
+    let format = tiaokuai_notices::text::Format::Plain;
+    let pdf = &tiaokuai_notices::text::pdf_text;
+    registry.ingest("报告.txt", report.as_bytes(), format, pdf).unwrap();
+    let mentions = registry.mentions().unwrap();
+    let of = |one: &crate::Mention, field| one.text(field).into_owned();
+    let mut found: Vec<(String, String)> = mentions
+        .iter()
+        .map(|one| (of(one, crate::Field::Group), of(one, crate::Field::Treatment)))
+        .collect();
+    found.sort();
+    assert_eq!(found.len(), 4, "{found:?}");
+    for (name, said) in
+        [("防汛", "拟保留"), ("合村", "拟撤销"), ("大数据", "整合到"), ("电子", "整合到")]
+    {
+        let one = found.iter().find(|one| one.0.contains(name));
+        assert!(one.is_some_and(|one| one.1.contains(said)), "{name}: {found:?}");
+    }
+    for one in &mentions {
+        assert_eq!(of(one, crate::Field::Jurisdiction), "云山县");
+        assert_eq!(of(one, crate::Field::Date), "2023-05-29");
+    }
+}

@@ -219,11 +219,19 @@ fn a_group_that_is_listed_twice_is_told() {
 }
 
 #[test]
-fn a_ledger_in_a_text_is_told_what_to_become() {
+fn a_ledger_in_a_text_is_read_as_one() {
     let mut registry = Registry::in_memory().unwrap();
-    let list = "云山县议事协调机构名单（截至2024年12月31日）\n序号\t机构名称\t组长\t成立时间\n1\t县双拥领导小组\t周明\t2012-03\n";
-    let read = registry.ingest("名单.txt", list.as_bytes(), Format::Plain, &pdf_text).unwrap();
-    assert_eq!(read, crate::Outcome::Refused(crate::Reason::ListInText));
+    let list = "云山县议事协调机构名单（截至2024年12月31日）\n为做好清理工作，现将有关情况报告如下。\n\
+        序号\t机构名称\t组长\t成立时间\n1\t县双拥领导小组\t周明\t2012-03\n2\t县禁毒委员会\t林远山\t2013.5\n";
+    registry.ingest("名单.txt", list.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    let mentions = registry.mentions().unwrap();
+    let of = |at: usize, field| mentions[at].text(field).into_owned();
+    assert_eq!(mentions.len(), 2);
+    assert_eq!([of(0, Field::Group), of(1, Field::Group)], ["县双拥领导小组", "县禁毒委员会"]);
+    assert_eq!([of(0, Field::Founded), of(1, Field::Date)], ["2012-03", "2024-12-31"]);
+    assert_eq!(of(0, Field::Jurisdiction), "云山县");
+    let told = registry.told_of_file("名单.txt").unwrap();
+    assert!(told.iter().any(|one| one.fault == CellFault::TableOfText && one.row == 3), "{told:?}");
 }
 
 /// The first of two tables had been lost without a word where the second had more columns.
