@@ -3,6 +3,7 @@
 mod anew;
 mod annexes;
 mod answers;
+mod asked;
 mod beside;
 mod books;
 mod bounds;

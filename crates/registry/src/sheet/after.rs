@@ -193,7 +193,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 "" | "/" | "-" | "--" | "无" => {
                     format!("清理后一栏为“{}”", grid.cell(at, after).trim())
                 }
-                // 撤销, 保留, 不再保留 and other words are what they are.
+                // 整合到 何处: 禁毒委, 附件1第4项; 撤销, 保留, 不再保留 and other words are what they are.
+                _ if goes && !STATES.iter().any(|word| new.contains(word)) && !is_body(&new) => {
+                    format!("清理后一栏为“{new}”，即整合到{new}")
+                }
                 _ if !is_body(&new) => continue,
                 _ if old == new => "保留".to_string(),
                 _ if takes[&new] > 1 || others.contains(&new) || goes => {
@@ -213,6 +216,9 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
     }
     Cow::Owned(own)
 }
+
+/// Words of what becomes of a group, and no name of one.
+const STATES: [&str; 10] = ["撤", "取消", "保留", "不", "注销", "终止", "常态", "日常", "待", "未"];
 
 /// Whether a row below a table is its day, or who signed above that.
 fn signs(grid: &Grid, row: usize, end: usize) -> bool {

@@ -86,6 +86,15 @@ pub(super) fn of_name(cell: &str) -> OfName {
         of.marked = true;
         name = rest;
     }
+    // 县全域旅游创建工作领导小组（已停止运行） has a remark behind its name.
+    const STATES: [&str; 8] =
+        ["停止", "运行", "运转", "存续", "暂停", "名存实亡", "已完成", "未开展"];
+    let (rest, note) = noted(name);
+    if is_group(rest) && STATES.iter().any(|word| note.contains(word)) {
+        of.marked = true;
+        of.notes.push(note.to_string());
+        name = rest;
+    }
     of.name = name.to_string();
     of
 }

@@ -1,6 +1,7 @@
 //! What the remark on a group tells of its end and of its names.
 
 use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
+use super::joined::OPINIONS;
 use crate::cells::{Cell, DOUBTFUL, OF_LIST, OF_REMARK};
 use crate::fault::CellFault;
 use crate::field::Field;
@@ -211,7 +212,16 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
         }
         rest.contains('…') && !speaks_of_ends(&rest)
     };
-    let speaks = |remark: &str| speaks_of_ends(remark) && !denies(remark);
+    // 分管领导意见：同意撤销 was put there from a column of opinions, and ends nothing.
+    let opinion = |part: &&str| {
+        let head = part.split_once('：').map_or("", |(head, _)| head);
+        OPINIONS.iter().any(|word| head.contains(word))
+    };
+    let speaks = |remark: &str| {
+        let own: Vec<&str> = remark.split('；').filter(|part| !opinion(part)).collect();
+        let own = own.join("；");
+        speaks_of_ends(&own) && !denies(&own)
+    };
     let Some((head, remark)) = remarks.iter().find(|(_, remark)| speaks(remark)) else {
         return;
     };

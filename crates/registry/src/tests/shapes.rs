@@ -553,38 +553,3 @@ fn who_drew_it_up_may_stand_below_a_table() {
         assert_eq!(told(&registry, Field::Date), rows(&want), "{foot}");
     }
 }
-
-/// Official 20: the second row of a header was a heading, and what a column asks was proposed for all groups.
-#[test]
-fn what_a_column_asks_is_answered_row_by_row() {
-    let sheet = "虹桥区议事协调机构清理摸底表（截至2023年12月）,,,,\n\
-        序号,议事协调机构,会议召开情况,会议召开情况,是否建议保留\n序号,议事协调机构,2022年,2023年,是否建议保留\n\
-        1,虹桥区塔基拆迁协调小组,0,0,否\n2,虹桥区安全生产委员会,4,4,是\n";
-    let registry = csv(sheet);
-    let found: Vec<(String, String)> = told(&registry, Field::Treatment)
-        .into_iter()
-        .map(|row| (row[1].clone(), row[2].clone()))
-        .collect();
-    assert_eq!(found.len(), 2, "{found:?}");
-    for (name, said) in found {
-        assert_eq!(said, if name.contains("塔基") { "不保留" } else { "保留" }, "{name}");
-    }
-    let ends = sheet.replace("是否建议保留", "是否拟撤销");
-    let found = told(&csv(&ends), Field::Treatment);
-    assert!(
-        found.iter().any(|row| row[1].contains("塔基") && row[2].contains("保留")),
-        "{found:?}"
-    );
-}
-
-/// Official 20: 整合到 of one group was read as a new name of it.
-#[test]
-fn one_group_goes_into_another_too() {
-    let sheet = "平安市拟整合议事协调机构清单（截至2023年6月）\n序号,机构名称,整合到\n\
-        1,平安市易制毒化学品管理领导小组,平安市禁毒委员会\n2,平安市消防安全委员会,平安市安全生产委员会\n";
-    let found = told(&csv(sheet), Field::Treatment);
-    assert_eq!(found.len(), 2);
-    for row in found {
-        assert!(row[2].contains("整合到平安市") && !row[2].contains("更名"), "{row:?}");
-    }
-}

@@ -1,0 +1,70 @@
+//! What ledgers ask, propose and remark in columns of their own (official 20).
+
+use super::ledger::{csv, faults};
+use crate::{CellFault, Field, Registry};
+
+fn told(registry: &Registry, field: Field) -> Vec<[String; 3]> {
+    let mentions = registry.mentions().unwrap();
+    let of = |field, one: &crate::Mention| one.text(field).into_owned();
+    let row = |one| [of(Field::Jurisdiction, one), of(Field::Group, one), of(field, one)];
+    let mut all: Vec<[String; 3]> = mentions.iter().map(row).collect();
+    all.sort();
+    all
+}
+
+/// Official 20: the second row of a header was a heading, and what a column asks was proposed for all groups.
+#[test]
+fn what_a_column_asks_is_answered_row_by_row() {
+    let sheet = "虹桥区议事协调机构清理摸底表（截至2023年12月）,,,,\n\
+        序号,议事协调机构,会议召开情况,会议召开情况,是否建议保留\n序号,议事协调机构,2022年,2023年,是否建议保留\n\
+        1,虹桥区塔基拆迁协调小组,0,0,否\n2,虹桥区安全生产委员会,4,4,是\n";
+    let registry = csv(sheet);
+    let found: Vec<(String, String)> = told(&registry, Field::Treatment)
+        .into_iter()
+        .map(|row| (row[1].clone(), row[2].clone()))
+        .collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    for (name, said) in found {
+        assert_eq!(said, if name.contains("塔基") { "不保留" } else { "保留" }, "{name}");
+    }
+    let ends = sheet.replace("是否建议保留", "是否拟撤销");
+    let found = told(&csv(&ends), Field::Treatment);
+    assert!(
+        found.iter().any(|row| row[1].contains("塔基") && row[2].contains("保留")),
+        "{found:?}"
+    );
+}
+
+/// Official 20: 整合到 of one group was read as a new name of it.
+#[test]
+fn one_group_goes_into_another_too() {
+    let sheet = "平安市拟整合议事协调机构清单（截至2023年6月）\n序号,机构名称,整合到\n\
+        1,平安市易制毒化学品管理领导小组,平安市禁毒委员会\n2,平安市消防安全委员会,平安市安全生产委员会\n";
+    let found = told(&csv(sheet), Field::Treatment);
+    assert_eq!(found.len(), 2);
+    for row in found {
+        assert!(row[2].contains("整合到平安市") && !row[2].contains("更名"), "{row:?}");
+    }
+}
+
+/// Official 20: an opinion that agrees was a remark that nobody understood, a state behind a name was part of it, and 整合到 in
+/// short was what the ledger proposes.
+#[test]
+fn opinions_states_and_short_names_are_what_they_are() {
+    let sheet = "黑石县议事协调机构清理意见表（2023年12月）\n序号,机构名称,清理意见,分管领导意见,区长审定意见\n\
+        1,黑石县疫情防控指挥部,撤销,同意撤销,同意\n2,黑石县河长制领导小组（已停止运行）,保留,同意,同意\n";
+    let registry = csv(sheet);
+    let names = told(&registry, Field::Treatment);
+    assert_eq!(names[0][1], "黑石县河长制领导小组", "{names:?}");
+    let faults = faults(&registry);
+    assert!(!faults.contains(&(3, CellFault::RemarkUnread)), "{faults:?}");
+    let sheet = "安陵市拟整合议事协调机构清单（2023年6月）\n序号,机构名称,拟整合到\n\
+        1,安陵市易制毒化学品管理联席会议,禁毒委\n2,安陵市招商项目推进专班,撤销\n";
+    let found = told(&csv(sheet), Field::Treatment);
+    let said = |name: &str| {
+        let one = found.iter().find(|one| one[1].contains(name));
+        one.map_or(String::new(), |one| one[2].clone())
+    };
+    assert!(said("易制毒").contains("整合到禁毒委"), "{found:?}");
+    assert_eq!(said("招商"), "撤销");
+}
