@@ -25,6 +25,7 @@ mod old;
 mod reader;
 mod remarks;
 mod renamed;
+mod reorganised;
 mod resolved;
 mod roles;
 mod sections;
