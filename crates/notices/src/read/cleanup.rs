@@ -61,6 +61,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         told = super::table::read(page, below..piece.all.end);
         if told.is_empty() {
             told = said(page, piece, &title);
+            if super::sides::lost(page.slice(below..piece.all.end)) {
+                for one in &mut told {
+                    one.act_sure = one.act_sure.min(rules::ODD_NAME);
+                    one.group.confidence = one.group.confidence.min(rules::GUESSED);
+                }
+            }
         }
     } else {
         // What else the paper says stands around the tables.

@@ -134,6 +134,18 @@ fn cells(line: &str, start: usize, under: Option<&Columns>) -> Option<Vec<Range<
     (tabs || many).then_some(cells)
 }
 
+/// Whether a text has the heads of such a table, whose cells nothing parts any more: which group becomes which is lost.
+pub(crate) fn lost(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_string).collect();
+    let head =
+        |word: &String| word.chars().count() <= 12 && (side_of(word).is_some() || named(word));
+    (0..words.len()).filter(|at| head(&words[*at])).any(|at| {
+        let row =
+            words[at..words.len().min(at + 3)].iter().take_while(|word| word.chars().count() <= 12);
+        columns(&row.cloned().collect::<Vec<_>>()).is_some()
+    })
+}
+
 /// Adds the groups of such tables in a paper that is about something else as well.
 pub(crate) fn beside(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     let (more, _) = read(page, within);

@@ -185,7 +185,8 @@ fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
     let Some(first) = names.first() else { return Vec::new() };
     let head = (first.saturating_sub(8)..*first).map(|at| words(&at)).collect::<Vec<_>>();
     let headed = |words: &[&str]| head.iter().any(|cell| words.iter().any(|w| cell.contains(w)));
-    let office = headed(&["办公室", "依托", "挂靠"]);
+    // 某某县人民政府办公室 signs above.
+    let office = headed(&["依托", "挂靠"]) || head.iter().any(|cell| cell.starts_with("办公室"));
     let hosted = office || headed(&["牵头", "责任单位", "主管"]);
     let mut told = Vec::new();
     for (number, at) in names.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::ingest;
 use crate::{Field, Registry, View};
+use std::io::{Cursor, Write};
 use tiaokuai_notices::text::{Format, pdf_text};
 
 /// Every group: its name, founded–ended, and those that went into it.
@@ -22,13 +23,16 @@ fn document(before: &str, table: &str, after: &str) -> Vec<u8> {
             .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
             .collect::<String>()
     };
-    format!(
+    let xml = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:body>{}<w:tbl>{table}</w:tbl>{}</w:body></w:document>",
         lines(before),
         lines(after)
-    )
-    .into_bytes()
+    );
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    file.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    file.write_all(xml.as_bytes()).unwrap();
+    file.finish().unwrap().into_inner()
 }
 
 fn cell(text: &str, how: &str) -> String {
