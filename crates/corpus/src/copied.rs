@@ -110,7 +110,10 @@ impl Writer<'_> {
         };
         truth.groups.push(office(merged, Act::Merge, first, names[..2].to_vec()));
         truth.groups.push(office(renamed, Act::Rename, second, vec![committee]));
-        truth.groups.push(TrueGroup::bare(names[5].clone(), Act::Keep));
+        let kept = TrueGroup::bare(names[5].clone(), Act::Keep);
+        truth
+            .groups
+            .push(TrueGroup { ends: Some("任务完成后自动撤销".to_string()), ..kept });
         truth.parts.push(Part::Signed);
         truth
     }

@@ -26,6 +26,7 @@ mod old;
 mod reader;
 mod remarks;
 mod renamed;
+mod reorganised;
 mod resolved;
 mod roles;
 mod sections;

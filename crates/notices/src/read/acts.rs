@@ -19,7 +19,7 @@ static QUOTED: LazyLock<Expression> = LazyLock::new(|| {
 });
 
 /// The names of groups in a sentence, each with all that stands before it in its clause.
-fn named(sentence: &str) -> Vec<Range<usize>> {
+pub(crate) fn named(sentence: &str) -> Vec<Range<usize>> {
     if sentence.contains(['“', '”']) {
         return QUOTED.find_iter(sentence).map(|name| name.range()).collect();
     }
@@ -73,7 +73,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 47] = [
+const VERBS: [(&str, Verb); 53] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -86,6 +86,9 @@ const VERBS: [(&str, Verb); 47] = [
     ("归并到", Verb::Within),
     ("归入", Verb::Within),
     ("合并组建为", Verb::Into(Act::Merge)),
+    ("合并更名为", Verb::Into(Act::Merge)),
+    ("整合更名为", Verb::Into(Act::Merge)),
+    ("合并重组为", Verb::Into(Act::Merge)),
     ("合并组建", Verb::Into(Act::Merge)),
     ("合并成立", Verb::Into(Act::Merge)),
     ("合并设立", Verb::Into(Act::Merge)),
@@ -114,6 +117,9 @@ const VERBS: [(&str, Verb); 47] = [
     ("组建", Verb::To(Act::Establish)),
     ("不再保留", Verb::To(Act::Abolish)),
     ("不再设立", Verb::To(Act::Abolish)),
+    ("不再单独设立", Verb::To(Act::Abolish)),
+    ("不再单独保留", Verb::To(Act::Abolish)),
+    ("不再单设", Verb::To(Act::Abolish)),
     ("撤销", Verb::To(Act::Abolish)),
     ("撤消", Verb::To(Act::Abolish)),
     ("取消", Verb::To(Act::Abolish)),
@@ -228,7 +234,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
         let between = &sentence[last..found.end - name.len()];
-        let made = (mixed || ["合并", "整合"].iter().any(|word| between.contains(word)))
+        let made = (mixed || ["合并", "整合", "合一"].iter().any(|word| between.contains(word)))
             && deeds.last().is_some_and(|deed| deed.open);
         let called = name.strip_prefix('称').filter(|_| made && verb.is_none());
         let verb = if called.is_some() { Some(&("称", Verb::Into(Act::Merge))) } else { verb };

@@ -21,7 +21,7 @@ static SEATED: LazyLock<Expression> = LazyLock::new(|| {
 /// The same the other way round: 某某领导小组组长由张三同志担任.
 static SEAT_BY: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:调整为|改由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|任|[,。;\n])"
+        r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?:的)?(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:由(?P<old>[^。;:,、\n]{{2,24}}?)(?:同志)?(?:调整|变更|更换|改)为|(?:调整|变更|更换|改)为|改由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|任|[,。;\n])"
     ))
     .expect("seat by")
 });
@@ -56,20 +56,31 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             else {
                 continue;
             };
+            // 六、由张三同志接替李四同志任…
+            static ITEM: LazyLock<Expression> = LazyLock::new(|| {
+                crate::expression("^[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)、.][ ]*由?")
+                    .expect("item")
+            });
+            let number = ITEM.find(who.as_str()).map_or(0, |number| number.end());
             // 张三同志不再担任…: leaves.
             let (who, joins) = match who.as_str().strip_suffix("不再") {
-                Some(rest) => (who.start()..who.start() + rest.len(), false),
-                None => (who.range(), joins),
+                Some(rest) => (who.start() + number..who.start() + rest.len(), false),
+                None => (who.start() + number..who.end(), joins),
             };
             let added = ["增补", "增加", "新增"];
             let added = added.iter().find(|word| text[who.clone()].starts_with(**word));
             let who = who.start + added.map_or(0, |word| word.len())..who.end;
             // 张三同志接替李四同志任…
             let instead = text[who.clone()].find("接替").map(|at| who.start + at);
+            // …调整为张三: whose seat it was, leaves it.
+            let old = captures.name("old").map(|old| old.range());
+            let old = old.or(instead.map(|at| at + "接替".len()..who.end));
             let who = who.start..instead.unwrap_or(who.end);
             let number: &[char] =
                 &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、'];
-            let value = tidy(name.as_str().trim_start_matches(number));
+            // 甲委员会主任、乙委员会主任由…
+            let value = name.as_str().rsplit_once("主任、").map_or(name.as_str(), |(_, own)| own);
+            let value = tidy(value.trim_start_matches(number));
             let rank = ranked(rank.as_str());
             let from = piece.all.start;
             let seats = listed(page, from + who.start..from + who.end, rank, "");
@@ -94,6 +105,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             told[at].changes.extend(names.iter().cloned().map(|mut who| {
                 who.confidence = who.confidence.min(rules::GUESSED);
                 Change { joins, rank, who }
+            }));
+            let old = old.map(|old| listed(page, from + old.start..from + old.end, rank, ""));
+            let old = old.into_iter().flatten().filter_map(|seat| seat.name);
+            told[at].changes.extend(old.map(|mut who| {
+                who.confidence = who.confidence.min(rules::GUESSED);
+                Change { joins: false, rank, who }
             }));
             // 张三兼任甲委员会主任、乙领导小组组长
             if joins {

@@ -13,6 +13,7 @@ use super::parted::{changes, numbered, spaced};
 use super::patterns::{DATE, GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
+use super::seated::{offices, seat};
 use super::titles::Piece;
 use crate::Expression;
 use crate::names::{ends_as_body, is_han};
@@ -55,11 +56,49 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         return None;
     }
     let below = piece.below();
-    let text = page.slice(below..piece.all.end);
-    let told = super::table::read(page, below..piece.all.end);
-    if !told.is_empty() {
-        return Some(told);
+    let (mut told, tables) = super::sides::read(page, below..piece.all.end);
+    if tables.is_empty() {
+        told = super::table::read(page, below..piece.all.end);
+        if told.is_empty() {
+            told = said(page, piece, &title);
+            if super::sides::lost(page.slice(below..piece.all.end)) {
+                for one in &mut told {
+                    one.act_sure = one.act_sure.min(rules::ODD_NAME);
+                    one.group.confidence = one.group.confidence.min(rules::GUESSED);
+                }
+            }
+        }
+    } else {
+        // What else the paper says stands around the tables.
+        let mut text = page.text.to_string();
+        for at in tables {
+            let lines = " ".repeat(at.len().saturating_sub(1));
+            text.replace_range(at.clone(), &format!("{lines}\n")[..at.len()]);
+        }
+        let page = Page { text: &text, ..*page };
+        let mut rest = super::table::read(&page, below..piece.all.end);
+        if rest.is_empty() {
+            rest = said(&page, piece, &title);
+        }
+        told.extend(rest);
+        told.sort_by_key(|one| one.group.span);
     }
+    for one in &mut told {
+        // Into what, or what it was, no word says.
+        let becomes = matches!(one.act, Act::Rename | Act::Merge);
+        if becomes && one.predecessors.is_empty() {
+            one.act_sure = one.act_sure.min(rules::ODD_NAME);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
+    (!told.is_empty()).then_some(told)
+}
+
+/// What sentences and lists under headings say.
+fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
+    let below = piece.below();
+    let text = page.slice(below..piece.all.end);
     let mut told = Vec::new();
     let heads: Vec<(Act, Range<usize>)> = HEADING
         .captures_iter(text)
@@ -87,17 +126,21 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     heads.extend(more.into_iter().map(|head| (head.act, head.at)));
     heads.sort_by_key(|(_, at)| at.start);
     // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
-    if title.contains("设置") {
+    if title.contains("设置") && !heads.is_empty() {
         let first = heads.first().map_or(text.len(), |(_, at)| at.start);
         section(page, below..below + first, Act::Keep, &mut told);
     }
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
+        let end = next_item(text, at, end);
         let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
         if unsure.contains(&at.start) {
             told[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
         }
+    }
+    if !told.is_empty() {
+        outside(page, below, text, &heads, &mut told);
     }
     if told.is_empty() {
         // In sentences, or a list under the title alone.
@@ -135,6 +178,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             || title.contains("取消")
             || title.contains("保留")
             || title.contains("公布")
+            || title.contains("设置")
         {
             section(page, below..piece.all.end, act, &mut told);
             // What the title alone says is no more than a guess where the text speaks of other acts.
@@ -151,9 +195,74 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
-    (!told.is_empty()).then_some(told)
+    told
+}
+
+/// Where the list under a heading ends at the latest: at the item that follows the heading by its number.
+fn next_item(text: &str, head: &Range<usize>, end: usize) -> usize {
+    const FIGURES: [&str; 12] = [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+        "七、",
+        "八、",
+        "九、",
+        "十、",
+        "十一、",
+        "十二、",
+    ];
+    let line = text[head.clone()].trim_start();
+    let Some(number) = FIGURES.iter().rposition(|figure| line.starts_with(figure)) else {
+        return end;
+    };
+    let rest = &text[head.end..end.max(head.end)];
+    let begins = |figure: &str| {
+        let at = rest.match_indices(figure).map(|(at, _)| at);
+        { at }.find(|at| rest[..*at].trim_end_matches(' ').ends_with(['\n', '。']))
+    };
+    // Items may be numbered as headings are.
+    let again = rest.trim_start().starts_with(FIGURES[0]);
+    let next = FIGURES.get(number + 1).filter(|_| !again).and_then(|figure| begins(figure));
+    next.map_or(end, |next| head.end + next)
+}
+
+/// Adds what sentences say that stand above the first heading, or behind the lists of headings in items of their own.
+fn outside(
+    page: &Page<'_>,
+    below: usize,
+    text: &str,
+    heads: &[(Act, Range<usize>)],
+    told: &mut Vec<GroupNotice>,
+) {
+    let first = heads.first().map_or(text.len(), |(_, at)| at.start);
+    let mut places = vec![0..first];
+    for (number, (_, at)) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
+        places.push(next_item(text, at, end)..end);
+    }
+    for at in places {
+        let lead = at.start == 0;
+        if at.is_empty() || (lead && !changes(&text[at.clone()])) {
+            continue;
+        }
+        let within = below + at.start..below + at.end;
+        let mut deeds = acts(page, within.clone(), None);
+        deeds.retain(|deed| {
+            let names = || deed.predecessors.iter().chain([&deed.group]);
+            let known = |one: &GroupNotice| {
+                let mut all = one.predecessors.iter().chain([&one.group]);
+                all.any(|known| names().any(|name| super::called::same(&known.value, &name.value)))
+            };
+            let does = deed.act.ends() || !deed.predecessors.is_empty();
+            (does || (!lead && deed.act != Act::Adjust)) && !told.iter().any(known)
+        });
+        offices(page, within.clone(), &mut deeds);
+        seat(page, within, &mut deeds);
+        told.extend(deeds);
+    }
 }
 
 /// The groups that a verb says of in a row of names, or, where only lists are meant, in a list below it.
@@ -182,7 +291,8 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
             items(page, within.start + list.start()..within.start + list.end(), act, told);
         }
     }
-    for captures in OVER.captures_iter(text) {
+    let over = OVER.captures_iter(text).chain(BELOW.captures_iter(text));
+    for captures in over {
         let (Some(word), Some(lead)) = (captures.name("act"), captures.get(0)) else { continue };
         let to = text[lead.end()..].find('。').map_or(text.len(), |to| lead.end() + to);
         let act = act(word.as_str(), word.as_str());
@@ -198,43 +308,11 @@ static OVER: LazyLock<Expression> = LazyLock::new(|| {
     .expect("over")
 });
 
-/// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
-fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
-    let names: Vec<String> = told
-        .iter()
-        .flat_map(|one| one.predecessors.iter().chain([&one.group]))
-        .map(|name| name.value.clone())
-        .collect();
-    let seated = |one: &&mut GroupNotice| {
-        matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
-    };
-    for one in told.iter_mut().filter(seated) {
-        let name = page.locate(within.clone(), &one.group.value);
-        let rest = page.slice(name.end..within.end);
-        // Its roster may stand below the sentence, up to where another group is spoken of.
-        let next = names.iter().filter(|other| **other != one.group.value);
-        let next = next.filter_map(|other| rest.find(other.as_str())).min().unwrap_or(rest.len());
-        let next = rest[..next].rfind(['\n', '。']).unwrap_or(next);
-        let listed = blocks(page, name.end..name.end + next)
-            .iter()
-            .any(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
-        let end = if listed { next } else { rest.find(['。', '\n']).unwrap_or(rest.len()) };
-        let end = name.end + end;
-        let sentence = name.end..end;
-        let said = page.slice(sentence.clone());
-        if name == within || !(said.contains(['任', '长']) || said.contains("办公室")) {
-            continue;
-        }
-        let found = blocks(page, sentence.clone());
-        let mut seated = GroupNotice::new(one.group.clone(), one.act);
-        super::fill::fill(page, &mut seated, found.first(), None, sentence, end);
-        one.ends = seated.ends;
-        one.replaced = seated.replaced;
-        one.seats = seated.seats;
-        one.organisations = seated.organisations;
-        one.office = seated.office;
-    }
-}
+/// The same with the verb before what is counted in short: 撤销下列机构:1.甲领导小组;2.乙领导小组。
+static BELOW: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(r"(?P<act>撤销|撤消|取消|不再保留|保留)(?:下列|以下|如下)[^,。;:\n]{0,5}:")
+        .expect("below")
+});
 
 /// Adds the groups of lists of which a line above says what is done to them, where a sentence beside the lists makes one
 /// group of another: 撤销以下机构:1.甲 2.乙 另将丙并入丁。
@@ -349,32 +427,6 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     }
 }
 
-/// The offices of the groups of a line, each told between its name and the next.
-fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
-    let office_of = |text: &str| text.contains("办公室") || text.contains("秘书处");
-    if !office_of(page.slice(within.clone())) {
-        return;
-    }
-    let one = told.len() == 1;
-    let starts: Vec<usize> = told
-        .iter()
-        .map(|one| page.locate(within.clone(), &one.group.value))
-        .map(|at| if at == within { within.end } else { at.end })
-        .collect();
-    for (number, group) in told.iter_mut().enumerate() {
-        let from = if one { within.start } else { starts[number] };
-        let next = starts[number + 1..].iter().copied().find(|next| *next > from);
-        let rest = page.slice(from..next.unwrap_or(within.end).max(from));
-        // 甲整合为乙,办公室设在某局;将丙…: what is told of the next begins behind a mark.
-        let end =
-            if next.is_some() { rest.find([';', '。']).unwrap_or(rest.len()) } else { rest.len() };
-        let at = from..from + end;
-        if office_of(page.slice(at.clone())) {
-            group.office = office(page, at.clone(), at.end, &mut Roster::default());
-        }
-    }
-}
-
 /// A name without the number of its item.
 fn bare(name: &str) -> String {
     let rest = name.trim_start_matches(['(', ' ']);
@@ -467,8 +519,10 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word))
-                || ["原则上", "一律", "不得", "不再新"].iter().any(|word| value.contains(word));
-            if !sentence && value.chars().count() >= 5 {
+                || ["原则上", "一律", "不得", "不再新", "下列", "以下"]
+                    .iter()
+                    .any(|word| value.contains(word));
+            if !sentence && proper(&value) && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
                 let end_of_name = at + name.len();
                 // 保留 is no part of the name.
@@ -500,7 +554,19 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                         && crate::names::body(cell, page.functions).function.is_some()
                 }) {
                     let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
-                    one.office.hosts.push(page.words(start, start + host.len(), rules::HOST));
+                    // 牵头单位 may only lead.
+                    let heads = [
+                        "办公室设",
+                        "办公室所",
+                        "\t办公室",
+                        " 办公室\n",
+                        " 办公室 ",
+                        "依托",
+                        "挂靠",
+                    ];
+                    let hosted = heads.iter().any(|head| page.text.contains(head));
+                    let sure = if hosted { rules::HOST } else { rules::HOST_ODD };
+                    one.office.hosts.push(page.words(start, start + host.len(), sure));
                 }
                 told.push(one);
             }

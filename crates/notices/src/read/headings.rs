@@ -210,7 +210,9 @@ pub(crate) fn act(line: &str, word: &str) -> Act {
         "更名" | "变更" => Act::Rename,
         "合并" | "整合" | "归并" | "并入" => Act::Merge,
         "调整" | "规范" => Act::Adjust,
-        "新设" => Act::Establish,
+        "新设" | "新成立" | "新组建" | "新增" | "成立的" | "组建的" => {
+            Act::Establish
+        }
         _ => Act::Keep,
     }
 }

@@ -33,6 +33,7 @@ mod label;
 mod labels;
 mod lazily;
 mod learnt;
+mod left;
 mod notice;
 mod office;
 mod opens;
@@ -47,10 +48,12 @@ mod rostered;
 mod rows;
 mod rules;
 mod run_in;
+mod seated;
 mod sentences;
 mod several;
 mod shaky;
 mod shared;
+mod sides;
 mod someone;
 mod stated;
 mod subgroups;
@@ -116,8 +119,13 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if !doubt::retold(&page, piece, &notice) {
         notice.groups = match cleanup::read(&page, piece) {
             Some(groups) => groups,
-            None => body::read(&page, piece),
+            None => {
+                let mut groups = body::read(&page, piece);
+                sides::beside(&page, piece.below()..piece.all.end, &mut groups);
+                groups
+            }
         };
+        left::also(&page, piece, &mut notice.groups);
     }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);

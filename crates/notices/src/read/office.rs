@@ -306,7 +306,8 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     for part in parts {
         let name = text[part.clone()].trim();
         // 五个办公室,分别由甲、乙承担日常工作
-        let lead = ["分别由", "由"].iter().find(|lead| name.starts_with(**lead));
+        let leads = ["分别由", "由", "设在", "设于", "挂靠在", "依托"];
+        let lead = leads.iter().find(|lead| name.starts_with(**lead));
         let name = &name[lead.map_or(0, |lead| lead.len())..];
         let part = part.end - text[part.clone()].trim_start().len()
             + lead.map_or(0, |lead| lead.len())..part.end;

@@ -27,20 +27,25 @@ fn columns(line: &str) -> Option<Columns> {
     let named =
         ["机构名称", "小组名称", "领导小组名称", "名称", "机构", "领导小组", "议事协调机构"];
     let name = cells.iter().position(|cell| named.iter().any(|word| cell == word))?;
-    // 组长(召集人)
-    let seat = |(at, cell): (usize, &String)| {
-        let words = cell.split('(').next().unwrap_or_default();
-        let known =
-            ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
-        let whole =
-            known.iter().any(|word| words.trim_start_matches(['副', '总', '常', '务']) == *word);
-        Some((at, label(words, 0..0, true).filter(|_| whole)?))
-    };
+    let seat = |(at, cell): (usize, &String)| Some((at, seat(cell)?));
     let seats: Vec<(usize, Label)> = cells.iter().enumerate().filter_map(seat).collect();
     let office = ["办公室", "办公室设在", "办公室所在单位", "办公室设置", "牵头单位", "牵头部门"];
     let host = cells.iter().position(|cell| office.iter().any(|word| cell == word));
     let led = seats.iter().any(|(_, label)| label.rank == Rank::Head);
     led.then_some(Columns { name, seats, host })
+}
+
+/// The seat that the head of a column has: 组长(召集人).
+pub(crate) fn seat(head: &str) -> Option<Label> {
+    let words = head.split('(').next().unwrap_or_default();
+    // 调整后组长, beside 原组长
+    let now = ["调整后", "变更后", "现任", "现", "新任", "新"];
+    let words = now.iter().find_map(|now| words.strip_prefix(now)).unwrap_or(words);
+    let known =
+        ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
+    let whole =
+        known.iter().any(|word| words.trim_start_matches(['副', '总', '常', '务']) == *word);
+    label(words, 0..0, true).filter(|_| whole)
 }
 
 /// The groups of such tables, to which is done what the title says.

@@ -393,6 +393,17 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
             taken.extend(removes.then_some(at));
         }
     }
+    // 组长由张三调整为李四
+    static GAVE_WAY: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任))由(?P<who>[^,。;:、\n由]{2,20}?)(?:同志)?(?:调整|变更|更换|改)为")
+            .expect("gave way")
+    });
+    for captures in GAVE_WAY.captures_iter(text) {
+        let before = captures.name("rank").map_or("", |rank| &text[..rank.start()]);
+        if !before.ends_with("办公室") {
+            put(&captures, false);
+        }
+    }
     for captures in JOINS.captures_iter(text) {
         put(&captures, true);
     }

@@ -193,7 +193,8 @@ fn ends(rest: &str) -> bool {
     let mut chars = rest.chars();
     let (first, second) = (chars.next().unwrap_or('。'), chars.next());
     let figure = "一二三四五六七八九十".contains(first) && matches!(second, Some('、' | ')'));
-    MARKS.contains(first) || figure || matches!(first, ',' | '(' | NAME)
+    let annex = rest.starts_with("附件");
+    MARKS.contains(first) || figure || annex || matches!(first, ',' | '(' | NAME)
 }
 
 /// How many bytes right beside a name are other names of its row.

@@ -1,17 +1,18 @@
 //! Clean-ups in tables: a column of names, a column that says what becomes of each, a column of remarks.
 
 use super::called::tidy;
-use super::notice::{Act, GroupNotice};
+use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use crate::Expression;
 use crate::names::ends_as_body;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the remark says becomes of a group: 并入…, 更名为….
-static BECOMES: LazyLock<Expression> = LazyLock::new(|| {
+pub(super) static BECOMES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         r"(?P<how>合并为|整合为|并入|整合到|整合至|合并到|归并到|归入|更名为|改名为|调整为|变更为)[ “\x22]*(?P<new>[^,。;:!?\t“”\x22]{{2,60}}?{KIND})"
     ))
@@ -102,6 +103,30 @@ pub(crate) fn rows<C>(
     told
 }
 
+/// Leaves each group of a list in it once: 甲 with 乙, 乙 with 甲.
+pub(super) fn once(names: &mut Vec<Found<String>>) {
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.value.clone()));
+}
+
+/// The groups that a cell names beside that of its row: 与乙领导小组合并为丙委员会.
+pub(super) fn partners(page: &Page<'_>, cell: Range<usize>, sure: f32) -> Vec<Found<String>> {
+    static WITH: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!("(?:与|和|同)(?P<with>[^,。;:!?\t\n]{{3,60}}?{KIND})[ ]*(?:共同|一并)?(?:合并|整合|归并|组建)"))
+            .expect("with")
+    });
+    let found = WITH.captures(page.slice(cell.clone()));
+    let Some(with) = found.and_then(|found| found.name("with")) else { return Vec::new() };
+    let place = cell.start + with.start()..cell.start + with.end();
+    let names = super::called::split_names(with.as_str()).into_iter();
+    names
+        .map(|name| {
+            let at = page.locate(place.clone(), &name);
+            page.found(name, at.start, at.end, sure)
+        })
+        .collect()
+}
+
 /// Rows that make one group of several tell of it once.
 fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
@@ -113,6 +138,7 @@ fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
             None => told.push(row),
         }
     }
+    told.iter_mut().for_each(|one| once(&mut one.predecessors));
     told
 }
 
@@ -159,7 +185,8 @@ fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
     let Some(first) = names.first() else { return Vec::new() };
     let head = (first.saturating_sub(8)..*first).map(|at| words(&at)).collect::<Vec<_>>();
     let headed = |words: &[&str]| head.iter().any(|cell| words.iter().any(|w| cell.contains(w)));
-    let office = headed(&["办公室", "依托", "挂靠"]);
+    // 某某县人民政府办公室 signs above.
+    let office = headed(&["依托", "挂靠"]) || head.iter().any(|cell| cell.starts_with("办公室"));
     let hosted = office || headed(&["牵头", "责任单位", "主管"]);
     let mut told = Vec::new();
     for (number, at) in names.iter().enumerate() {
@@ -223,12 +250,14 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         };
         let new_at = place.start + new.start()..place.start + new.end();
         let takes_in = act == Act::Merge && how.as_str().ends_with(['入', '到', '至']);
-        Some((act, takes_in, page.found(tidy(new.as_str()), new_at.start, new_at.end, confidence)))
+        let new = page.found(tidy(new.as_str()), new_at.start, new_at.end, confidence);
+        Some((act, takes_in, new, partners(page, place, confidence)))
     });
     let mut one = match { becomes }.next() {
-        Some((becomes, takes_in, new)) => {
+        Some((becomes, takes_in, new, partners)) => {
             let mut one = GroupNotice::new(new, becomes);
             (one.predecessors, one.takes_in) = (vec![name], takes_in);
+            one.predecessors.extend(partners);
             one
         }
         None => {
@@ -248,9 +277,9 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
 }
 
 /// The act of a cell, and whether its word is one of those that are known.
-fn act(word: &str) -> (Act, bool) {
+pub(super) fn act(word: &str) -> (Act, bool) {
     let has = |words: &[&str]| words.iter().any(|one| word.contains(one));
-    if has(&["常态化", "转由", "常设"]) {
+    if has(&["常态化", "转由", "常设", "日常工作", "日常管理"]) {
         (Act::Normalise, true)
     } else if has(&["撤销", "撤消", "取消", "不再保留", "注销"]) {
         (Act::Abolish, true)

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::patterns::{BRACKETED, KIND, NUMBER, SIGNED, TITLE};
 use crate::Expression;
-use crate::names::Places;
+use crate::names::{Places, begins_with_word};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -106,6 +106,12 @@ const CITING: [&str; 16] = [
     "现", "上述", "以", "结合",
 ];
 
+/// Whether what stands before a title cites it: 经… does, 经济技术开发区管委会 does not.
+fn citing(before: &str) -> bool {
+    let own = |word: &str| word.chars().nth(1).is_none() && begins_with_word(before);
+    CITING.iter().any(|word| before.starts_with(word) && !own(word))
+}
+
 /// The notices that a text may hold. A text without a title is one piece.
 pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let text = page.text;
@@ -199,7 +205,7 @@ fn without_about(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>
     let colon = head.find(':').filter(|at| !head[..*at].contains('。'));
     let number = NUMBER.find(&head).is_some_and(|number| number.start() < 4);
     let whole = found.name("run").is_none() || colon.is_some() || number;
-    let cites = CITING.iter().any(|word| name.starts_with(word));
+    let cites = citing(name);
     (early && issues && whole && !cites).then(|| {
         (begin + issuer.start()..begin + issuer.end(), begin + title.start()..begin + title.end())
     })
@@ -293,7 +299,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
         // 附件:1.某某局关于…的通知 is named and not there.
         let item = plain.trim_start_matches(|c: char| c.is_ascii_digit());
         let item = item.len() < plain.len() && item.starts_with(['.', '、']);
-        if item || CITING.iter().any(|word| plain.starts_with(word)) {
+        if item || citing(plain) {
             return None;
         }
         if ["贯彻", "落实", "根据", "按照", "认真", "为进一步", "为了"]

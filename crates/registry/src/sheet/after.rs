@@ -9,52 +9,17 @@ use crate::parse::{day, plain, tight};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// What is done to groups between the two.
-const DONE: [&str; 13] = [
-    "清理规范",
-    "清理整合",
-    "优化调整",
-    "清理",
-    "整合",
-    "合并",
-    "归并",
-    "撤并",
-    "调整",
-    "优化",
-    "规范",
-    "精简",
-    "改革",
-];
-
-/// What says that groups go into what stands after, and are not called so.
-const INTO: [&str; 8] =
-    ["整合到", "整合至", "合并到", "合并至", "归并到", "归并至", "并入", "归入"];
+use tiaokuai_notices::names;
 
 /// Whether a header says that what stands below takes groups in: 拟整合到.
 fn takes_in(head: &str) -> bool {
-    INTO.iter().any(|into| tight(&plain(head)).contains(into))
+    names::takes_in(&tight(&plain(head)))
 }
 
 /// Which side a header is of, and what it is called without that: 整合后机构名称 is 机构名称 after.
 fn side(head: &str) -> Option<(bool, String)> {
     let head = tight(&plain(head));
-    // 整合到 is what stands after, too.
-    let bare = ["拟", "建议"].iter().find_map(|lead| head.strip_prefix(lead)).unwrap_or(&head);
-    if let Some(rest) = INTO.iter().find_map(|into| bare.strip_prefix(into))
-        && ["", "机构", "小组", "何处", "的机构", "的小组", "机构名称", "的机构名称", "哪个机构"]
-            .contains(&rest)
-    {
-        return Some((true, "机构".to_string()));
-    }
-    let rest = DONE.iter().find_map(|done| head.strip_prefix(done)).unwrap_or(&head);
-    let (after, rest) = match (rest.strip_prefix('前'), rest.strip_prefix('后')) {
-        (Some(rest), _) if rest.len() < head.len() => (false, rest),
-        (_, Some(rest)) if rest.len() < head.len() => (true, rest),
-        _ => (false, head.strip_prefix('原')?),
-    };
-    let rest = rest.strip_prefix('的').unwrap_or(rest);
-    Some((after, rest.trim_matches(['(', ')']).to_string()))
+    names::side(&head).map(|(after, rest)| (after, rest.to_string()))
 }
 
 /// Whether what is left of a header names groups.

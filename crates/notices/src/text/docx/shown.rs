@@ -71,7 +71,17 @@ struct State {
     row: usize,
     row_gone: bool,
     in_row: bool,
+    /// Where the cell begins, its column, how many columns it is wide, and whether it goes on from the row above.
+    cell: usize,
+    column: usize,
+    wide: usize,
+    goes_on: bool,
+    /// By column: the words of the cell that may go on in the rows below.
+    above: Vec<String>,
 }
+
+/// The most columns of a table that are told apart.
+const MOST_COLUMNS: usize = 64;
 
 /// What a part shows: a line for each paragraph and row, cells parted by tabs.
 pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
@@ -111,8 +121,16 @@ impl State {
             "p" => self.paragraph = false,
             "rPr" => self.of_run = true,
             "pPr" => self.of_paragraph = true,
-            "tbl" => self.tables += 1,
+            "tbl" => {
+                self.tables += 1;
+                if self.tables == 1 {
+                    self.above.clear();
+                }
+            }
             "tr" => {
+                if self.tables == 1 {
+                    self.column = 0;
+                }
                 self.cells = 0;
                 self.row_gone = false;
                 if self.tables == 1 {
@@ -122,9 +140,13 @@ impl State {
             }
             "tc" => {
                 if self.cells > 0 && self.tables == 1 {
-                    shown.text.push('\t');
+                    // A cell over several columns stands in the first of them, as on pages.
+                    shown.text.extend(std::iter::repeat_n('\t', self.wide.max(1)));
                 }
                 self.cells += 1;
+                if self.tables == 1 {
+                    (self.cell, self.wide, self.goes_on) = (shown.text.len(), 1, false);
+                }
             }
             _ => self.empty(tag, styles, shown),
         }
@@ -146,6 +168,13 @@ impl State {
             "noBreakHyphen" => shown.text.push('-'),
             "br" | "cr" => end_line(&mut shown.text, self.tables),
             "p" => end_line(&mut shown.text, self.tables),
+            "gridSpan" if self.in_row && self.tables == 1 => {
+                let wide = attribute(tag, "val").and_then(|val| val.parse().ok());
+                self.wide = wide.unwrap_or(1).clamp(1, MOST_COLUMNS);
+            }
+            "vMerge" if self.in_row && self.tables == 1 => {
+                self.goes_on = attribute(tag, "val").is_none_or(|val| val == "continue");
+            }
             "altChunk" => {
                 if let Some(id) = attribute(tag, "id") {
                     shown.chunks.push((shown.text.len(), id));
@@ -168,6 +197,7 @@ impl State {
                     end_line(text, self.tables);
                 }
             }
+            "tc" if self.tables == 1 && self.in_row => self.end_cell(text),
             "tr" => {
                 if self.tables == 1 && std::mem::take(&mut self.row_gone) {
                     text.truncate(self.row);
@@ -179,6 +209,23 @@ impl State {
             "tbl" => self.tables = self.tables.saturating_sub(1),
             _ => {}
         }
+    }
+}
+
+impl State {
+    /// A cell over several rows is told in each of them, as on pages.
+    fn end_cell(&mut self, text: &mut String) {
+        let words = text.get(self.cell..).unwrap_or_default().trim();
+        let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
+        let words = if short { words.to_string() } else { String::new() };
+        if self.column < MOST_COLUMNS {
+            self.above.resize(self.above.len().max(self.column + 1), String::new());
+            match self.goes_on && words.is_empty() && text[self.cell..].trim().is_empty() {
+                true => text.push_str(&self.above[self.column]),
+                false => self.above[self.column] = words,
+            }
+        }
+        self.column += self.wide;
     }
 }
 

@@ -1,0 +1,236 @@
+//! What sentences of a paper about several groups say beside what was read of it: who leads a group from now on, where its
+//! office goes, when it will end. What speaks of a group and of a change and is not understood is told as well, in doubt.
+
+use super::acts::named;
+use super::called::{proper, same, tidy, understood};
+use super::clauses::ends;
+use super::fill::fill;
+use super::label::Rank;
+use super::notice::{Act, Found, GroupNotice, Office, Seat};
+use super::page::Page;
+use super::patterns::KIND;
+use super::rules;
+use super::titles::Piece;
+use super::{about, appointed, several};
+use crate::Expression;
+use crate::names::begins_with_word;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Adds what was left: groups that sentences change and nothing else tells of.
+pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    let title = piece.title_text(page);
+    let headline = about::headline(page, piece);
+    if !about::ABOUT.is_match(&headline) && !several::plural(&title) {
+        return;
+    }
+    // 甲更名为乙,办公室由某股调整到某股: what the same sentence says of it.
+    let whole = piece.below()..piece.all.end;
+    let bare = |one: &GroupNotice| {
+        let becomes = matches!(one.act, Act::Rename | Act::Merge) && !one.listed;
+        becomes && one.is_bare() && one.office == Office::default()
+    };
+    if told.iter().any(bare) {
+        let mut seated = told.clone();
+        super::seated::seat(page, whole.clone(), &mut seated);
+        let both = told.iter_mut().zip(seated);
+        both.filter(|(one, _)| bare(one)).for_each(|(one, seated)| *one = seated);
+    }
+    let mut left: Vec<GroupNotice> = Vec::new();
+    for part in parts(page, whole) {
+        let known = |name: &str, told: &[GroupNotice]| {
+            told.iter()
+                .flat_map(|one| one.predecessors.iter().chain([&one.group]))
+                .any(|known| same(&known.value, name))
+        };
+        for (at, name) in subjects(page, part.clone()) {
+            let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
+            if let Some(own) = own.filter(|one| one.ends.is_none()) {
+                own.ends = later(page, at.end..part.end);
+            }
+            if !known(&name, told) && !known(&name, &left) {
+                left.extend(change(page, part.clone(), at, name));
+            }
+        }
+    }
+    // Who takes a seat, told the other way round: 由张三同志接替李四同志担任某某领导小组组长.
+    for mut one in appointed::read(page, piece) {
+        let name = one.group.value.clone();
+        match left.iter_mut().find(|known| same(&known.group.value, &name)) {
+            Some(known) if known.changes.is_empty() => known.changes = one.changes,
+            Some(_) => {}
+            None if told.iter().any(|known| same(&known.group.value, &name)) => {}
+            None => {
+                lead(&mut one);
+                left.push(one);
+            }
+        }
+    }
+    if !left.is_empty() {
+        told.append(&mut left);
+        let begins = |one: &GroupNotice| one.predecessors.iter().map(|old| old.span).min();
+        told.sort_by_key(|one| begins(one).map_or(one.group.span, |at| at.min(one.group.span)));
+    }
+}
+
+/// Who comes to lead a group sits in it.
+fn lead(one: &mut GroupNotice) {
+    let heads = one.changes.iter().filter(|change| change.joins && change.rank == Rank::Head);
+    let seats = heads.map(|change| Seat {
+        rank: Rank::Head,
+        label: "组长".to_string(),
+        name: Some(change.who.clone()),
+        posts: Vec::new(),
+    });
+    one.seats = seats.collect();
+}
+
+/// The sentences of a stretch, a row of a table or a list of people none.
+fn parts(page: &Page<'_>, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = within.start;
+    for part in page.slice(within).split_inclusive(['。', ';', '\n']) {
+        let start = at;
+        at += part.len();
+        if !part.contains(['\t', ':']) && part.chars().count() <= 200 {
+            parts.push(start..at);
+        }
+    }
+    parts
+}
+
+/// What may stand before the group of which a sentence speaks: 三、将, (二)由.
+static LEAD: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "^[ \n]*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*)?",
+        "(?:(?:经[^,。;]{0,12}研究[,]?)?(?:决定|同意)|同时|另外|另|现)?[,]?(?:将|把|对|原)?$"
+    ))
+    .expect("lead")
+});
+
+/// The groups of which a sentence speaks: the first of it, and those in a row with it.
+fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> {
+    let text = page.slice(part.clone());
+    let mut told: Vec<(Range<usize>, String)> = Vec::new();
+    let mut end = 0;
+    for found in named(text) {
+        let (at, name) = (found.start, &text[found.clone()]);
+        let begin = NUMBERED.find(name).map_or(0, |number| number.end());
+        let raw = &name[begin..];
+        let words = ["将", "把", "对", "原", "与", "和", "及"];
+        let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
+        let raw = &raw[cut.map_or(0, |word| word.len())..];
+        let start = at + name.len() - raw.len();
+        let first = told.is_empty() && LEAD.is_match(&text[..start]);
+        let row =
+            !told.is_empty() && ["", "、", "与", "和", "及"].contains(&text[end..start].trim());
+        end = at + name.len();
+        let value = tidy(raw);
+        // 根据县委深化改革委员会要求 and other reasons change nothing.
+        let why =
+            ["根据", "按照", "依据", "遵照", "经", "报", "请", "各", "其", "本", "为", "在", "凡"];
+        let why = why.iter().any(|word| value.starts_with(word)) && !begins_with_word(&value);
+        // 镇级现有领导小组36个 counts them.
+        let behind = text[found.end..].starts_with(|c: char| c.is_ascii_digit() || c == '等');
+        let why = why
+            || behind
+            || ["现有", "部分", "有关", "上述", "以上", "下列", "以下"]
+                .iter()
+                .any(|word| value.contains(word));
+        if !(first || row) || why || !proper(&value) || !understood(&value) {
+            break;
+        }
+        told.push((part.start + start..part.start + end, value));
+    }
+    told
+}
+
+static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("^[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*")
+        .expect("numbered")
+});
+
+/// When a group will end, as the words behind its name say: 在省级验收通过后自行撤销.
+fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+    static LATER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:完成|结束|通过|验收|到期|期满|届满|届时|终结|竣工|之后|后|至|到)[^。;]{0,20}?(?:撤销|撤消|解散|终止|取消|注销|不再保留)")
+            .expect("later")
+    });
+    let text = page.slice(within.clone());
+    let words = text.split(['。', ';', '\n']).next().unwrap_or_default();
+    LATER.find(words)?;
+    let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
+    // 自行撤销 alone does not say when.
+    let told = ends(page, words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
+    Some(told.unwrap_or_else(whole))
+}
+
+/// What a sentence says of the group that stands in it at a place.
+fn change(
+    page: &Page<'_>,
+    part: Range<usize>,
+    at: Range<usize>,
+    name: String,
+) -> Option<GroupNotice> {
+    static SEAT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点)")
+            .expect("seat")
+    });
+    static MOVES: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:由|改|为|任|增补|增加|接替|调整|变更|更换|设在|设于|挂靠|不再)")
+            .expect("moves")
+    });
+    static WORK: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!("^(?:的)?(?:原有|相关|有关|全部|主要|工作)*(?:职能|职责|工作|任务)(?:任务|职责)?(?:整体|全部|一并)?(?:划入|并入|划转|转入|移交|纳入|归并|调整|交由|由|整合)(?:到|至|给|入)?(?P<to>[^,。;:]{{2,40}}?)(?:承担|负责|统筹|管理|[,。;\n]|$)|^(?:撤销)?[,](?:其)?(?:职能|职责|工作)[^,。;]{{0,8}}(?:划入|并入|由)(?P<by>[^,。;:]{{2,40}}?{KIND})"))
+            .expect("work")
+    });
+    let after = page.slice(at.end..part.end).trim_end();
+    let text = page.slice(part.clone());
+    let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
+    let mut one =
+        GroupNotice::new(page.found(name, at.start, at.end, rules::GROUP_TEXT), Act::Adjust);
+    one.act_sure = rules::ODD_NAME;
+    if SEAT.is_match(after) && MOVES.is_match(after) {
+        one.act_sure = rules::GUESSED;
+        fill(page, &mut one, None, None, at.end..part.end, part.end);
+        return Some(one);
+    }
+    one.ends = later(page, at.end..part.end);
+    if one.ends.is_some() {
+        // It goes on until then.
+        (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
+        return Some(one);
+    }
+    if has(&["不再单独", "不再单设", "不单独设", "不再另设", "不再设"])
+        || text.contains("不再单独设立")
+        || text.contains("不再单设")
+    {
+        one.act = Act::Abolish;
+        return Some(one);
+    }
+    if WORK.is_match(after) {
+        one.act = Act::Abolish;
+        return Some(one);
+    }
+    if after.starts_with("保留") || after.starts_with("予以保留") {
+        (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
+        return Some(one);
+    }
+    if has(&["合署", "继续"]) || (has(&["保留"]) && has(&["牌子"])) {
+        one.act = Act::Keep;
+        return Some(one);
+    }
+    // 调整, 充实 and other words, and not what they change.
+    let speaks = [
+        "调整", "充实", "变更", "撤销", "撤消", "合并", "整合", "更名", "并入", "保留", "升格",
+        "降格", "解散", "增补", "划入", "取消", "新增", "更换", "终止", "停止", "担任", "接替",
+        "改由", "不再",
+    ];
+    if !has(&speaks) {
+        return None;
+    }
+    // 由张三任组长 behind the name
+    fill(page, &mut one, None, None, at.end..part.end, part.end);
+    super::doubt::all(&mut one, rules::BESIDE);
+    Some(one)
+}

@@ -1,0 +1,546 @@
+//! Tables of groups before and after a clean-up: 整合前|整合后, 原名称|更名后名称, 撤销机构|并入机构. What stands after is what
+//! those before it become.
+
+use super::called::{proper, same, split_names, tidy, understood};
+use super::notice::{Act, Found, GroupNotice};
+use super::page::Page;
+use super::patterns::KIND;
+use super::roster::{Roster, list};
+use super::rules;
+use super::table::{BECOMES, act};
+use crate::Expression;
+use crate::names::{ends_as_body, side};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the head of the column after says of those before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Becomes {
+    /// 更名后名称
+    Named,
+    /// 整合后: one of several.
+    One,
+    /// 并入机构: one that goes on.
+    Into,
+    /// 职能并入: the work goes there.
+    Work,
+    /// 保留机构: what goes on, with others within it or in their place.
+    Kept,
+    /// 清理后.
+    Any,
+}
+
+/// Which cell of a row holds what.
+struct Columns {
+    before: usize,
+    after: usize,
+    /// What is done, where a column of its own says it.
+    says: Option<usize>,
+    host: Option<(usize, f32)>,
+    seats: Vec<(usize, super::label::Label)>,
+    becomes: Becomes,
+    cells: usize,
+    /// Whether blanks part them.
+    blanks: bool,
+    /// Whether those before end, as the head of their column says.
+    gone: bool,
+}
+
+/// A row: the groups before, whether all of that cell was understood, and the other cells.
+struct Row {
+    old: Vec<Found<String>>,
+    whole: bool,
+    after: Range<usize>,
+    /// Whether the cell after is empty, and that of the row above counts.
+    above: bool,
+    cells: Vec<Range<usize>>,
+}
+
+/// The groups of such tables of a stretch, and where the tables stand.
+pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, Vec<Range<usize>>) {
+    let mut told = Vec::new();
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<(Columns, Vec<Row>, Range<usize>)> = None;
+    let mut over: Option<(Vec<String>, usize)> = None;
+    let mut at = within.start;
+    let mut close = |open: &mut Option<(Columns, Vec<Row>, Range<usize>)>| {
+        if let Some((columns, rows, place)) = open.take().filter(|(_, rows, _)| !rows.is_empty()) {
+            told.extend(groups(page, &columns, &rows));
+            places.push(place);
+        }
+    };
+    for line in page.slice(within).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some(cells) = cells(line, start, open.as_ref().map(|(columns, ..)| columns)) else {
+            if !line.trim().is_empty() {
+                close(&mut open);
+                over = None;
+            }
+            continue;
+        };
+        let heads: Vec<String> = { cells.iter().cloned() }
+            .map(|cell| page.slice(cell).chars().filter(|c| !c.is_whitespace()).collect())
+            .collect();
+        let above = over.take();
+        let under = above.as_ref().and_then(|(above, _)| below(above, &heads));
+        if let Some(columns) = under {
+            let begin = above.map_or(start, |(_, begin)| begin);
+            // The sides above were taken for heads.
+            open = Some((columns, Vec::new(), begin..at));
+            continue;
+        }
+        let blanks = !line.contains('\t');
+        if let Some(columns) = columns(&heads) {
+            let columns = Columns { blanks, ..columns };
+            close(&mut open);
+            over = Some((heads, start));
+            open = Some((columns, Vec::new(), start..at));
+            continue;
+        }
+        // The head of another table.
+        if heads.iter().any(|head| head == "序号") || heads.iter().any(|head| named(head)) {
+            close(&mut open);
+            continue;
+        }
+        let Some((columns, rows, place)) = &mut open else { continue };
+        if blanks != columns.blanks {
+            close(&mut open);
+            continue;
+        }
+        place.end = at;
+        rows.extend(row(page, columns, cells, rows.last()));
+    }
+    close(&mut open);
+    (told, places)
+}
+
+/// The cells of a line that begins at a byte: parted by tabs, or, where a copy lost them, by blanks, as many as the head above
+/// has.
+fn cells(line: &str, start: usize, under: Option<&Columns>) -> Option<Vec<Range<usize>>> {
+    let tabs = line.contains('\t');
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let mut from = start;
+    for cell in line.trim_end_matches('\n').split(if tabs { '\t' } else { ' ' }) {
+        if tabs || !cell.is_empty() {
+            cells.push(from..from + cell.len());
+        }
+        from += cell.len() + 1;
+    }
+    let many = match under {
+        Some(columns) if !tabs && columns.blanks => cells.len() == columns.cells,
+        _ => (2..9).contains(&cells.len()),
+    };
+    (tabs || many).then_some(cells)
+}
+
+/// Whether a text has the heads of such a table, whose cells nothing parts any more: which group becomes which is lost.
+pub(crate) fn lost(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_string).collect();
+    let head =
+        |word: &String| word.chars().count() <= 12 && (side_of(word).is_some() || named(word));
+    (0..words.len()).filter(|at| head(&words[*at])).any(|at| {
+        let row =
+            words[at..words.len().min(at + 3)].iter().take_while(|word| word.chars().count() <= 12);
+        columns(&row.cloned().collect::<Vec<_>>()).is_some()
+    })
+}
+
+/// Adds the groups of such tables in a paper that is about something else as well.
+pub(crate) fn beside(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    let (more, _) = read(page, within);
+    if more.is_empty() {
+        return;
+    }
+    // What the table says of a group counts.
+    let tells = |name: &Found<String>| {
+        more.iter().any(|one| {
+            let mut names = one.predecessors.iter().chain([&one.group]);
+            names.any(|known| same(&known.value, &name.value))
+        })
+    };
+    told.retain(|one| !(one.is_bare() && tells(&one.group)));
+    told.extend(more);
+}
+
+/// Whether a head names groups, whosever they are: 机构名称, 县级议事协调机构.
+fn named(head: &str) -> bool {
+    let whose = [
+        "拟",
+        "现有",
+        "现",
+        "有",
+        "的",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "乡级",
+        "镇级",
+        "州级",
+        "各类",
+        "部门",
+        "局内",
+        "非常设",
+        "议事协调",
+        "临时",
+        "协调",
+    ];
+    let mut rest = ["名称", "全称"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+    while let Some(own) = whose.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = own;
+    }
+    let names = rest.is_empty() && head.ends_with("称") || head == "议事协调机构";
+    names || ["机构", "小组", "领导小组", "领导机构", "指挥部", "机构(小组)"].contains(&rest)
+}
+
+/// Which side a head is of, in the words of notices besides those of sheets.
+fn side_of(head: &str) -> Option<bool> {
+    let bare = head.trim_start_matches("拟").trim_start_matches("建议");
+    let before = [
+        "现有机构",
+        "现有小组",
+        "现机构",
+        "撤销机构",
+        "撤销的机构",
+        "被撤销机构",
+        "被整合机构",
+        "被并入机构",
+        "整合机构",
+        "更名前",
+        "变更前",
+        "撤销议事协调机构",
+        "撤销小组",
+        "现有议事协调机构",
+        "撤销的议事协调机构",
+        "现有领导小组",
+        "撤销领导小组",
+    ];
+    let after = [
+        "保留机构",
+        "保留的机构",
+        "保留小组",
+        "更名后",
+        "处理后",
+        "处置后",
+        "变更后",
+        "改名后",
+        "更名为",
+        "改名为",
+        "整合为",
+        "合并为",
+        "整合成",
+        "职能并入",
+        "职能划入",
+        "职能承接",
+        "职责并入",
+        "职责划入",
+        "承接机构",
+        "承接单位",
+        "职能归并",
+        "现名称",
+        "现机构名称",
+        "新名称",
+        "新机构",
+        "新组建机构",
+        "组建机构",
+        "整合组建",
+        "工作并入",
+    ];
+    if after.iter().any(|word| bare.starts_with(word)) {
+        return Some(true);
+    }
+    if before.iter().any(|word| bare.starts_with(word)) {
+        return Some(false);
+    }
+    let (after, rest) = side(head)?;
+    (rest.is_empty() || named(rest)).then_some(after)
+}
+
+/// The columns of a table by its head.
+fn columns(heads: &[String]) -> Option<Columns> {
+    let find = |side: bool| heads.iter().position(|head| side_of(head) == Some(side));
+    let after = find(true)?;
+    // 机构名称 beside 整合后机构名称 is before it.
+    let plain = || heads.iter().position(|head| side_of(head).is_none() && named(head));
+    let before = find(false).or_else(plain).filter(|before| *before != after)?;
+    let (old, new) = (heads[before].as_str(), heads[after].as_str());
+    Some(of(heads, before, after, old, new))
+}
+
+/// The columns below heads that tell the sides: 整合前 and 整合后 above 机构名称 and 机构名称.
+fn below(above: &[String], heads: &[String]) -> Option<Columns> {
+    let bare = |side: bool| {
+        above.iter().find(|head| {
+            side_of(head) == Some(side) && (head.ends_with('前') || head.ends_with('后'))
+        })
+    };
+    let (old, new) = (bare(false)?, bare(true)?);
+    let mut names = (0..heads.len()).filter(|at| named(&heads[*at]));
+    let (before, after) = (names.next()?, names.next()?);
+    Some(of(heads, before, after, old, new))
+}
+
+fn of(heads: &[String], before: usize, after: usize, old: &str, new: &str) -> Columns {
+    let has = |words: &[&str]| words.iter().any(|word| new.contains(word));
+    let becomes = if has(&["更名", "改名", "新名称", "现名称"]) || old.contains("更名")
+    {
+        Becomes::Named
+    } else if has(&["职能", "职责", "承接", "工作并入"]) {
+        Becomes::Work
+    } else if has(&["整合到", "整合至", "合并到", "合并至", "归并", "并入", "归入"])
+    {
+        Becomes::Into
+    } else if has(&["整合", "合并", "撤并", "组建"])
+        || ["整合", "合并"].iter().any(|w| old.contains(w))
+    {
+        Becomes::One
+    } else if has(&["保留"]) {
+        Becomes::Kept
+    } else {
+        Becomes::Any
+    };
+    let place = |words: &[&str]| {
+        let is = |at: &usize| {
+            *at != before && *at != after && words.iter().any(|word| heads[*at].contains(word))
+        };
+        (0..heads.len()).find(is)
+    };
+    let office = place(&["办公室设", "办公室所在", "依托", "挂靠"]).map(|at| (at, rules::HOST));
+    let seats = heads.iter().enumerate().skip(after + 1);
+    let seats = seats.filter_map(|(at, head)| Some((at, super::rows::seat(head)?)));
+    Columns {
+        before,
+        after,
+        says: place(&["意见", "方式", "类别", "类型", "清理结果", "处理结果", "处置结果"]),
+        host: office.or_else(|| place(&["牵头", "责任单位"]).map(|at| (at, rules::HOST_ODD))),
+        seats: seats.collect(),
+        becomes,
+        cells: heads.len(),
+        blanks: false,
+        gone: old.contains("撤销") || old.contains("取消"),
+    }
+}
+
+/// A name of a group with the number before it and what stands in brackets behind it.
+static NAME: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"^[ ]*(?:[(]?\d{{1,3}}[)、. ]+|[一二三四五六七八九十]{{1,2}}、|[①-⑳])?[ ]*(?P<name>[^,。;:!?\d][^,。;:!?]{{2,60}}?{KIND})[”\x22]?[ ]*(?:\([^()]{{1,30}}\))?(?:等(?:\d{{1,2}}|[一二两三四五六七八九十])个[^,。;]{{0,8}})?[ ]*$"
+    ))
+    .expect("name")
+});
+
+/// The names of groups in a cell, and whether it holds nothing else.
+fn names(page: &Page<'_>, cell: Range<usize>, sure: f32) -> (Vec<Found<String>>, bool) {
+    let text = page.slice(cell.clone());
+    let mut told: Vec<Found<String>> = Vec::new();
+    let mut from = 0;
+    let cuts = text.char_indices().filter(|(_, c)| "、;,。 /和与".contains(*c));
+    let cuts: Vec<(usize, usize)> = cuts.map(|(at, c)| (at, c.len_utf8())).collect();
+    for (cut, len) in cuts.into_iter().chain([(text.len(), 0)]) {
+        let Some(piece) = text.get(from..cut) else { continue };
+        let Some(name) = NAME.captures(piece).and_then(|found| found.name("name")) else {
+            continue;
+        };
+        // 甲领导小组 (文号) goes on to the end of its brackets.
+        let place = cell.start + from + name.start()..cell.start + from + name.end();
+        for value in split_names(name.as_str()) {
+            if !proper(&value) {
+                continue;
+            }
+            let at = page.locate(place.clone(), &value);
+            let sure = if understood(&value) { sure } else { rules::ODD_NAME };
+            told.push(page.found(value, at.start, at.end, sure));
+        }
+        from = cut + len;
+    }
+    // 青政办发〔2018〕3号 behind a name, and marks.
+    static ASIDE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"\([^()]*\)|[\p{Han}]{1,8}〔\d{4}〕\d{1,4}号|[\s、;,。/()]")
+            .expect("aside")
+    });
+    let rest = ASIDE.without(text.get(from..).unwrap_or_default());
+    (told, rest.is_empty())
+}
+
+fn row(
+    page: &Page<'_>,
+    columns: &Columns,
+    cells: Vec<Range<usize>>,
+    last: Option<&Row>,
+) -> Option<Row> {
+    let cell = |at: usize| cells.get(at).cloned();
+    let before = cell(columns.before)?;
+    let after = cell(columns.after);
+    let words = page.slice(before.clone()).trim();
+    let summed =
+        ["合计", "小计", "总计", "备注", "说明", "注:"].iter().any(|word| words.starts_with(word));
+    let short = words.chars().filter(|c| crate::names::is_han(*c)).count() < 4;
+    // What is new, or of another list, stands beside nothing.
+    let alone = short
+        && after.as_ref().is_some_and(|after| !names(page, after.clone(), 1.0).0.is_empty())
+        && words.trim_matches(['/', '-', '—', '无']).is_empty();
+    if summed || (short && !alone) {
+        return None;
+    }
+    let (mut old, mut whole) = names(page, before.clone(), rules::LISTED);
+    whole |= alone;
+    if old.is_empty() && !alone {
+        let value = tidy(words);
+        old.push(page.found(value, before.start, before.end, rules::ODD_NAME));
+        whole = false;
+    }
+    let empty = after.as_ref().is_none_or(|after| page.slice(after.clone()).trim().is_empty());
+    let says = columns.says.and_then(&cell).map_or("", |says| page.slice(says).trim());
+    let inherits = matches!(columns.becomes, Becomes::One | Becomes::Into)
+        && (says.is_empty() || act(says).0 == Act::Merge);
+    let above = last.filter(|_| empty && inherits).map(|last| last.after.clone());
+    let (after, above) = match above {
+        Some(above) => (above, true),
+        None => (after.unwrap_or(before.end..before.end), false),
+    };
+    Some(Row { old, whole, after, above, cells })
+}
+
+/// What rows make of groups before, under the name of that after.
+struct Made {
+    name: Found<String>,
+    old: Vec<Found<String>>,
+    sure: f32,
+    /// Whether words say that it is a new name, that several become one, that they go into one that goes on.
+    named: bool,
+    one: bool,
+    into: bool,
+    /// The cells of its first row.
+    cells: Vec<Range<usize>>,
+}
+
+/// What the rows of a table tell.
+fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    let mut made: Vec<Made> = Vec::new();
+    for row in rows {
+        let sure = match () {
+            () if row.above || !row.whole => rules::ODD_NAME,
+            () if columns.blanks => rules::GUESSED,
+            () => 1.0,
+        };
+        let says = columns.says.and_then(|at| row.cells.get(at));
+        let says = says.map_or("", |cell| page.slice(cell.clone()).trim());
+        let word = page.slice(row.after.clone()).trim();
+        let (new, only) = names(page, row.after.clone(), rules::LISTED);
+        let (decided, known) = act(if says.is_empty() { word } else { says });
+        // 撤销机构 beside 保留机构 may be two lists.
+        let lists = columns.gone && columns.becomes == Becomes::Kept;
+        let goes = columns.gone && columns.becomes == Becomes::Work || lists;
+        if goes || new.is_empty() || (known && decided.ends() && (!says.is_empty() || !only)) {
+            let blank = word.trim_matches(['/', '-', '—', '无', ' ']).is_empty();
+            let (act, act_sure) = match () {
+                () if columns.gone => (Act::Abolish, 1.0),
+                () if known && !matches!(decided, Act::Rename | Act::Merge) => (decided, 1.0),
+                // Into what, no word says.
+                () if known => (decided, rules::ODD_NAME),
+                () if blank => (Act::Abolish, rules::ODD_NAME),
+                // The work goes to a department.
+                () if ends_as_body(word) => (Act::Normalise, rules::GUESSED),
+                () => (Act::Adjust, rules::ODD_NAME),
+            };
+            told.extend(row.old.iter().map(|old| {
+                let mut one = GroupNotice::new(old.clone(), act);
+                (one.listed, one.act_sure) = (true, act_sure.min(sure));
+                one
+            }));
+            for kept in new.into_iter().filter(|_| lists) {
+                if told.iter().all(|one| one.group.value != kept.value) {
+                    let mut one = GroupNotice::new(kept, Act::Keep);
+                    (one.listed, one.act_sure) = (true, sure);
+                    told.push(one);
+                }
+            }
+            continue;
+        }
+        // 并入县应急委员会, 更名为县安全生产委员会
+        let becomes = BECOMES.captures(word);
+        let becomes = becomes.and_then(|found| Some((found.name("how")?, found.name("new")?)));
+        let how = becomes.map_or("", |(how, _)| how.as_str());
+        let name = match becomes {
+            Some((_, name)) => {
+                let value = tidy(name.as_str());
+                let at = page.locate(row.after.clone(), &value);
+                page.found(value, at.start, at.end, rules::LISTED)
+            }
+            None => new[0].clone(),
+        };
+        // 甲 becomes 乙、丙: which of its work goes where, nobody knows.
+        let plain = new.len() == 1 && (only || !how.is_empty());
+        let sure = if plain { sure } else { rules::ODD_NAME };
+        let own = |becomes: Becomes| how.is_empty() && columns.becomes == becomes;
+        let number = made.iter().position(|made| same(&made.name.value, &name.value));
+        let number = number.unwrap_or_else(|| {
+            let (old, cells) = (Vec::new(), row.cells.clone());
+            made.push(Made { name, old, sure, named: false, one: false, into: false, cells });
+            made.len() - 1
+        });
+        let made = &mut made[number];
+        made.old.extend(row.old.iter().cloned());
+        made.old.extend(super::table::partners(page, row.after.clone(), rules::LISTED));
+        made.sure = made.sure.min(sure);
+        let names = ["更名", "改名", "变更"].iter().any(|w| how.starts_with(w) || says.contains(w));
+        made.named |= names || own(Becomes::Named);
+        made.one |= how.contains('合') || says.contains('合');
+        made.into |= how.ends_with(['入', '到', '至']) || says.contains("并入");
+        made.into |= own(Becomes::Into) || own(Becomes::Work);
+    }
+    let before: Vec<String> =
+        rows.iter().flat_map(|row| &row.old).map(|old| old.value.clone()).collect();
+    told.extend(made.into_iter().map(|made| settle(page, columns, made, &before)));
+    told
+}
+
+/// What a group after tells, with all that become it.
+fn settle(page: &Page<'_>, columns: &Columns, made: Made, before: &[String]) -> GroupNotice {
+    let Made { name, mut old, mut sure, named, one: merges, into, cells } = made;
+    let own = |old: &Found<String>| same(&old.value, &name.value);
+    let stays = old.iter().any(own);
+    old.retain(|old| !own(old));
+    super::table::once(&mut old);
+    // What is before in another row, too, becomes something else.
+    if !stays && before.iter().any(|other| same(other, &name.value)) {
+        sure = sure.min(rules::ODD_NAME);
+    }
+    let act = match old.len() {
+        0 if !stays => {
+            sure = sure.min(rules::ODD_NAME);
+            Act::Establish
+        }
+        0 => Act::Keep,
+        1 if named && !stays => Act::Rename,
+        1 if !stays && !merges && !into => {
+            // One alone may get another name, or go into another.
+            sure = sure.min(rules::GUESSED);
+            Act::Rename
+        }
+        _ => Act::Merge,
+    };
+    if named && act == Act::Merge {
+        sure = sure.min(rules::ODD_NAME);
+    }
+    if columns.becomes == Becomes::Kept && act != Act::Keep {
+        sure = sure.min(rules::GUESSED);
+    }
+    let mut one = GroupNotice::new(name, act);
+    (one.predecessors, one.takes_in) = (old, into || stays);
+    (one.listed, one.act_sure) = (true, sure);
+    one.predecessors.iter_mut().for_each(|old| old.confidence = old.confidence.min(sure));
+    if let Some((cell, sure)) = columns.host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
+        one.office.hosts = super::office::hosts(page, cell.clone(), sure);
+    }
+    let mut roster = Roster::default();
+    for (at, label) in &columns.seats {
+        let Some(cell) = cells.get(*at) else { continue };
+        let label = super::label::Label { at: cell.start..cell.start, ..label.clone() };
+        list(page, &label, cell.clone(), &mut roster);
+    }
+    one.seats = roster.seats;
+    one
+}
