@@ -238,7 +238,8 @@ fn outside(
     told: &mut Vec<GroupNotice>,
 ) {
     let first = heads.first().map_or(text.len(), |(_, at)| at.start);
-    let mut places = vec![0..first];
+    let mut places: Vec<Range<usize>> = Vec::new();
+    places.push(0..first);
     for (number, (_, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         places.push(next_item(text, at, end)..end);

@@ -72,6 +72,10 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, 
     for line in page.slice(within).split_inclusive('\n') {
         let start = at;
         at += line.len();
+        // Few lines may be the head of such a table.
+        if open.is_none() && over.is_none() && !may_head(line) {
+            continue;
+        }
         let Some(cells) = cells(line, start, open.as_ref().map(|(columns, ..)| columns)) else {
             if !line.trim().is_empty() {
                 close(&mut open);
@@ -115,10 +119,25 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, 
     (told, places)
 }
 
+/// Whether a line may be the head of such a table: it is short, parts cells and has a word of either side.
+fn may_head(line: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    line.len() < 400
+        && line.contains(['\t', ' '])
+        && has(&["机构", "名称", "小组", "前", "原"])
+        && has(&[
+            "后", "保留", "并入", "归入", "并至", "更名", "改名", "整合", "合并", "职能", "职责",
+            "承接", "现", "新", "组建",
+        ])
+}
+
 /// The cells of a line that begins at a byte: parted by tabs, or, where a copy lost them, by blanks, as many as the head above
 /// has.
 fn cells(line: &str, start: usize, under: Option<&Columns>) -> Option<Vec<Range<usize>>> {
     let tabs = line.contains('\t');
+    if !tabs && (line.len() > 400 || line.contains(['。', ',', ':'])) {
+        return None;
+    }
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut from = start;
     for cell in line.trim_end_matches('\n').split(if tabs { '\t' } else { ' ' }) {
