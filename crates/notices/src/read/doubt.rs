@@ -44,6 +44,12 @@ static RETOLD: LazyLock<Expression> = LazyLock::new(|| {
 });
 
 /// Who is addressed: 各乡镇人民政府,县直各单位:.
+/// Whether a text begins with whom it addresses: it speaks to them, and tells nobody of others.
+pub(crate) fn addressed(text: &str) -> bool {
+    let near = text.char_indices().nth(300).map_or(text.len(), |(at, _)| at);
+    ADDRESSED.is_match(&text[..near])
+}
+
 static ADDRESSED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:")
         .expect("addressed")

@@ -111,6 +111,8 @@ pub(crate) fn above(
     let raw = found.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let item = raw.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
     let raw = item.strip_prefix('.').unwrap_or(raw);
+    // 、领导小组 lost the number of its heading.
+    let raw = raw.trim_start_matches('、');
     let raw = raw.rsplit(['\n', ' ']).next().unwrap_or(raw);
     let verbs = ["成立", "设立", "组建", "建立", "决定对", "现将", "调整", "充实", "同意"];
     let raw = verbs.iter().find_map(|verb| raw.rsplit_once(verb)).map_or(raw, |(_, name)| name);
@@ -185,6 +187,10 @@ fn heads(between: &str) -> bool {
 
 /// What a plan is about: 某县2022年校园安全整治 of 某县2022年校园安全整治工作方案.
 pub(crate) fn topic(title: &str) -> Option<&str> {
+    // • 关怀版 is a button of the page.
+    if title.trim_start().starts_with(['•', '·', '●', '>', '|']) {
+        return None;
+    }
     let title = title.rsplit("关于").next().unwrap_or(title);
     let title = ["印发", "开展", "做好", "组织", "推进", "加强"]
         .iter()

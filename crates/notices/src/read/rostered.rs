@@ -69,12 +69,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
 /// What is done, by the act word nearest above a roster; where none stands there, by the title.
 fn nearest_act(lead: &str, title: &str) -> Act {
     static WORDS: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("成立|设立|组建|建立|调整|充实|变动|变更").expect("words")
+        // 调整饮食结构 changes no group.
+        crate::expression("成立|设立|组建|建立|充实|变动|变更|调整(?:如下|后|为|充实|领导|工作|成员|人员|组成|[^。,;\n]{0,24}(?:小组|委员会|指挥部|专班|会议))|(?:进行|予以|相应|作|做)(?:了|如下|部分)*调整").expect("words")
     });
     let near = lead.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
     let last = WORDS.find_iter(&lead[near..]).last().or_else(|| WORDS.find_iter(title).last());
     let changes = ["调整", "充实", "变动", "变更"];
-    if last.is_some_and(|word| changes.contains(&word.as_str())) {
+    if last.is_some_and(|word| changes.iter().any(|change| word.as_str().contains(change))) {
         Act::Adjust
     } else {
         Act::Establish
@@ -85,7 +86,7 @@ fn nearest_act(lead: &str, title: &str) -> Act {
 fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usize>, String)> {
     static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
-            "(?m)^[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\\s,。;:()]{{4,40}}?{KIND})(?:组成|成员|人员|名单)*[ ]*[:。]?[ ]*$"
+            "(?m)^[ ]*(?:[(]?[一二三四五六七八九十\\d]{{0,3}}[)、.][ ]*)?(?P<name>[^\\s,。;:()、]{{2,40}}?{KIND})(?:组成|成员|人员|名单)*[ ]*[:。]?[ ]*$"
         ))
         .expect("heading")
     });
@@ -118,7 +119,22 @@ fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usi
         if others.iter().any(|word| value.starts_with(word)) || !understood(&value) {
             return None;
         }
-        let value = if proper(&value) { value } else { format!("{}{value}", topic(title)?) };
-        proper(&value).then_some((at, value))
+        if proper(&value) {
+            return Some((at, value));
+        }
+        // 领导小组 over a roster is what the paper is about, or what it sets up below; else it has no other name.
+        let about = topic(title).map(|topic| format!("{topic}{value}")).filter(|name| proper(name));
+        let below = || {
+            let rest = page.slice(within.end..);
+            let near = rest.char_indices().nth(1500).map_or(rest.len(), |(at, _)| at);
+            let names =
+                SENTENCE.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
+            { names }
+                .map(|name| tidy(name.as_str()))
+                .find(|name| name.ends_with(value.as_str()) && proper(name) && understood(name))
+        };
+        let whole = about.or_else(below);
+        let bare = ["领导小组", "工作领导小组", "领导组"].contains(&value.as_str());
+        whole.or_else(|| bare.then_some(value)).map(|name| (at, name))
     })
 }

@@ -200,6 +200,7 @@ pub(crate) fn wider(
         let telling = tells(&super::head::headline(page, piece))
             || (piece.title.is_none()
                 && !super::doubt::plan(within)
+                && (!super::doubt::addressed(within) || REPORT.is_match(within))
                 && !planned(&super::head::headline(page, piece), text, at.start)
                 && (!begins(text, at.start) || REPORT.is_match(within)));
         let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
