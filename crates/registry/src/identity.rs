@@ -2,6 +2,7 @@
 //! of them: the order in which files came does not matter.
 
 mod ask;
+mod atlas;
 mod coverage;
 mod days;
 mod doubt;
@@ -14,6 +15,7 @@ mod organisations;
 mod people;
 mod place;
 mod successor;
+mod zone;
 
 pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
@@ -23,10 +25,11 @@ pub use organisations::Organisation;
 pub use people::Person;
 
 pub(crate) use ask::{About, Mentions};
+pub(crate) use atlas::Atlas;
 pub(crate) use days::{Told, compatible, earlier};
 pub(crate) use finds::Finds;
 pub(crate) use names::{is_town, town_of_name, without_body};
-pub(crate) use place::{known_as, when};
+pub(crate) use place::{known_among, known_as, when};
 
 use crate::mention::Mention;
 use organisations::Members;

@@ -22,6 +22,7 @@ mod ledger;
 mod members;
 mod named;
 mod old;
+mod places;
 mod reader;
 mod remarks;
 mod renamed;

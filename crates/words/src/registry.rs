@@ -172,6 +172,12 @@ impl Say for Doubtful {
             Doubtful::SeveralPlaces(name) => {
                 format!("名为{name}的地方不止一处；未注明者均计为同一政府")
             }
+            Doubtful::OnlyPlace(bare, full) => format!(
+                "只写“{bare}”，而本登记库写明全称的同名地方只有{full}：计为该地；如系另一地，请写明全称（“所属政府”一栏）"
+            ),
+            Doubtful::CalledSince(old, new) => {
+                format!("所属政府{old}后称{new}（有通知随之更改各机构名称）：计为同一政府")
+            }
             Doubtful::EndedBefore => "撤销了此前已撤销的小组；以首次为准".to_string(),
             Doubtful::SeenBefore => "成立了此前已出现的小组；成立时间仍为未知".to_string(),
             Doubtful::SecondFounding => "与此前所见的成立时间不同；以最早者为准，请核对".to_string(),

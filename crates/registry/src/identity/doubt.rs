@@ -28,6 +28,16 @@ pub enum Doubtful {
         "there are several places called {0}; all notices that do not say which count as of one"
     )]
     SeveralPlaces(String),
+    /// Its government has the name of a place that others name in full.
+    #[error(
+        "names {0} alone, and {1} is the only place of this name of which these papers speak: it counts as of that one; if it is another, write its full name (column 所属政府)"
+    )]
+    OnlyPlace(String, String),
+    /// Its government has another name since.
+    #[error(
+        "is of {0}, which a later paper calls {1} when it renames its groups: both count as one government"
+    )]
+    CalledSince(String, String),
     /// The group ended before.
     #[error("ends a group that ended before; the first end counts")]
     EndedBefore,

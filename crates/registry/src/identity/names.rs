@@ -72,8 +72,13 @@ pub(crate) fn without_body(name: &str) -> &str {
         "委市政府",
         "委区政府",
         "政府",
+        "党工委、管委会",
+        "党工委管委会",
+        "管理委员会",
+        "管委会",
     ];
-    bodies.iter().find_map(|body| name.strip_prefix(body)).unwrap_or(name)
+    let rest = bodies.iter().find_map(|body| name.strip_prefix(body));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// A name without the number of its row: 1.河长制领导小组, 三、河长制领导小组.

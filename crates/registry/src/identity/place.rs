@@ -1,6 +1,7 @@
 //! Whose group each mention tells of, and by which name: what has to be known of all mentions at once.
 
 use super::ask::{About, Mentions};
+use super::atlas::{Atlas, Spoken, list_of};
 use super::coverage::{Coverage, Dropped};
 use super::days::Told;
 use super::doubt::{Doubt, Doubtful};
@@ -59,11 +60,12 @@ impl Placing {
     ) -> Result<Self, E> {
         let mut placing = Placing::default();
         let mut several = BTreeSet::new();
+        let atlas = Atlas::of(mentions)?;
         // The rows of a list under one name as it is compared.
         let mut rows: BTreeMap<Row, Vec<usize>> = BTreeMap::new();
         for at in 0..mentions.count() {
             let mention = mentions.get(at, About::Whose)?;
-            let speaker = speaker(&mention);
+            let Spoken { government: speaker, of } = atlas.speaker(&mention);
             let group = mention.text(Field::Group);
             if speaker.key.starts_with('?') && !group.is_empty() {
                 let of_list = list_of(&mention).is_some();
@@ -72,11 +74,16 @@ impl Placing {
                     doubts.push(Doubt { mention: at, of });
                 }
             }
-            if speaker.ambiguous() && several.insert(speaker.key.clone()) {
-                let of = Doubtful::SeveralPlaces(speaker.name.clone());
-                doubts.push(Doubt { mention: at, of });
+            let ambiguous =
+                speaker.is_ambiguous().then(|| Doubtful::SeveralPlaces(speaker.name.clone()));
+            // Told once of each place.
+            for of in of.into_iter().chain(ambiguous) {
+                if several.insert(of.to_string()) {
+                    doubts.push(Doubt { mention: at, of });
+                }
             }
             let (owner, rest) = speaker.strip(group.trim());
+            let owner = atlas.now(owner);
             let bare = bare(rest);
             if !group.is_empty() {
                 placing.coverage.add(at, &mention, (&owner, &bare));
@@ -308,31 +315,14 @@ impl Placing {
     }
 }
 
-/// The government that a mention's notice speaks for.
-fn speaker(mention: &Mention) -> Government {
-    let (level, jurisdiction) = (mention.level(), mention.text(Field::Jurisdiction));
-    let key = list_of(mention).unwrap_or(&mention.key);
-    told(&jurisdiction, level, &mention.text(Field::Group), key)
-}
-
-/// The list that a row of a ledger stands in, by what all keys of its file begin with: where no place is named, its groups
-/// are of one government all the same.
-fn list_of(mention: &Mention) -> Option<&str> {
-    // A row of a coding sheet is of a paper, and its neighbours are of others.
-    let of_list = matches!(mention.source, MentionSource::Row(_))
-        && (mention.act().is_none() || mention.day(Field::Founded).is_some());
-    let (list, row) = mention.key.rsplit_once("-r").filter(|_| of_list)?;
-    row.starts_with(|c: char| c.is_ascii_digit()).then_some(list)
-}
-
-/// The government that these words tell; one of its own, by a key, where they tell none.
-fn told(jurisdiction: &str, level: Option<Level>, group: &str, key: &str) -> Government {
+/// The government that these words tell; one of its own where they tell none.
+fn told(jurisdiction: &str, level: Option<Level>, group: &str) -> Government {
     if !jurisdiction.is_empty() || level == Some(Level::Central) {
         return Government::of(jurisdiction, level);
     }
     match Places::shipped().government(group) {
         Some((place, level, _)) => Government::of(&place, Some(level)),
-        None => Government::unknown(key),
+        None => Government::unknown(""),
     }
 }
 
@@ -345,9 +335,16 @@ pub(crate) fn known_as(values: &Values) -> (String, String) {
         _ => None,
     };
     let group = text(Field::Group);
-    let speaker = told(&text(Field::Jurisdiction), level, &group, "");
+    let speaker = told(&text(Field::Jurisdiction), level, &group);
     let (owner, rest) = speaker.strip(group.trim());
     (owner.key, bare(rest))
+}
+
+/// The same of a mention beside others, which tell what short names of places mean.
+pub(crate) fn known_among(atlas: &Atlas, mention: &Mention) -> (String, String) {
+    let group = mention.text(Field::Group);
+    let (owner, rest) = atlas.speaker(mention).government.strip(group.trim());
+    (atlas.now(owner).key, bare(rest))
 }
 
 /// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where
