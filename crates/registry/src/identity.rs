@@ -14,6 +14,7 @@ mod names;
 mod organisations;
 mod people;
 mod place;
+mod short;
 mod successor;
 mod zone;
 
@@ -30,6 +31,7 @@ pub(crate) use days::{Told, compatible, earlier};
 pub(crate) use finds::Finds;
 pub(crate) use names::{is_town, town_of_name, without_body};
 pub(crate) use place::{known_among, known_as, when};
+pub(crate) use short::is_short_for;
 
 use crate::mention::Mention;
 use organisations::Members;

@@ -123,7 +123,7 @@ pub fn observed(
         );
         some(&mut text, told.remembered.iter().map(one), lang);
     }
-    text + "\n" + &self::summary(summary, left, db, lang)
+    text + "\n" + &self::summary(summary, left, (db, false), lang)
 }
 
 /// Of which groups the same was said in other papers with what was said of one.
@@ -138,7 +138,12 @@ pub fn remembered(of: &[(String, String)], lang: Lang) -> String {
 }
 
 /// How a registry stands.
-pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> String {
+pub fn summary(
+    summary: &Summary,
+    left: &[CellLeft],
+    (db, all): (&str, bool),
+    lang: Lang,
+) -> String {
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
     let [read, refused, failed] = summary.files;
     let reader = Reader::of_command(lang);
@@ -173,11 +178,29 @@ pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> St
                 format!("小组存疑 {doubts} 处："),
             )
         );
-        let line = |(key, group, of): &(String, String, Doubtful)| {
+        let said = |(key, group, of): &(String, String, Doubtful)| {
             let told = of.say(reader);
             lang.pick(format!("{group} ({key}) {told}"), format!("{group}（{key}）：{told}"))
         };
-        some(&mut text, summary.doubts.iter().map(line), lang);
+        // What is shown of a registry is all of it, what an observation ends with some.
+        let shown = if all { usize::MAX } else { SHOWN };
+        for line in summary.doubts.iter().map(said).take(shown) {
+            for (at, line) in wrap(&line, SCREEN - 6).iter().enumerate() {
+                put!(text, "    {}{line}", if at == 0 { "" } else { "  " });
+            }
+        }
+        if doubts > shown {
+            let more = doubts - shown;
+            let where_to = line(&["tiaokuai", "registry", "show", db]);
+            put!(
+                text,
+                "    {}",
+                lang.pick(
+                    format!("and {more} more; all of them: {where_to}"),
+                    format!("另有 {more} 项；全部内容见：{where_to}"),
+                )
+            );
+        }
     }
     told(&mut text, left, lang);
     let until =

@@ -8,6 +8,7 @@ use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
 use super::group::{Decision, Tie};
 use super::names::bare;
+use super::short;
 use crate::field::Field;
 use crate::mention::{Mention, MentionSource};
 use crate::reading::Values;
@@ -107,6 +108,7 @@ impl Placing {
         for rows in rows.values() {
             placing.tell_apart(mentions, rows)?;
         }
+        placing.name_in_full(mentions)?;
         let decisions = placing.in_force(decisions);
         // The mentions that are linked with each, and the one that has the name of all.
         let mut linked: BTreeMap<usize, Linked> = BTreeMap::new();
@@ -137,6 +139,38 @@ impl Placing {
             placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
+    }
+
+    /// Gives well-known bodies that are called by their names in short the one that their government has in full: 安委会 is
+    /// 安全生产委员会, unless a list has both, or there are several that it may be.
+    fn name_in_full<E>(&mut self, mentions: &dyn Mentions<E>) -> Result<(), E> {
+        let mut named: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
+        for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
+            named.entry((placed.owner, &placed.bare)).or_default().push(at);
+        }
+        let mut full: Vec<(usize, Box<str>)> = Vec::new();
+        for ((owner, short), all) in &named {
+            let of = |name: &&&str| named.contains_key(&(*owner, **name));
+            let mut names = short::known(short).iter().filter(of);
+            let (Some(name), None) = (names.next(), names.next()) else { continue };
+            let lists = |all: &[usize]| -> Result<BTreeSet<(Option<i64>, &str)>, E> {
+                let mut lists = BTreeSet::new();
+                for at in all {
+                    let mention = mentions.get(*at, About::Whose)?;
+                    if matches!(mention.source, MentionSource::Row(_)) {
+                        lists.insert((mention.file, self.when(*at)));
+                    }
+                }
+                Ok(lists)
+            };
+            if lists(all)?.is_disjoint(&lists(&named[&(*owner, *name)])?) {
+                full.extend(all.iter().map(|at| (*at, (*name).into())));
+            }
+        }
+        for (at, name) in full {
+            self.placed[at].bare = name;
+        }
+        Ok(())
     }
 
     /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.

@@ -7,9 +7,8 @@ use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
-use crate::identity::{Group, town_of_name};
-use crate::mention::certain;
-use crate::parse::stands_in;
+use crate::identity::{Group, earlier, is_short_for, town_of_name};
+use crate::mention::{MentionSource, certain};
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Level, YearMonth};
@@ -87,25 +86,6 @@ const AGAINST: [&str; 14] = [
     "结束",
     "到期",
 ];
-
-/// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
-/// 森防指 of 森林防灭火指挥部.
-fn is_short_for(short: &str, name: &str) -> bool {
-    const ENDS: [&str; 5] = ["会", "指", "委", "协调办", "联席办"];
-    let short = short.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(short);
-    let name = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);
-    let count = short.chars().count();
-    if !(3..7).contains(&count) || !ENDS.iter().any(|end| short.ends_with(end)) {
-        return false;
-    }
-    let inner = name.split_once(['（', '(']).map(|(_, inner)| inner.trim_end_matches(['）', ')']));
-    if inner == Some(short) {
-        return true;
-    }
-    let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
-    let first = short.chars().next() == name.chars().next();
-    body && first && stands_in(short, name)
-}
 
 struct Look<'a> {
     view: &'a View,
@@ -326,12 +306,23 @@ impl Look<'_> {
         }
     }
 
-    /// A decision to keep it that is not older than so many months.
+    /// A decision to keep it that is not older than so many months: one that was imported, or a notice of after the ledger
+    /// that proposes something.
     fn decided(&self, at: usize, months: u32) -> Option<Ground> {
         let mentions = self.group(at).mentions.iter().rev().copied();
+        let day = |at: usize| self.view.mentions[at].date().map(|day| day.to_string());
+        let proposed = self.latest(at, Field::Treatment).and_then(|(mention, _)| day(mention));
         let mut kept = mentions.filter(|at| {
             let mention = &self.view.mentions[*at];
-            mention.is_decision() && mention.act() == Some(Act::Keep)
+            let notice = matches!(mention.source, MentionSource::Notice { .. })
+                && [Field::Act, Field::Group, Field::Date]
+                    .iter()
+                    .all(|field| mention.confidence(*field) >= certain())
+                && day(*at).is_some_and(|day| {
+                    let known = self.as_of.is_none_or(|as_of| month_of(&day) <= Some(as_of));
+                    known && proposed.as_ref().is_none_or(|proposed| earlier(proposed, &day))
+                });
+            (mention.is_decision() || notice) && mention.act() == Some(Act::Keep)
         });
         let mention = kept.next()?;
         let date = self.view.mentions[mention].date()?.to_string();
