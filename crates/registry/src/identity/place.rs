@@ -50,6 +50,8 @@ pub(super) struct Placing {
     governments: Vec<Government>,
     numbers: BTreeMap<(String, String, Option<u8>), u32>,
     coverage: Coverage,
+    /// Bodies by their names in short, and in full, by government.
+    full: BTreeMap<(u32, &'static str), Box<str>>,
 }
 
 impl Placing {
@@ -144,33 +146,47 @@ impl Placing {
     /// Gives well-known bodies that are called by their names in short the one that their government has in full: 安委会 is
     /// 安全生产委员会, unless a list has both, or there are several that it may be.
     fn name_in_full<E>(&mut self, mentions: &dyn Mentions<E>) -> Result<(), E> {
-        let mut named: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
+        let mut named: BTreeMap<u32, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
         for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
-            named.entry((placed.owner, &placed.bare)).or_default().push(at);
+            named.entry(placed.owner).or_default().entry(&placed.bare).or_default().push(at);
         }
-        let mut full: Vec<(usize, Box<str>)> = Vec::new();
-        for ((owner, short), all) in &named {
-            let of = |name: &&&str| named.contains_key(&(*owner, **name));
-            let mut names = short::known(short).iter().filter(of);
-            let (Some(name), None) = (names.next(), names.next()) else { continue };
-            let lists = |all: &[usize]| -> Result<BTreeSet<(Option<i64>, &str)>, E> {
-                let mut lists = BTreeSet::new();
-                for at in all {
-                    let mention = mentions.get(*at, About::Whose)?;
-                    if matches!(mention.source, MentionSource::Row(_)) {
-                        lists.insert((mention.file, self.when(*at)));
+        let mut full = BTreeMap::new();
+        for (owner, of) in &named {
+            for (short, names) in short::known() {
+                let mut names = names.iter().filter_map(|name| of.get_key_value(name));
+                let (Some((name, all)), None) = (names.next(), names.next()) else { continue };
+                let lists = |all: &[usize]| -> Result<BTreeSet<(Option<i64>, &str)>, E> {
+                    let mut lists = BTreeSet::new();
+                    for at in all {
+                        let mention = mentions.get(*at, About::Whose)?;
+                        if matches!(mention.source, MentionSource::Row(_)) {
+                            lists.insert((mention.file, self.when(*at)));
+                        }
                     }
+                    Ok(lists)
+                };
+                let both = match of.get(short) {
+                    Some(own) => !lists(own)?.is_disjoint(&lists(all)?),
+                    None => false,
+                };
+                if !both {
+                    full.insert((*owner, short), Box::<str>::from(*name));
                 }
-                Ok(lists)
-            };
-            if lists(all)?.is_disjoint(&lists(&named[&(*owner, *name)])?) {
-                full.extend(all.iter().map(|at| (*at, (*name).into())));
             }
         }
-        for (at, name) in full {
-            self.placed[at].bare = name;
+        for placed in &mut self.placed {
+            if let Some(name) = full.get(&(placed.owner, &*placed.bare)) {
+                placed.bare = name.clone();
+            }
         }
+        self.full = full;
         Ok(())
+    }
+
+    /// A name as it is compared that a mention gives to another group of its government: of a body in short that in full.
+    pub fn in_full(&self, at: usize, bare: String) -> String {
+        let full = self.full.get(&(self.placed[at].owner, &*bare)).map(|name| name.to_string());
+        full.unwrap_or(bare)
     }
 
     /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.

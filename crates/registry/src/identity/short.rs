@@ -23,9 +23,9 @@ const KNOWN: [(&str, &[&str]); 17] = [
     ("双拥领导小组", &["拥军优属拥政爱民领导小组"]),
 ];
 
-/// The names that a well-known body in short may have in full; empty of all others.
-pub(super) fn known(short: &str) -> &'static [&'static str] {
-    KNOWN.iter().find(|(own, _)| *own == short).map_or(&[], |(_, names)| names)
+/// The names in short of well-known bodies, and those that each may have in full.
+pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    KNOWN.into_iter()
 }
 
 /// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,

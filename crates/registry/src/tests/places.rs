@@ -130,6 +130,10 @@ fn a_body_in_short_is_the_only_one_that_it_may_be() {
                   副主任：商玲（副区长）\n宜水区人民政府\n2022年8月9日\n";
     let one = view(&[("a.csv", &ledger("")), ("n.txt", notice)]);
     assert_eq!(lives(&one), ["宜水区 2004-06– 区安委会/宜水区安全生产委员会"]);
+    let into = "宜水区人民政府关于整合部分机构的通知\n宜政〔2023〕7号\n各镇：\n经研究，决定将区安委会并入区应急委员会。\n\
+                宜水区人民政府\n2023年8月9日\n";
+    let gone = view(&[("a.csv", &ledger("")), ("n.txt", into)]);
+    assert_eq!(lives(&gone)[0], "宜水区 2004-06–2023-08-09 宜水区安全生产委员会");
     // A list that has both has two.
     let both = ledger("2,宜水区安委会,2010.6\n");
     assert_eq!(view(&[("a.csv", &both)]).who.groups.len(), 2);

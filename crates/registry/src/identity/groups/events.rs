@@ -49,7 +49,7 @@ impl Said {
         let items = mention.items(Field::Predecessors).iter().filter(|_| !placing.is_apart(at));
         let before = items.map(|item| {
             let written = item.text().trim().to_string();
-            (bare(placing.speaker(at).strip(&written).1), written)
+            (placing.in_full(at, bare(placing.speaker(at).strip(&written).1)), written)
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
@@ -249,7 +249,10 @@ pub(super) fn decided(
             let before = &said[&event.at].before;
             let day = |(bare, _): &(String, String)| ends.get(bare.as_str()).copied();
             let days: Vec<Option<&str>> = before.iter().map(day).collect();
+            let one = days.windows(2).all(|pair| pair[0] == pair[1]);
             for ((_, written), day) in before.iter().zip(&days) {
+                // Where others went that day, a later decision on one of them does not hold.
+                let day = day.filter(|day| one || earlier(day, &event.date));
                 let day =
                     day.filter(|day| near(day, &event.date) && !day.starts_with(&*event.date));
                 let of = day.map(|day| {
@@ -259,7 +262,7 @@ pub(super) fn decided(
             }
             // Where all went on one day, that is the day of all.
             if let Some(Some(day)) = days.first()
-                && days.iter().all(|of| of == &Some(*day))
+                && one
                 && near(day, &event.date)
             {
                 event.date = (*day).to_string();
