@@ -1,12 +1,13 @@
 //! A registry on the screen.
 
+use super::doubts::doubts;
 use super::format::{SCREEN, left, wrap};
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{
-    CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
-    Observed, Reason, Summary, Unsure, View,
+    CellFault, CellLeft, Cost, Excerpt, Field, Happened, Imported, Item, Mention, Observed, Reason,
+    Summary, Unsure, View,
 };
 use tiaokuai_words::value::{act, happened, linked, origin, shown, went_on};
 use tiaokuai_words::{Reader, Say};
@@ -146,7 +147,6 @@ pub fn summary(
 ) -> String {
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
     let [read, refused, failed] = summary.files;
-    let reader = Reader::of_command(lang);
     let mut text = lang.pick(
         format!("{db}: {} of {} of {}\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n", counted(*mentions, "mention"), counted(*groups, "group"), counted(*governments, "government")),
         format!("{db}：{governments} 个政府的 {groups} 个小组，共 {mentions} 条记录\n  文件：已读 {read}，非通知 {refused}，无法读取 {failed}\n  待复核的值 {unsure} 个，已更正或确认的字段 {corrected} 个\n"),
@@ -168,40 +168,8 @@ pub fn summary(
     );
     let names = summary.unknown.iter().map(|(name, count)| format!("{name} × {count}"));
     some(&mut text, names, lang);
-    if !summary.doubts.is_empty() {
-        let doubts = summary.doubts.len();
-        put!(
-            text,
-            "  {}",
-            lang.pick(
-                format!("{} about groups:", counted(doubts, "doubt")),
-                format!("小组存疑 {doubts} 处："),
-            )
-        );
-        let said = |(key, group, of): &(String, String, Doubtful)| {
-            let told = of.say(reader);
-            lang.pick(format!("{group} ({key}) {told}"), format!("{group}（{key}）：{told}"))
-        };
-        // What is shown of a registry is all of it, what an observation ends with some.
-        let shown = if all { usize::MAX } else { SHOWN };
-        for line in summary.doubts.iter().map(said).take(shown) {
-            for (at, line) in wrap(&line, SCREEN - 6).iter().enumerate() {
-                put!(text, "    {}{line}", if at == 0 { "" } else { "  " });
-            }
-        }
-        if doubts > shown {
-            let more = doubts - shown;
-            let where_to = line(&["tiaokuai", "registry", "show", db]);
-            put!(
-                text,
-                "    {}",
-                lang.pick(
-                    format!("and {more} more; all of them: {where_to}"),
-                    format!("另有 {more} 项；全部内容见：{where_to}"),
-                )
-            );
-        }
-    }
+    // What is shown of a registry is all of it, what an observation ends with some.
+    doubts(&mut text, &summary.doubts, if all { usize::MAX } else { SHOWN }, db, lang);
     told(&mut text, left, lang);
     let until =
         left.iter().filter(|one| one.fault == CellFault::FromTitle && !one.value.is_empty());
