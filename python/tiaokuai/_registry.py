@@ -80,7 +80,7 @@ class Registry(Held):
     @property
     def tables(self) -> List[str]:
         """The names of its tables."""
-        return [*self._native.tables, "doubts", "problems"]
+        return [*self._native.tables, "problems"]
 
     def table(self, name: str) -> Table:
         """A table by its name, one of :attr:`tables`."""

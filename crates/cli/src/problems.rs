@@ -34,8 +34,13 @@ pub fn file(path: &str, lang: Lang) -> Result<File, Failure> {
 
 impl File {
     /// Writes the sheet.
-    pub fn write(&self, left: &[CellLeft], lang: Lang) -> Result<(), Failure> {
-        self.put(&problems::table(left, Reader::of_command(lang)), lang)
+    pub fn write(
+        &self,
+        left: &[CellLeft],
+        doubts: &[problems::Doubt],
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        self.put(&problems::table(left, doubts, Reader::of_command(lang)), lang)
     }
 
     /// Writes a table.

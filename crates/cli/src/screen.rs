@@ -3,6 +3,7 @@
 mod agreement;
 mod comparison;
 mod corpus;
+mod doubts;
 mod explanation;
 mod fitted;
 mod format;

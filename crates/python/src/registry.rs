@@ -153,7 +153,9 @@ impl Registry {
                 "spells" => registry.spells(until).map(|(table, _)| table),
                 "doubts" => registry
                     .doubts(&|value| Lang::ALL.map(|lang| value.say(Reader::of_python(lang)))),
-                "problems" => registry.cells_left().map(|left| problems::table(&left, reader())),
+                "problems" => {
+                    registry.cells_left().map(|left| problems::table(&left, &[], reader()))
+                }
                 name => registry.table(name, &both),
             }
         });

@@ -7,7 +7,7 @@ use tiaokuai_notices::Functions;
 use tiaokuai_record::{Data, Str, Table, Values};
 
 /// The names of the sheets.
-const SHEETS: [(&str, &str); 10] = [
+const SHEETS: [(&str, &str); 11] = [
     ("seats", "席位"),
     ("groups", "小组一览"),
     ("spells", "存续期"),
@@ -17,11 +17,12 @@ const SHEETS: [(&str, &str); 10] = [
     ("history", "历史"),
     ("answers", "编码者的回答"),
     ("notes", "批注"),
+    ("doubts", "存疑"),
     ("guide", "各列说明"),
 ];
 
 /// The names of their columns. None of them is a header by which a sheet of mentions is known.
-const COLUMNS: [(&str, &str); 66] = [
+const COLUMNS: [(&str, &str); 70] = [
     ("id", "组号"),
     ("key", "记录的键"),
     ("keys", "各记录的键"),
@@ -88,6 +89,10 @@ const COLUMNS: [(&str, &str); 66] = [
     ("answer", "所答"),
     ("flag", "标记"),
     ("note", "批注内容"),
+    ("value", "所读内容"),
+    ("sure", "可信程度"),
+    ("doubt", "疑问（英文）"),
+    ("doubt_zh", "疑问"),
 ];
 
 /// Words as they are kept, and in Chinese.

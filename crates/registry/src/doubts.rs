@@ -1,10 +1,11 @@
 //! What is doubtful, as a table: values that need a second look, and what is not clear of who is who.
 
+use crate::field::Field;
 use crate::identity::Doubtful;
 use crate::mention::certain;
 use crate::problem::Problem;
+use crate::resolve::View;
 use crate::store::Registry;
-use std::collections::BTreeMap;
 use tiaokuai_record::{Table, Text};
 
 /// A row of the table.
@@ -26,41 +27,35 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn doubts(&self, words: &dyn Fn(&Doubtful) -> [String; 2]) -> Result<Table, Problem> {
-        let view = self.view(None)?;
-        let mut rows: Vec<Row> = Vec::new();
-        for one in view.unsure(None, certain()) {
-            rows.push(Row {
-                value: Some(one.item.text().into_owned()),
-                sure: Some(one.item.confidence),
-                field: Some(one.field.key().to_string()),
-                file: Some(one.file_name),
-                group: one.group,
-                key: one.key,
-                doubt: [None, None],
-            });
-        }
-        let known: BTreeMap<&str, (&str, String)> = view
-            .mentions
-            .iter()
-            .map(|mention| {
-                let group = mention.text(crate::field::Field::Group).to_string();
-                (mention.key.as_str(), (mention.file_name.as_str(), group))
-            })
-            .collect();
-        for doubt in &view.who.doubts {
-            let key = view.mentions[doubt.mention].key.clone();
-            let (file, group) = known.get(key.as_str()).cloned().unwrap_or_default();
-            let file = Some(file.to_string());
-            rows.push(Row {
-                doubt: words(&doubt.of).map(Some),
-                key,
-                group,
-                file,
-                ..Row::default()
-            });
-        }
-        Ok(table(rows))
+        Ok(doubts(&self.view(None)?, words))
     }
+}
+
+/// The same of what is in force.
+pub(crate) fn doubts(view: &View, words: &dyn Fn(&Doubtful) -> [String; 2]) -> Table {
+    let mut rows: Vec<Row> = Vec::new();
+    for one in view.unsure(None, certain()) {
+        rows.push(Row {
+            value: Some(one.item.text().into_owned()),
+            sure: Some(one.item.confidence),
+            field: Some(one.field.key().to_string()),
+            file: Some(one.file_name),
+            group: one.group,
+            key: one.key,
+            doubt: [None, None],
+        });
+    }
+    for doubt in &view.who.doubts {
+        let mention = &view.mentions[doubt.mention];
+        rows.push(Row {
+            doubt: words(&doubt.of).map(Some),
+            key: mention.key.clone(),
+            group: mention.text(Field::Group).into_owned(),
+            file: Some(mention.file_name.clone()),
+            ..Row::default()
+        });
+    }
+    table(rows)
 }
 
 fn table(rows: Vec<Row>) -> Table {

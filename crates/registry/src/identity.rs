@@ -2,6 +2,7 @@
 //! of them: the order in which files came does not matter.
 
 mod ask;
+mod atlas;
 mod coverage;
 mod days;
 mod doubt;
@@ -13,7 +14,9 @@ mod names;
 mod organisations;
 mod people;
 mod place;
+mod short;
 mod successor;
+mod zone;
 
 pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
@@ -23,10 +26,12 @@ pub use organisations::Organisation;
 pub use people::Person;
 
 pub(crate) use ask::{About, Mentions};
+pub(crate) use atlas::Atlas;
 pub(crate) use days::{Told, compatible, earlier};
 pub(crate) use finds::Finds;
 pub(crate) use names::{is_town, town_of_name, without_body};
-pub(crate) use place::{known_as, when};
+pub(crate) use place::{known_among, known_as, when};
+pub(crate) use short::is_short_for;
 
 use crate::mention::Mention;
 use organisations::Members;

@@ -110,7 +110,7 @@ pub use sheet::grid::Grid;
 pub use spells::SpellsTold;
 pub use store::Registry;
 pub use summary::Summary;
-pub use tables::{Headers, TABLES, Words};
+pub use tables::{Headers, TABLES, Wording, Words};
 pub use template::{TemplateColumn, template};
 pub use value::{FieldValue, Item, level_key};
 pub use written::{Sheet, SheetError, SheetWarning, WhyWarned, parse_sheet, read_sheet};

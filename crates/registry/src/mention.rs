@@ -119,6 +119,13 @@ impl Mention {
         !matches!(self.source, MentionSource::Notice { .. }) && is_state(&self.values)
     }
 
+    /// Whether it is of a draft or a proposal, and nobody said that it came to pass.
+    pub(crate) fn is_proposed(&self) -> bool {
+        matches!(self.source, MentionSource::Notice { .. })
+            && !self.corrected.contains(&Field::Act)
+            && self.confidence(Field::Act) <= DRAFT
+    }
+
     /// Whether it is a decision of an office that came back with its draft list.
     #[must_use]
     pub fn is_decision(&self) -> bool {
@@ -166,6 +173,9 @@ impl Mention {
         self.doubtful(certain())
     }
 }
+
+/// How sure the reader is of what drafts do, at most.
+const DRAFT: f64 = 0.5;
 
 /// [`CERTAIN`] as the registry counts.
 #[must_use]

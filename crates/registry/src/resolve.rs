@@ -4,8 +4,8 @@ mod write;
 
 use crate::field::Field;
 use crate::identity::{
-    About, Decision, Finds, Group, Identities, Mentions, Tie, identify_until, known_as, when,
-    work_out,
+    About, Atlas, Decision, Finds, Group, Identities, Mentions, Tie, identify_until, known_among,
+    when, work_out,
 };
 use crate::intake::to_come;
 use crate::mention::{Mention, certain, in_part};
@@ -139,8 +139,9 @@ impl Registry {
         let until = until.map(|until| until.to_string());
         if let Some(until) = &until {
             let all = mentions.len();
+            let atlas = Atlas::of_all(mentions.iter());
             let names = mentions.iter().filter(|mention| of_then(mention, until));
-            let names: BTreeSet<_> = names.map(|mention| known_as(&mention.values)).collect();
+            let names: BTreeSet<_> = names.map(|mention| known_among(&atlas, mention)).collect();
             mentions.retain_mut(|mention| {
                 if of_then(mention, until) {
                     return true;
@@ -156,13 +157,13 @@ impl Registry {
                     && founded.is_some_and(|day| by_then(&day, until));
                 let ends = ends && dated;
                 // Who is in a later list lived then.
-                let known = || names.contains(&known_as(&mention.values));
+                let known = || names.contains(&known_among(&atlas, mention));
                 let lived = mention.is_row() && known();
                 // A later list may have a group of then under a name that it got since.
                 let had = |name: &Item| {
-                    let mut old = mention.values.clone();
-                    old.insert(Field::Group, vec![name.clone()]);
-                    names.contains(&known_as(&old))
+                    let mut old = mention.clone();
+                    old.values.insert(Field::Group, vec![name.clone()]);
+                    names.contains(&known_among(&atlas, &old))
                 };
                 let renames = mention.act() == Some(Act::Rename)
                     && mention.items(Field::Predecessors).iter().any(had);

@@ -4,11 +4,12 @@ use crate::chinese::in_chinese;
 use crate::coded::whole;
 use crate::coding::answers;
 use crate::column::{COLUMNS, What};
+use crate::doubts::doubts;
 use crate::exported::State;
 use crate::fault::CellLeft;
 use crate::field::{Field, Kind};
 use crate::history::Happened;
-use crate::identity::Link;
+use crate::identity::{Doubtful, Link};
 use crate::mention::{Mention, certain};
 use crate::note::written;
 use crate::problem::Problem;
@@ -22,7 +23,7 @@ use rusqlite::params_from_iter;
 use tiaokuai_record::{Table, Text};
 
 /// The names of the tables, in the order of the sheets.
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "mentions",
     "seats",
     "groups",
@@ -33,11 +34,31 @@ pub const TABLES: [&str; 11] = [
     "history",
     "answers",
     "notes",
+    "doubts",
     "guide",
 ];
 
-/// How a reason is said in English and Chinese, for the table of files.
-pub type Words<'a> = &'a dyn Fn(&Reason) -> [String; 2];
+/// What the tables say in words.
+#[derive(Clone, Copy, Debug)]
+pub enum Wording<'a> {
+    /// Why a file was not read.
+    Reason(&'a Reason),
+    /// What is not clear of a group.
+    Doubt(&'a Doubtful),
+}
+
+/// In English.
+impl std::fmt::Display for Wording<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Wording::Reason(reason) => reason.fmt(f),
+            Wording::Doubt(doubt) => doubt.fmt(f),
+        }
+    }
+}
+
+/// How reasons and doubts are said in English and Chinese, for the tables of files and of doubts.
+pub type Words<'a> = &'a dyn Fn(Wording<'_>) -> [String; 2];
 
 /// Under which names an export writes the columns of mentions; both are read back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,6 +115,7 @@ impl Registry {
             "history" => Ok(history(&self.history(None)?)),
             "answers" => answers(Some(self)),
             "notes" => self.notes(None).map(|notes| written(&notes)),
+            "doubts" => Ok(doubts(view, &|of| words(Wording::Doubt(of)))),
             "guide" => guide(chinese),
             _ => Err(Problem::NoTable(name.to_string(), TABLES.to_vec())),
         };
@@ -116,7 +138,7 @@ impl Registry {
             files.outcomes.push(row.get(4)?);
             let (code, of): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
             let reason = code.map(|code| whole::<Reason>(&code, of.as_deref())).transpose()?;
-            let (en, zh) = reason.map(|reason| words(&reason).into()).unzip();
+            let (en, zh) = reason.map(|reason| words(Wording::Reason(&reason)).into()).unzip();
             files.en.push(en);
             files.zh.push(zh);
             files.mentions.push(row.get(7)?);
@@ -481,7 +503,7 @@ fn guide(chinese: bool) -> Result<Table, Problem> {
         spells(&empty, None, None).0,
         organisations(&empty),
     ];
-    let said = [answers(None)?, written(&[])];
+    let said = [answers(None)?, written(&[]), doubts(&empty, &|_| Default::default())];
     let rest = [changes(&empty), Files::default().table(), history(&[])].into_iter().chain(said);
     for table in tables.into_iter().chain(rest) {
         let table = match (chinese, &*table.name) {

@@ -23,6 +23,7 @@ mod ledger;
 mod members;
 mod named;
 mod old;
+mod places;
 mod reader;
 mod remarks;
 mod renamed;
@@ -36,7 +37,7 @@ mod sightings;
 mod states;
 mod years;
 
-use crate::{Outcome, Reason, Registry};
+use crate::{Outcome, Registry, Wording};
 use tiaokuai_notices::text::{Format, pdf_text};
 
 /// A notice as offices write them.
@@ -61,6 +62,6 @@ pub fn ingest(registry: &mut Registry, name: &str, text: &str) -> Outcome {
 }
 
 /// Reasons in English only: who says them in Chinese knows how.
-pub fn english(reason: &Reason) -> [String; 2] {
+pub fn english(reason: Wording<'_>) -> [String; 2] {
     [reason.to_string(), String::new()]
 }

@@ -7,7 +7,7 @@ use tiaokuai_notices::text::{Foreign, MOST_BYTES};
 use tiaokuai_record::{NotCalled, Text};
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, NoteError, Outcome, Reason,
-    RecordWarning, Stored,
+    RecordWarning, Stored, Wording,
 };
 
 impl Say for NotCalled {
@@ -36,10 +36,13 @@ pub const LEVEL: Text = Text::new(
     "应为中央、省级、地级市、县级或乡级",
 );
 
-/// A reason in English and Chinese, as the table of files has it.
+/// A reason or a doubt in English and Chinese, as the tables of files and of doubts have it.
 #[must_use]
-pub fn both(reason: &Reason) -> [String; 2] {
-    Lang::ALL.map(|lang| reason.say(Reader::of_command(lang)))
+pub fn both(of: Wording<'_>) -> [String; 2] {
+    Lang::ALL.map(|lang| match of {
+        Wording::Reason(reason) => reason.say(Reader::of_command(lang)),
+        Wording::Doubt(doubt) => doubt.say(Reader::of_command(lang)),
+    })
 }
 
 /// What a table with headers of its own needs.
@@ -171,6 +174,18 @@ impl Say for Doubtful {
             }
             Doubtful::SeveralPlaces(name) => {
                 format!("名为{name}的地方不止一处；未注明者均计为同一政府")
+            }
+            Doubtful::OnlyPlace(bare, full) => format!(
+                "只写“{bare}”，而本登记库写明全称的同名地方只有{full}：计为该地；如系另一地，请写明全称（“所属政府”一栏）"
+            ),
+            Doubtful::DecidedOf(name, told, day) => {
+                format!("所记{name}的撤销时间为 {told}，而导入的决定为 {day}：以决定为准")
+            }
+            Doubtful::Proposed => {
+                "出自征求意见稿或建议：在正式文件撤销或有人确认“事项”之前，按存续计".to_string()
+            }
+            Doubtful::CalledSince(old, new) => {
+                format!("所属政府{old}后称{new}（有通知随之更改各机构名称）：计为同一政府")
             }
             Doubtful::EndedBefore => "撤销了此前已撤销的小组；以首次为准".to_string(),
             Doubtful::SeenBefore => "成立了此前已出现的小组；成立时间仍为未知".to_string(),

@@ -87,7 +87,7 @@ impl Observe {
         let summary = registry.resolve_and_sum().or_fail(lang)?;
         let left = registry.cells_left().or_fail(lang)?;
         if let Some(file) = problems {
-            file.write(&left, lang)?;
+            file.write(&left, &summary.doubts, lang)?;
         }
         if self.json {
             return say(&screen::registry::observed_json(&told, &summary, &left), lang);

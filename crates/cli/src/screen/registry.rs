@@ -1,12 +1,13 @@
 //! A registry on the screen.
 
+use super::doubts::doubts;
 use super::format::{SCREEN, left, wrap};
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{
-    CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
-    Observed, Reason, Summary, Unsure, View,
+    CellFault, CellLeft, Cost, Excerpt, Field, Happened, Imported, Item, Mention, Observed, Reason,
+    Summary, Unsure, View,
 };
 use tiaokuai_words::value::{act, happened, linked, origin, shown, went_on};
 use tiaokuai_words::{Reader, Say};
@@ -123,7 +124,7 @@ pub fn observed(
         );
         some(&mut text, told.remembered.iter().map(one), lang);
     }
-    text + "\n" + &self::summary(summary, left, db, lang)
+    text + "\n" + &self::summary(summary, left, (db, false), lang)
 }
 
 /// Of which groups the same was said in other papers with what was said of one.
@@ -138,10 +139,14 @@ pub fn remembered(of: &[(String, String)], lang: Lang) -> String {
 }
 
 /// How a registry stands.
-pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> String {
+pub fn summary(
+    summary: &Summary,
+    left: &[CellLeft],
+    (db, all): (&str, bool),
+    lang: Lang,
+) -> String {
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
     let [read, refused, failed] = summary.files;
-    let reader = Reader::of_command(lang);
     let mut text = lang.pick(
         format!("{db}: {} of {} of {}\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n", counted(*mentions, "mention"), counted(*groups, "group"), counted(*governments, "government")),
         format!("{db}：{governments} 个政府的 {groups} 个小组，共 {mentions} 条记录\n  文件：已读 {read}，非通知 {refused}，无法读取 {failed}\n  待复核的值 {unsure} 个，已更正或确认的字段 {corrected} 个\n"),
@@ -163,22 +168,8 @@ pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> St
     );
     let names = summary.unknown.iter().map(|(name, count)| format!("{name} × {count}"));
     some(&mut text, names, lang);
-    if !summary.doubts.is_empty() {
-        let doubts = summary.doubts.len();
-        put!(
-            text,
-            "  {}",
-            lang.pick(
-                format!("{} about groups:", counted(doubts, "doubt")),
-                format!("小组存疑 {doubts} 处："),
-            )
-        );
-        let line = |(key, group, of): &(String, String, Doubtful)| {
-            let told = of.say(reader);
-            lang.pick(format!("{group} ({key}) {told}"), format!("{group}（{key}）：{told}"))
-        };
-        some(&mut text, summary.doubts.iter().map(line), lang);
-    }
+    // What is shown of a registry is all of it, what an observation ends with some.
+    doubts(&mut text, &summary.doubts, if all { usize::MAX } else { SHOWN }, db, lang);
     told(&mut text, left, lang);
     let until =
         left.iter().filter(|one| one.fault == CellFault::FromTitle && !one.value.is_empty());

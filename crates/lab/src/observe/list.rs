@@ -281,6 +281,7 @@ fn out(path: &str, lang: Lang) -> Markup {
         t("history", "历史"),
         t("answers of coders", "编码者的回答"),
         t("comments and flags", "批注与标记"),
+        t("doubts", "存疑"),
         t("guide to the columns", "各列说明"),
     ];
     html! {

@@ -60,7 +60,7 @@ pub(super) async fn file(
 }
 
 fn large(bytes: u64) -> Trouble {
-    let [en, zh] = both(&Reason::Large(bytes));
+    let [en, zh] = both(tiaokuai_registry::Wording::Reason(&Reason::Large(bytes)));
     Trouble::Large(Text::of(en, zh))
 }
 

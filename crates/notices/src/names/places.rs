@@ -254,6 +254,12 @@ fn of_government(rest: &str) -> bool {
     rest.is_empty() || of.iter().any(|of| rest.starts_with(of))
 }
 
+/// Whether a name of two characters goes on with the word for a kind of place.
+fn of_two(rest: &str) -> bool {
+    let words = ["区域", "县域", "县道", "市场", "市政", "市容"];
+    rest.starts_with(['区', '县', '市', '旗']) && !words.iter().any(|word| rest.starts_with(word))
+}
+
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
     // 县水乡文化研究院 is one of the county, 全市 no name.
@@ -277,6 +283,8 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
         }
         if seen > 0 {
             let level = match c {
+                // 东乡区 is no 东乡, and 东乡市场 no city.
+                '镇' | '乡' if seen == 1 && of_two(&text[end..]) => None,
                 '镇' | '乡' => Some(Level::Township),
                 '县' | '旗' => Some(Level::County),
                 '区' if text[..end].ends_with("地区") => Some(Level::Prefecture),
@@ -336,6 +344,10 @@ mod tests {
             ("云山县城乡环卫工作领导小组", "云山县", Level::County),
             ("云山县乡镇企业局", "云山县", Level::County),
             ("云州市青岭县人民政府", "云州市青岭县", Level::County),
+            ("东乡区人民政府", "东乡区", Level::County),
+            ("抚州市东乡区安全生产委员会", "抚州市东乡区", Level::County),
+            ("西镇市人民政府", "西镇市", Level::Prefecture),
+            ("东乡市场监督管理所", "东乡", Level::Township),
         ] {
             assert_eq!(of(text), Some((name.to_string(), level)), "{text}");
         }

@@ -24,11 +24,13 @@ impl About {
         match self {
             About::Whose => &[
                 Field::Number,
+                Field::Issuer,
                 Field::Date,
                 Field::Jurisdiction,
                 Field::Level,
                 Field::Group,
                 Field::Act,
+                Field::Predecessors,
                 Field::Founded,
                 Field::Abolished,
                 Field::LastActive,

@@ -28,6 +28,16 @@ pub enum Doubtful {
         "there are several places called {0}; all notices that do not say which count as of one"
     )]
     SeveralPlaces(String),
+    /// Its government has the name of a place that others name in full.
+    #[error(
+        "names {0} alone, and {1} is the only place of this name of which these papers speak: it counts as of that one; if it is another, write its full name (column 所属政府)"
+    )]
+    OnlyPlace(String, String),
+    /// Its government has another name since.
+    #[error(
+        "is of {0}, which a later paper calls {1} when it renames its groups: both count as one government"
+    )]
+    CalledSince(String, String),
     /// The group ended before.
     #[error("ends a group that ended before; the first end counts")]
     EndedBefore,
@@ -139,6 +149,14 @@ pub enum Doubtful {
     /// A decision that was imported has another day.
     #[error("has {0}, and the decision that was imported {1}: that counts")]
     Decided(String, String),
+    /// A decision that was imported has another day for the end of a group that went into this one.
+    #[error("has {1} as the end of {0}, and the decision that was imported {2}: that counts")]
+    DecidedOf(String, String, String),
+    /// It is of a draft, and would end its group.
+    #[error(
+        "is of a draft or a proposal: its group goes on until a paper in force ends it, or a person confirms what it does"
+    )]
+    Proposed,
     /// Another government had its groups, and is not seen any more.
     #[error(
         "is of a government that has {1} groups with the names and foundings of those of {0}, which is not seen any more: if it was called that before, give both one name (column 所属政府), or its groups count twice"

@@ -1,6 +1,8 @@
 //! Governments: which place a name means, and whom 市财政局 belongs to.
 
-use tiaokuai_notices::names::{Place, Places};
+use super::zone;
+use std::collections::BTreeSet;
+use tiaokuai_notices::names::{Place, Places, short};
 use tiaokuai_record::Level;
 
 /// A government, the same for every way in which its name is written.
@@ -14,6 +16,8 @@ pub struct Government {
     pub level: Option<Level>,
     /// The place, or the one that it is within.
     place: Option<Place>,
+    /// What it was called before.
+    also: BTreeSet<String>,
 }
 
 /// The key of the centre.
@@ -21,19 +25,19 @@ const CENTRE: &str = "centre";
 
 /// Of places that no table knows the county, or what lies in it, without the city and the province before it: one list has
 /// them, and that of next year has not.
-fn innermost(name: &str) -> &str {
+pub(super) fn innermost(name: &str) -> &str {
     let county = |part: &&str| matches!(whole(part), Some(Level::County | Level::Township));
     parts(name).filter(county).find(|part| !part.contains(['省', '市', '州', '盟'])).unwrap_or(name)
 }
 
 /// The level of a place, where a text is the name of one and nothing else.
-fn whole(name: &str) -> Option<Level> {
+pub(super) fn whole(name: &str) -> Option<Level> {
     let found = Places::shipped().government(name);
     found.filter(|(_, _, len)| *len == name.len()).map(|(_, level, _)| level)
 }
 
 /// The names of a place without those above it: 云山县古城镇 and 古城镇 of 明州市云山县古城镇.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
     let ends = name.char_indices().filter(|(_, c)| "省市州盟县区旗".contains(*c));
     ends.filter_map(move |(at, c)| {
         let (above, rest) = name.split_at(at + c.len_utf8());
@@ -41,23 +45,62 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The place that a jurisdiction names: 云山县 of 中共云山县委;云山县人民政府.
+pub(super) fn named_place(jurisdiction: &str) -> &str {
+    // A notice of party and government names both.
+    let first = jurisdiction.split([';', '；', '、']).next().unwrap_or_default().trim();
+    of_government(first.strip_prefix("中共").unwrap_or(first))
+}
+
 impl Government {
     /// The centre.
     #[must_use]
     pub fn centre() -> Self {
         let (key, name) = (CENTRE.to_string(), "国务院".to_string());
-        Government { key, name, level: Some(Level::Central), place: None }
+        Government { level: Some(Level::Central), ..Government::keyed(key, name) }
+    }
+
+    fn keyed(key: String, name: String) -> Self {
+        Government { key, name, level: None, place: None, also: BTreeSet::new() }
     }
 
     /// A government whose name says too little to find it.
-    fn named(name: &str, level: Option<Level>) -> Self {
-        Government { key: format!("={name}"), name: name.to_string(), level, place: None }
+    pub(super) fn named(name: &str, level: Option<Level>) -> Self {
+        Government { level, ..Government::keyed(format!("={name}"), name.to_string()) }
     }
 
     /// A government that nothing is known of but one mention.
     pub(crate) fn unknown(mention: &str) -> Self {
-        let key = format!("?{mention}");
-        Government { key, name: String::new(), level: None, place: None }
+        Government::keyed(format!("?{mention}"), String::new())
+    }
+
+    /// The same under another key.
+    pub(super) fn with_key(self, key: String) -> Self {
+        Government { key, ..self }
+    }
+
+    /// The same, of a level where none is known.
+    pub(super) fn of_level(self, level: Option<Level>) -> Self {
+        Government { level: self.level.or(level), ..self }
+    }
+
+    /// Takes over what another was called, which it was before.
+    pub(super) fn was(&mut self, before: &Government) {
+        let own = before.place.filter(|_| !before.key.contains('/')).map(|place| place.name);
+        let names = [before.name.as_str(), innermost(&before.name)].into_iter().chain(own);
+        self.also.extend(names.map(str::to_string));
+        self.also.extend(before.also.iter().cloned());
+    }
+
+    /// The name of a body that lies within a place of the table, without that.
+    pub(super) fn name_within(&self) -> Option<&str> {
+        let (_, own) = self.key.split_once('/')?;
+        Some(own.rsplit('/').next().unwrap_or(own))
+    }
+
+    /// Whether it is the centre.
+    pub(super) fn is_centre(&self) -> bool {
+        self.key == CENTRE
     }
 
     /// The place of a full name, if it is one that the table lists and can be no other.
@@ -71,7 +114,7 @@ impl Government {
     }
 
     /// Whether several places have its name, and nothing says which is meant.
-    pub(super) fn ambiguous(&self) -> bool {
+    pub(super) fn is_ambiguous(&self) -> bool {
         self.key.starts_with('=') && Places::shipped().named(&self.name).len() > 1
     }
 
@@ -81,31 +124,24 @@ impl Government {
     }
 
     fn of_place(place: &Place) -> Self {
-        let (key, level) = (place.code.to_string(), Some(place.level));
-        Government { key, name: full(place), level, place: Some(*place) }
+        let of = Government::keyed(place.code.to_string(), full(place));
+        Government { level: Some(place.level), place: Some(*place), ..of }
     }
 
     /// A body within, as a township or a development zone that no table lists.
     fn within(&self, name: &str, level: Option<Level>) -> Self {
-        Government {
-            key: format!("{}/{name}", self.key),
-            name: format!("{}{name}", self.name),
-            level,
-            place: self.place,
-        }
+        let (key, name) = (format!("{}/{name}", self.key), format!("{}{name}", self.name));
+        Government { level, place: self.place, ..Government::keyed(key, name) }
     }
 
     /// The government that a jurisdiction names: 广东省佛山市, 佛山市, 国务院, 中共佛山市委.
     #[must_use]
     pub fn of(jurisdiction: &str, level: Option<Level>) -> Self {
-        // A notice of party and government names both.
-        let first = jurisdiction.split([';', '；', '、']).next().unwrap_or_default().trim();
-        let name = first.strip_prefix("中共").unwrap_or(first);
+        let name = named_place(jurisdiction);
         let central = ["国务院", "中央", "全国", "国家", "中华人民共和国"];
         if level == Some(Level::Central) || central.iter().any(|word| name.starts_with(word)) {
             return Government::centre();
         }
-        let name = of_government(name);
         match split(name) {
             Some((place, "")) => Government::of_place(&place),
             Some((place, rest)) => Government::of_place(&place).within(rest, level),
@@ -253,11 +289,15 @@ impl Government {
                 offer(part.len(), self.clone());
             }
         }
-        if let Some((_, own)) = self.key.split_once('/') {
-            let own = own.rsplit('/').next().unwrap_or(own);
-            if name.starts_with(own) {
-                offer(own.len(), self.clone());
-            }
+        if let Some(own) = self.name_within().filter(|own| name.starts_with(own)) {
+            offer(own.len(), self.clone());
+        }
+        // 宜水县 of 宜水区; 长河经开区 of 长河经济技术开发区.
+        for known in self.also.iter().filter(|known| name.starts_with(known.as_str())) {
+            offer(known.len(), self.clone());
+        }
+        if let Some(end) = self.zone_of(name) {
+            offer(end, self.clone());
         }
         // 广东省佛山市顺德区, 佛山市顺德区, 顺德区; and 佛山市, which is another government.
         for (at, place) in chain.iter().enumerate() {
@@ -295,13 +335,28 @@ impl Government {
     }
 }
 
+impl Government {
+    /// Where the name of this zone ends that a text begins with, in whatever form.
+    fn zone_of(&self, text: &str) -> Option<usize> {
+        let kind = zone::kind(&self.name)?;
+        let mut own = vec![kind.to_string(), self.name.clone()];
+        if let Some(within) = self.name_within() {
+            own.push(within.to_string());
+            for place in self.chain() {
+                own.extend([place.name, short(place.name)].map(|name| format!("{name}{within}")));
+            }
+        }
+        let same = |end: &usize| own.iter().any(|own| zone::same(own, &text[..*end]));
+        zone::ends(text).into_iter().find(same)
+    }
+}
+
 fn named(prefix: &str) -> bool {
     !Places::shipped().named(prefix).is_empty()
 }
 
 fn is_called(place: &Place, name: &str) -> bool {
-    place.name == name
-        || (place.level != Level::County && tiaokuai_notices::names::short(place.name) == name)
+    place.name == name || (place.level != Level::County && short(place.name) == name)
 }
 
 /// A place's name from its province down.
@@ -324,6 +379,11 @@ fn trimmed(name: &str) -> &str {
 /// The place that a government, its own level or its offices are called by: 云山县 of 云山县人民政府, 云山县本级, 云山县委县政府
 /// and 云山县政府办; of 县政府 the kind of place.
 pub(crate) fn of_government(name: &str) -> &str {
+    // 长河经开区管委会办公室 is of the zone.
+    let zone = ["管理委员会", "管委会", "党工委"].iter().find_map(|body| name.find(body));
+    if let Some(at) = zone.filter(|at| zone::kind(&name[..*at]).is_some()) {
+        return &name[..at];
+    }
     // 县直单位 and 县级机关 are of the county, 城关街道办 is of its street.
     let kinds = ["单位", "机关", "部门", "层面"];
     let level = kinds.iter().find_map(|end| name.strip_suffix(end));

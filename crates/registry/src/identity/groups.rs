@@ -37,6 +37,10 @@ pub(super) fn live<E>(
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
         lists.add(*at, &mention);
+        let ends = |act: Act| act.ends() || matches!(act, Act::Merge | Act::Rename);
+        if mention.is_proposed() && mention.act().is_some_and(ends) {
+            doubts.push(Doubt { mention: *at, of: Doubtful::Proposed });
+        }
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
@@ -187,7 +191,7 @@ pub(super) fn live<E>(
             lives.tell(&told, doubts);
         }
     }
-    lives.alike(doubts);
+    lives.alike(&|at| said[&at].is_row, doubts);
     // A mention tells how its group stood on its day, whatever it says of earlier ones.
     let when = |at: usize| lists.counts_as(said[&at].files[0]).unwrap_or(placing.when(at));
     for Life { group, founders, .. } in &mut lives.lives {
@@ -259,6 +263,10 @@ fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
         for link in &mut group.links {
             link.0 = places[link.0];
         }
+        // What went into it was not replaced by it besides: a decision and the notice of it tell one thing.
+        let merged: BTreeSet<usize> =
+            group.links.iter().filter(|one| one.1 == Link::Merged).map(|one| one.0).collect();
+        group.links.retain(|(of, link)| *link != Link::Succeeds || !merged.contains(of));
         group.links.sort_unstable();
         groups.push(group);
     }

@@ -1,6 +1,8 @@
 //! Names as they are compared.
 
 use crate::parse::lists::{is_group, numbered};
+use crate::parse::stands_in;
+use std::borrow::Cow;
 
 /// A name without the remark in brackets that may follow it after a space.
 pub(super) fn without_remark(text: &str) -> &str {
@@ -22,8 +24,8 @@ pub(super) fn bare(name: &str) -> String {
             c => c,
         })
         .collect();
-    let bare = without_note(without_number(&bare));
-    let bare = without_body(bare);
+    let bare = inserted(without_note(without_number(&bare)));
+    let bare = without_body(&bare);
     match bare.rfind("工作领导小组") {
         // 农村工作领导小组 is not 农村领导小组 to everyone, but hardly anybody has both (see Placing::tell_apart).
         Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
@@ -72,13 +74,31 @@ pub(crate) fn without_body(name: &str) -> &str {
         "委市政府",
         "委区政府",
         "政府",
+        "党工委、管委会",
+        "党工委管委会",
+        "管理委员会",
+        "管委会",
     ];
-    bodies.iter().find_map(|body| name.strip_prefix(body)).unwrap_or(name)
+    let rest = bodies.iter().find_map(|body| name.strip_prefix(body));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// A name without the number of its row: 1.河长制领导小组, 三、河长制领导小组.
 fn without_number(name: &str) -> &str {
     numbered(name).filter(|rest| is_group(rest)).unwrap_or(name)
+}
+
+/// A name with what stands in brackets within it: 河(湖)长制领导小组 is 河湖长制领导小组.
+fn inserted(name: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = name.split_once('(') else { return name.into() };
+    match rest.split_once(')') {
+        Some((inner, after))
+            if !before.is_empty() && !after.is_empty() && inner.chars().count() < 3 =>
+        {
+            format!("{before}{inner}{after}").into()
+        }
+        _ => name.into(),
+    }
 }
 
 /// A name without a star at its end, and without a bracket that tells what it was or is called besides: （原县环保领导小组）,
@@ -94,7 +114,11 @@ fn without_note(name: &str) -> &str {
     let renamed = ["更名", "改名", "加挂", "合并"];
     let is = called.iter().any(|word| note.starts_with(word) && note.len() > word.len())
         || renamed.iter().any(|word| note.contains(word));
-    if is { &name[..at] } else { name }
+    // （茶办）, its office or itself in short.
+    let short = note.ends_with(['办', '会', '委', '指'])
+        && (2..6).contains(&note.chars().count())
+        && stands_in(note.trim_end_matches('办'), &name[..at]);
+    if is || short { &name[..at] } else { name }
 }
 
 #[cfg(test)]
@@ -118,11 +142,15 @@ mod tests {
         ] {
             assert_eq!(bare(name), "大气污染防治领导小组", "{name}");
         }
+        assert_eq!(bare("河（湖）长制工作领导小组"), "河湖长制领导小组");
+        assert_eq!(bare("茶产业发展领导小组（茶办）"), "茶产业发展领导小组");
         // What tells two groups from each other stays.
         for name in [
             "防汛指挥部（城区）",
             "防汛指挥部(区)",
             "防汛指挥部(专班)",
+            "茶产业发展领导小组(粮办)",
+            "产业(数字经济)领导小组",
             "防汛指挥部(2022年调整)",
             "一村一品领导小组",
             "三农领导小组",

@@ -1,12 +1,14 @@
 //! Whose group each mention tells of, and by which name: what has to be known of all mentions at once.
 
 use super::ask::{About, Mentions};
+use super::atlas::{Atlas, Spoken, list_of};
 use super::coverage::{Coverage, Dropped};
 use super::days::Told;
 use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
 use super::group::{Decision, Tie};
 use super::names::bare;
+use super::short;
 use crate::field::Field;
 use crate::mention::{Mention, MentionSource};
 use crate::reading::Values;
@@ -48,6 +50,8 @@ pub(super) struct Placing {
     governments: Vec<Government>,
     numbers: BTreeMap<(String, String, Option<u8>), u32>,
     coverage: Coverage,
+    /// Bodies by their names in short, and in full, by government.
+    full: BTreeMap<(u32, &'static str), Box<str>>,
 }
 
 impl Placing {
@@ -59,11 +63,12 @@ impl Placing {
     ) -> Result<Self, E> {
         let mut placing = Placing::default();
         let mut several = BTreeSet::new();
+        let atlas = Atlas::of(mentions)?;
         // The rows of a list under one name as it is compared.
         let mut rows: BTreeMap<Row, Vec<usize>> = BTreeMap::new();
         for at in 0..mentions.count() {
             let mention = mentions.get(at, About::Whose)?;
-            let speaker = speaker(&mention);
+            let Spoken { government: speaker, of } = atlas.speaker(&mention);
             let group = mention.text(Field::Group);
             if speaker.key.starts_with('?') && !group.is_empty() {
                 let of_list = list_of(&mention).is_some();
@@ -72,11 +77,16 @@ impl Placing {
                     doubts.push(Doubt { mention: at, of });
                 }
             }
-            if speaker.ambiguous() && several.insert(speaker.key.clone()) {
-                let of = Doubtful::SeveralPlaces(speaker.name.clone());
-                doubts.push(Doubt { mention: at, of });
+            let ambiguous =
+                speaker.is_ambiguous().then(|| Doubtful::SeveralPlaces(speaker.name.clone()));
+            // Told once of each place.
+            for of in of.into_iter().chain(ambiguous) {
+                if several.insert(of.to_string()) {
+                    doubts.push(Doubt { mention: at, of });
+                }
             }
             let (owner, rest) = speaker.strip(group.trim());
+            let owner = atlas.now(owner);
             let bare = bare(rest);
             if !group.is_empty() {
                 placing.coverage.add(at, &mention, (&owner, &bare));
@@ -100,6 +110,7 @@ impl Placing {
         for rows in rows.values() {
             placing.tell_apart(mentions, rows)?;
         }
+        placing.name_in_full(mentions)?;
         let decisions = placing.in_force(decisions);
         // The mentions that are linked with each, and the one that has the name of all.
         let mut linked: BTreeMap<usize, Linked> = BTreeMap::new();
@@ -130,6 +141,52 @@ impl Placing {
             placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
+    }
+
+    /// Gives well-known bodies that are called by their names in short the one that their government has in full: 安委会 is
+    /// 安全生产委员会, unless a list has both, or there are several that it may be.
+    fn name_in_full<E>(&mut self, mentions: &dyn Mentions<E>) -> Result<(), E> {
+        let mut named: BTreeMap<u32, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+        for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
+            named.entry(placed.owner).or_default().entry(&placed.bare).or_default().push(at);
+        }
+        let mut full = BTreeMap::new();
+        for (owner, of) in &named {
+            for (short, names) in short::known() {
+                let mut names = names.iter().filter_map(|name| of.get_key_value(name));
+                let (Some((name, all)), None) = (names.next(), names.next()) else { continue };
+                let lists = |all: &[usize]| -> Result<BTreeSet<(Option<i64>, &str)>, E> {
+                    let mut lists = BTreeSet::new();
+                    for at in all {
+                        let mention = mentions.get(*at, About::Whose)?;
+                        if matches!(mention.source, MentionSource::Row(_)) {
+                            lists.insert((mention.file, self.when(*at)));
+                        }
+                    }
+                    Ok(lists)
+                };
+                let both = match of.get(short) {
+                    Some(own) => !lists(own)?.is_disjoint(&lists(all)?),
+                    None => false,
+                };
+                if !both {
+                    full.insert((*owner, short), Box::<str>::from(*name));
+                }
+            }
+        }
+        for placed in &mut self.placed {
+            if let Some(name) = full.get(&(placed.owner, &*placed.bare)) {
+                placed.bare = name.clone();
+            }
+        }
+        self.full = full;
+        Ok(())
+    }
+
+    /// A name as it is compared that a mention gives to another group of its government: of a body in short that in full.
+    pub fn in_full(&self, at: usize, bare: String) -> String {
+        let full = self.full.get(&(self.placed[at].owner, &*bare)).map(|name| name.to_string());
+        full.unwrap_or(bare)
     }
 
     /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.
@@ -308,31 +365,14 @@ impl Placing {
     }
 }
 
-/// The government that a mention's notice speaks for.
-fn speaker(mention: &Mention) -> Government {
-    let (level, jurisdiction) = (mention.level(), mention.text(Field::Jurisdiction));
-    let key = list_of(mention).unwrap_or(&mention.key);
-    told(&jurisdiction, level, &mention.text(Field::Group), key)
-}
-
-/// The list that a row of a ledger stands in, by what all keys of its file begin with: where no place is named, its groups
-/// are of one government all the same.
-fn list_of(mention: &Mention) -> Option<&str> {
-    // A row of a coding sheet is of a paper, and its neighbours are of others.
-    let of_list = matches!(mention.source, MentionSource::Row(_))
-        && (mention.act().is_none() || mention.day(Field::Founded).is_some());
-    let (list, row) = mention.key.rsplit_once("-r").filter(|_| of_list)?;
-    row.starts_with(|c: char| c.is_ascii_digit()).then_some(list)
-}
-
-/// The government that these words tell; one of its own, by a key, where they tell none.
-fn told(jurisdiction: &str, level: Option<Level>, group: &str, key: &str) -> Government {
+/// The government that these words tell; one of its own where they tell none.
+fn told(jurisdiction: &str, level: Option<Level>, group: &str) -> Government {
     if !jurisdiction.is_empty() || level == Some(Level::Central) {
         return Government::of(jurisdiction, level);
     }
     match Places::shipped().government(group) {
         Some((place, level, _)) => Government::of(&place, Some(level)),
-        None => Government::unknown(key),
+        None => Government::unknown(""),
     }
 }
 
@@ -345,9 +385,16 @@ pub(crate) fn known_as(values: &Values) -> (String, String) {
         _ => None,
     };
     let group = text(Field::Group);
-    let speaker = told(&text(Field::Jurisdiction), level, &group, "");
+    let speaker = told(&text(Field::Jurisdiction), level, &group);
     let (owner, rest) = speaker.strip(group.trim());
     (owner.key, bare(rest))
+}
+
+/// The same of a mention beside others, which tell what short names of places mean.
+pub(crate) fn known_among(atlas: &Atlas, mention: &Mention) -> (String, String) {
+    let group = mention.text(Field::Group);
+    let (owner, rest) = atlas.speaker(mention).government.strip(group.trim());
+    (atlas.now(owner).key, bare(rest))
 }
 
 /// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where

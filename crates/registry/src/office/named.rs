@@ -1,33 +1,23 @@
 //! Which group a ledger or a decision means by a name, in full or in short.
 
 use super::propose::Look;
-use crate::parse::stands_in;
+use crate::identity::is_short_for;
 
 /// Whether a name is another one without 工作, or that in short: 双拥领导小组 of 双拥工作领导小组, 安委会 of 安全生产委员会. Both stand
 /// without their government.
 pub(crate) fn is_called(named: &str, name: &str) -> bool {
-    named.replace("工作", "") == name.replace("工作", "") || is_short_for(named, name)
+    named.replace("工作", "") == name.replace("工作", "") || is_short(named, name)
 }
 
-/// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
-/// 森防指 of 森林防灭火指挥部; or the short name of its office, 食药安办 of 食品药品安全委员会.
-fn is_short_for(short: &str, name: &str) -> bool {
-    const ENDS: [&str; 6] = ["会", "指", "委", "协调办", "联席办", "办"];
-    let short = short.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(short);
-    let name = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);
-    let count = short.chars().count();
-    let usual = (3..7).contains(&count) || short == "防指";
-    if !usual || !ENDS.iter().any(|end| short.ends_with(end)) {
-        return false;
-    }
-    let inner = name.split_once(['（', '(']).map(|(_, inner)| inner.trim_end_matches(['）', ')']));
-    if inner == Some(short) {
-        return true;
-    }
-    let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
-    let first = short.chars().next() == name.chars().next();
-    let own = short.strip_suffix('办').filter(|own| own.chars().count() > 1).unwrap_or(short);
-    body && first && stands_in(own, name)
+/// Whether a name is another one in short, or the short name of its office: 食药安办 of 食品药品安全委员会, 防指 of 防汛抗旱指挥部.
+fn is_short(short: &str, name: &str) -> bool {
+    let bare = short.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(short);
+    let office = bare.strip_suffix('办').filter(|own| own.chars().count() > 1);
+    let of_office = |own: &str| {
+        ["", "会", "委", "指"].iter().any(|end| is_short_for(&format!("{own}{end}"), name))
+    };
+    let flood = bare == "防指" && name.contains("防汛") && name.ends_with("指挥部");
+    is_short_for(short, name) || office.is_some_and(of_office) || flood
 }
 
 impl Look<'_> {
@@ -59,7 +49,7 @@ impl Look<'_> {
         if about.is_empty() {
             let short = |other: &usize| {
                 let group = self.group(*other);
-                let own = |name: &String| is_short_for(&named, &plainly(name));
+                let own = |name: &String| is_short(&named, &plainly(name));
                 *other != at && group.government == government && group.names.iter().any(own)
             };
             about = (0..self.standings.len()).filter(short).collect();

@@ -7,8 +7,8 @@ use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
-use crate::identity::{Group, town_of_name};
-use crate::mention::certain;
+use crate::identity::{Group, earlier, town_of_name};
+use crate::mention::{MentionSource, certain};
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Level, YearMonth};
@@ -307,12 +307,23 @@ impl Look<'_> {
         }
     }
 
-    /// A decision to keep it that is not older than so many months.
+    /// A decision to keep it that is not older than so many months: one that was imported, or a notice of after the ledger
+    /// that proposes something.
     fn decided(&self, at: usize, months: u32) -> Option<Ground> {
         let mentions = self.group(at).mentions.iter().rev().copied();
+        let day = |at: usize| self.view.mentions[at].date().map(|day| day.to_string());
+        let proposed = self.latest(at, Field::Treatment).and_then(|(mention, _)| day(mention));
         let mut kept = mentions.filter(|at| {
             let mention = &self.view.mentions[*at];
-            mention.is_decision() && mention.act() == Some(Act::Keep)
+            let notice = matches!(mention.source, MentionSource::Notice { .. })
+                && [Field::Act, Field::Group, Field::Date]
+                    .iter()
+                    .all(|field| mention.confidence(*field) >= certain())
+                && day(*at).is_some_and(|day| {
+                    let known = self.as_of.is_none_or(|as_of| month_of(&day) <= Some(as_of));
+                    known && proposed.as_ref().is_none_or(|proposed| earlier(proposed, &day))
+                });
+            (mention.is_decision() || notice) && mention.act() == Some(Act::Keep)
         });
         let mention = kept.next()?;
         let date = self.view.mentions[mention].date()?.to_string();

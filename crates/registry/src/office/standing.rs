@@ -2,10 +2,10 @@
 
 use super::domain::Domains;
 use super::rank::{HeadRank, head_rank};
-use crate::cells::{OF_LIST, OF_REMARK};
+use crate::cells::{OF_LIST, OF_REMARK, TO_COME};
 use crate::field::Field;
 use crate::identity::{Group, compatible};
-use crate::mention::{Mention, certain};
+use crate::mention::{Mention, MentionSource, certain};
 use crate::record::told_size;
 use crate::resolve::View;
 use crate::value::FieldValue;
@@ -121,18 +121,21 @@ pub(crate) fn of_ledger(mention: &Mention) -> bool {
     mention.is_row() || told.iter().any(|field| !mention.items(*field).is_empty())
 }
 
-/// The month for which a registry speaks: that of its latest ledger or decision, else of its latest notice.
+/// The month for which a registry speaks: that of its latest ledger, decision or notice; drafts tell no month, nor do days
+/// that are in doubt, but where there are no others.
 #[must_use]
 pub fn as_of(view: &View) -> Option<YearMonth> {
-    let dates = |ledger: bool| {
-        let of = move |mention: &&Mention| (of_ledger(mention) || mention.is_decision()) == ledger;
-        // The day of a decision that had not come when it was imported is doubtful.
-        let sure = |mention: &&Mention| {
-            !mention.is_decision() || mention.confidence(Field::Date) >= certain()
-        };
-        view.mentions.iter().filter(of).filter(sure).filter_map(Mention::date).map(month).max()
+    let sure = |mention: &&Mention| {
+        // The day of a decision that had not come when it was imported is doubtful, and so is a year that was mistyped.
+        mention.confidence(Field::Date) >= certain()
+            || of_ledger(mention) && mention.confidence(Field::Date) > TO_COME
     };
-    dates(true).or_else(|| dates(false))
+    let stands =
+        |mention: &&Mention| !mention.is_proposed() && !mention.items(Field::Group).is_empty();
+    let told = || view.mentions.iter().filter(stands);
+    let last =
+        |all: &mut dyn Iterator<Item = &Mention>| all.filter_map(Mention::date).map(month).max();
+    last(&mut told().filter(sure)).or_else(|| last(&mut told().filter(|one| !one.is_decision())))
 }
 
 /// Whether a group was there no more at the end of a month: it ended by then, or had on the day of a list. Whose end nobody
@@ -330,7 +333,12 @@ impl Known {
 
     fn offer(&mut self, told: &Mention, (field, day): (Field, Day), mention: usize, of: SignOf) {
         let date = day.to_string();
-        let sure = told.confidence(field) >= certain();
+        // Of a notice that sets nothing up for certain, or of a draft, the day tells nothing certain of the group.
+        let notice = matches!(told.source, MentionSource::Notice { .. });
+        let of_act = if of == SignOf::Founded { Some(Field::Act) } else { None };
+        let whose = [Some(Field::Group), of_act].into_iter().flatten();
+        let sure = told.confidence(field) >= certain()
+            && !(notice && { whose }.any(|field| told.confidence(field) < certain()));
         let known = if sure { &mut self.sign } else { &mut self.doubtful };
         let later = known.as_ref().is_none_or(|sign| {
             (month_of(&sign.date), sign.date.as_str()) < (month_of(&date), date.as_str())

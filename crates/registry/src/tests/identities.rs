@@ -297,3 +297,41 @@ fn a_list_may_have_two_groups_whose_names_differ_by_one_word() {
     assert_eq!(count("云山县产业发展领导小组,2018-07\n云山县产业发展工作领导小组,2018-07\n"), 2);
     assert_eq!(count("云山县产业发展领导小组,2018-07\n云山县产业发展工作领导小组,\n"), 2);
 }
+
+/// Official 20: a decision and the notice of it told of the same thing twice, and the days that differ of some groups only.
+#[test]
+fn what_was_decided_and_is_told_again_is_one_thing() {
+    let mut registry = Registry::in_memory().unwrap();
+    let ledger = "东山县议事协调机构台账（截至2023年12月31日）,\n小组名称,成立时间\n东山县大气污染防治领导小组,2014-03\n\
+                  东山县水污染防治领导小组,2015-03\n东山县招商引资领导小组,2012-04\n";
+    registry.ingest("a.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let rules = crate::Rules::default();
+    let table = "key,小组名称,决定,决定日期,整合到\n";
+    let keys: Vec<(String, String)> = registry
+        .mentions()
+        .unwrap()
+        .iter()
+        .map(|one| (one.key.clone(), one.text(Field::Group).to_string()))
+        .collect();
+    assert!(registry.brief(None, &rules).is_ok());
+    let rows: String = keys
+        .iter()
+        .filter(|(_, name)| name.contains("污染"))
+        .map(|(key, name)| format!("{key},{name},整合,2024-03-15,新设：东山县生态环境保护委员会\n"))
+        .collect();
+    let options = crate::ImportOptions { who: None, dry: false };
+    let sheet = format!("{table}{rows}");
+    let told = registry.import("d.csv", sheet.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!(told.decisions, 2, "{told:?}");
+    let notice = "东山县人民政府关于整合部分议事协调机构的通知\n东政发〔2024〕5号\n各镇：\n经研究，决定：\n\
+                  一、东山县大气污染防治领导小组、东山县水污染防治领导小组整合为东山县生态环境保护委员会。\n\
+                  东山县人民政府\n2024年3月18日\n";
+    registry.ingest("n.txt", notice.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    let view = registry.view(None).unwrap();
+    let new = view.who.groups.iter().find(|group| group.founded == "2024-03-15").unwrap();
+    assert_eq!(new.links.len(), 2, "{:?}", lives(&view));
+    assert!(new.links.iter().all(|(_, link)| *link == Link::Merged));
+    let told = |doubt: &&crate::Doubt| matches!(doubt.of, Doubtful::DecidedOf(..));
+    assert_eq!(view.who.doubts.iter().filter(told).count(), 2, "{:?}", view.who.doubts);
+    assert_eq!(view.who.groups.iter().filter(|one| one.abolished == "2024-03-15").count(), 2);
+}

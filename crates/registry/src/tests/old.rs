@@ -1,6 +1,6 @@
 //! Registries that older versions of the software left.
 
-use crate::{EventKind, Field, Origin, Reason, Registry};
+use crate::{EventKind, Field, Origin, Registry};
 use rusqlite::Connection;
 
 /// A registry of the first format, as the first version of the software left it.
@@ -97,7 +97,7 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
     let mut registry = Registry::open(&path).unwrap();
     let now = said(&registry.db, "SELECT reason FROM file WHERE reason <> '' ORDER BY id");
     assert!(now.iter().all(|code| !code.contains(' ')), "{now:?}");
-    let words = |reason: &Reason| [reason.to_string(), String::new()];
+    let words = |reason: crate::Wording<'_>| [reason.to_string(), String::new()];
     let files = registry.table("files", &words).unwrap().to_csv();
     assert!(reasons.iter().all(|reason| files.contains(reason)), "{files}");
     let mut left: Vec<_> = registry

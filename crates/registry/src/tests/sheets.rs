@@ -194,7 +194,7 @@ fn a_chinese_export_has_chinese_names_on_every_sheet() {
             vec![Item::certain(FieldValue::from("adjust").of(Field::Act))],
         ))
         .unwrap();
-    let words = |reason: &Reason| [reason.to_string(), String::new()];
+    let words = |reason: crate::Wording<'_>| [reason.to_string(), String::new()];
     let book = registry.export_under("xlsx", "", crate::Headers::Chinese, &words).unwrap().unwrap();
     let found = crate::grids(&book, Format::Xlsx).unwrap();
     assert_eq!(found.len(), TABLES.len());

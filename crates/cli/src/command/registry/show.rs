@@ -31,7 +31,7 @@ impl Show {
         let Some(what) = what else {
             let summary = registry.summary().or_fail(lang)?;
             let left = registry.cells_left().or_fail(lang)?;
-            return say(&screen::summary(&summary, &left, &self.db, lang), lang);
+            return say(&screen::summary(&summary, &left, (&self.db, true), lang), lang);
         };
         if let Some(mention) = registry.mention(what).or_fail(lang)? {
             let history = registry.history(Some(what)).or_fail(lang)?;

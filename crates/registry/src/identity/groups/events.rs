@@ -49,7 +49,7 @@ impl Said {
         let items = mention.items(Field::Predecessors).iter().filter(|_| !placing.is_apart(at));
         let before = items.map(|item| {
             let written = item.text().trim().to_string();
-            (bare(placing.speaker(at).strip(&written).1), written)
+            (placing.in_full(at, bare(placing.speaker(at).strip(&written).1)), written)
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
@@ -245,6 +245,30 @@ pub(super) fn decided(
         day != told && year(day).zip(year(told)).is_some_and(|(day, told)| (day - told).abs() < 2)
     };
     for event in events.iter_mut().filter(|event| !said[&event.at].decision) {
+        if event.act == Act::Merge && event.alone {
+            let before = &said[&event.at].before;
+            let day = |(bare, _): &(String, String)| ends.get(bare.as_str()).copied();
+            let days: Vec<Option<&str>> = before.iter().map(day).collect();
+            let one = days.windows(2).all(|pair| pair[0] == pair[1]);
+            for ((_, written), day) in before.iter().zip(&days) {
+                // Where others went that day, a later decision on one of them does not hold.
+                let day = day.filter(|day| one || earlier(day, &event.date));
+                let day =
+                    day.filter(|day| near(day, &event.date) && !day.starts_with(&*event.date));
+                let of = day.map(|day| {
+                    Doubtful::DecidedOf(written.clone(), event.date.clone(), day.to_string())
+                });
+                doubts.extend(of.map(|of| Doubt { mention: event.at, of }));
+            }
+            // Where all went on one day, that is the day of all.
+            if let Some(Some(day)) = days.first()
+                && one
+                && near(day, &event.date)
+            {
+                event.date = (*day).to_string();
+            }
+            continue;
+        }
         let name = event.name(placing);
         let day = match event.act {
             Act::Establish => set_up.get(name),
@@ -302,6 +326,10 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         abolished = Some(String::new());
     }
     let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
+    // What a draft would end, rename or make one of several was there on its day.
+    if mention.is_proposed() && mention.act().is_some_and(|act| act != Act::Establish) {
+        return vec![event(Act::Keep, date.to_string(), false)];
+    }
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
     }

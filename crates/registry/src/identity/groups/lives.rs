@@ -4,6 +4,7 @@ use crate::identity::days::{compatible, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
+use crate::identity::short::is_short_for;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -374,7 +375,13 @@ impl Lives {
             if let Some(life) = moving {
                 self.latest.entry(self.lives[life].bare.clone()).or_insert(life);
             }
-            return self.go_on(told, doubts);
+            self.go_on(told, doubts);
+            // 宜水县旅游委员会 is called 宜水区旅游委员会 since, and so is its place.
+            if let Some(life) = self.of(told.bare).filter(|_| told.act == Act::Rename) {
+                let same = told.before.iter().filter(|(before, _)| before == told.bare);
+                self.lives[life].group.names.extend(same.map(|(_, written)| written.clone()));
+            }
+            return;
         };
         // Renamed in the year in which it ended, it ended after that.
         let within = || self.of(before).filter(|life| self.ended_within(*life, told.date));
@@ -446,7 +453,8 @@ impl Lives {
     }
 
     /// Groups whose founding nobody saw, and that may be others under a name a little different.
-    pub fn alike(&self, doubts: &mut Vec<Doubt>) {
+    pub fn alike(&self, is_row: &dyn Fn(usize) -> bool, doubts: &mut Vec<Doubt>) {
+        self.founded_alike(is_row, doubts);
         const MOST: usize = 300;
         let unknown = self
             .lives
@@ -459,13 +467,43 @@ impl Lives {
                 *other != at
                     && near.bare != life.bare
                     && near.group.founding.is_some()
-                    && strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
+                    && (strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
+                        || is_short_for(&near.bare, &life.bare)
+                        || is_short_for(&life.bare, &near.bare))
             });
             if let Some((_, near)) = near {
                 doubts.push(Doubt {
                     mention: *mention,
                     of: Doubtful::Alike(near.group.name.clone()),
                 });
+            }
+        }
+    }
+
+    /// Groups that were founded in one month, as a list tells of the one and a notice of the other, and whose names are one
+    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组.
+    fn founded_alike(&self, is_row: &dyn Fn(usize) -> bool, doubts: &mut Vec<Doubt>) {
+        const LEAST: usize = 6;
+        let mut months: BTreeMap<&str, Vec<&Life>> = BTreeMap::new();
+        for life in self.lives.iter().filter(|life| life.group.links.is_empty()) {
+            if let Some(month) = life.group.founded.get(..7) {
+                months.entry(month).or_default().push(life);
+            }
+        }
+        let listed = |life: &Life| life.group.mentions.iter().any(|at| is_row(*at));
+        let noticed = |life: &Life| life.group.mentions.iter().all(|at| !is_row(*at));
+        for life in months.values().flatten() {
+            let month = &months[&life.group.founded[..7]];
+            let near = month.iter().find(|near| {
+                near.bare.len() < life.bare.len()
+                    && near.bare.chars().count() >= LEAST
+                    && life.bare.ends_with(&near.bare)
+                    && compatible(&life.group.founded, &near.group.founded)
+                    && (noticed(life) && listed(near) || noticed(near) && listed(life))
+            });
+            if let Some((near, mention)) = near.zip(life.group.mentions.first()) {
+                let of = Doubtful::Alike(near.group.name.clone());
+                doubts.push(Doubt { mention: *mention, of });
             }
         }
     }

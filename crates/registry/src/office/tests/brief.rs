@@ -2,6 +2,7 @@
 
 use crate::office::*;
 use crate::{Field, ImportOptions, Registry, WhyNotTaken};
+use tiaokuai_notices::read::Act;
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::YearMonth;
 
@@ -359,4 +360,39 @@ fn decisions_come_back_and_become_events() {
     assert_eq!((told.decisions, told.again, why[0]), (0, 3, (3, &WhyNotTaken::Excluded(key))));
     let view = registry.view(None).unwrap();
     assert!(view.who.groups.iter().any(|one| one.name.ends_with("经济普查领导小组") && !one.ended));
+}
+
+/// Official 20: what a ledger proposes is old where a later notice keeps the group, and the list goes to the last paper.
+#[test]
+fn a_later_notice_that_keeps_a_group_counts() {
+    let ledger = "淮滨县议事协调机构摸底表（2023年5月）,,\n小组名称,成立时间,拟处理意见\n\
+        淮滨县招商引资领导小组,2012-03,撤销\n淮滨县旅游领导小组,2012-03,撤销\n淮滨县安全生产委员会,2010-05,保留\n";
+    let notice = "淮滨县人民政府关于清理议事协调机构的通知\n淮政〔2023〕30号\n各乡镇：\n经研究，决定：\n\
+        一、撤销1个：淮滨县旅游领导小组。\n二、保留2个：淮滨县招商引资领导小组、淮滨县安全生产委员会。\n\
+        淮滨县人民政府\n2023年7月20日\n";
+    let brief = registry(&[("t.csv", ledger), ("n.txt", notice)]).brief(None, &Rules::default());
+    let brief = brief.unwrap();
+    assert_eq!(brief.as_of, Some(YearMonth { year: 2023, month: 7 }));
+    assert_eq!(brief.standings.len(), 2);
+    assert_eq!(of(&brief, "招商引资领导小组").0, Proposal::Keep);
+    assert_eq!(of(&brief, "招商引资领导小组").1, Some(Rule::Decided));
+    // A later ledger may propose it again.
+    let later =
+        ledger.replace("2023年5月", "2023年9月").replace("淮滨县旅游领导小组,2012-03,撤销\n", "");
+    let files = [("t.csv", &*later), ("n.txt", notice)];
+    let brief = registry(&files).brief(None, &Rules::default()).unwrap();
+    assert_eq!(of(&brief, "招商引资领导小组").1, Some(Rule::Ledger));
+}
+
+/// Official 20: what is not certain of a notice is no sign of work.
+#[test]
+fn a_founding_in_doubt_is_no_work() {
+    let notice = "关于成立石桥镇村“两委”换届选举工作领导小组的通知\n石党办〔2020〕31号\n各村党支部：\n\
+        镇党委决定成立石桥镇换届选举工作领导小组，组长由党委书记木森同志担任，副组长由党委副书记田亩同志担任。\n\
+        中共石桥镇委员会办公室\n2020年11月12日\n";
+    let brief = registry(&[("n.txt", notice)]).brief(None, &Rules::default()).unwrap();
+    let mention = brief.view.mentions.iter().find(|one| one.act() == Some(Act::Establish));
+    let mention = mention.expect("read as a founding");
+    assert!(mention.confidence(Field::Act) < crate::mention::certain());
+    assert_eq!(of(&brief, "换届选举工作领导小组").0, Proposal::Unknown);
 }
