@@ -136,7 +136,12 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
         let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))?;
         known(rest).filter(|column| column.name == "change")
     };
-    let found = found.or_else(of_year);
+    // 县编办意见, 区委编办意见.
+    let of_level = || {
+        let rest = whole.strip_prefix(['县', '市', '区', '州', '旗', '省'])?;
+        known(rest.strip_prefix('委').unwrap_or(rest)).filter(|column| column.name == "treatment")
+    };
+    let found = found.or_else(of_year).or_else(of_level);
     found.or_else(|| is_name_of_bodies(&whole).then(|| known("小组名称")).flatten())
 }
 
@@ -354,6 +359,9 @@ mod tests {
             ("撤销时间", Some("abolished")),
             ("近一年开会次数（次）", Some("meetings")),
             ("拟处理意见", Some("treatment")),
+            ("县编办意见", Some("treatment")),
+            ("区委编办意见", Some("treatment")),
+            ("2023年变动情况", Some("change")),
             ("Document Number", Some("document_number")),
             ("单位", None),
         ];
