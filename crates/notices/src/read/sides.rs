@@ -7,7 +7,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::roster::{Roster, list};
 use super::rules;
-use super::table::{BECOMES, act};
+use super::table::{BECOMES, act, ends_all, takes_over};
 use crate::Expression;
 use crate::names::{ends_as_body, side};
 use std::ops::Range;
@@ -126,18 +126,6 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, 
 /// Some way before a byte.
 fn begin_of(page: &Page<'_>, at: usize) -> usize {
     page.slice(..at).char_indices().rev().nth(160).map_or(0, |(at, _)| at)
-}
-
-/// Whether what stands over a table says of all in it that it ends.
-fn ends_all(over: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| over.contains(word));
-    has(&["撤销", "撤消", "取消", "不再保留"]) && !has(&["更名", "合并", "整合", "并入"])
-}
-
-/// Whether heads tell who takes over the work of groups.
-fn takes_over(heads: &[String]) -> bool {
-    let words = ["承接", "接续", "接替"];
-    heads.iter().any(|head| words.iter().any(|word| head.contains(word)))
 }
 
 /// Whether a line may be the head of such a table: it is short, parts cells and has a word of either side.
