@@ -17,12 +17,12 @@ const NO_NAME: [&str; 96] = [
 ];
 
 /// Words that no name begins with, though it may end so: 姬文化.
-const BEGINS_NO_NAME: [&str; 44] = [
+const BEGINS_NO_NAME: [&str; 46] = [
     // 成立由…任组长 begins a sentence.
     "成立", "文化", "武装", "工程", "文字", "语言", "代表", "安监", "安保", "安质", "公路", "公安",
     "农业", "农村", "农经", "水利", "水务", "路政", "运管", "司法", "应急", "市政", "城管", "城建",
     "城投", "文旅", "文广", "民宗", "计生", "国土", "国资", "房管", "党政", "党群", "卫健", "卫计",
-    "车管", "边防", "时政", "宣传", "纪委", "党校", "党总", "党支",
+    "车管", "边防", "时政", "时任", "担任", "宣传", "纪委", "党校", "党总", "党支",
 ];
 
 /// Words that begin as the sentence around a name may end: 本科教学 is not 本 and 科教学, 对外开放 begins with no 对.

@@ -49,8 +49,8 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ]*(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|立即|均|也|即|正式)*",
-        "(?:撤销|撤消|取消|解散|不再保留|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
+        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|立即|均|也|即|正式)*",
+        "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
         "(?:$|[,。;\n ])"
     ))
     .expect("ended")
@@ -73,7 +73,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 53] = [
+const VERBS: [(&str, Verb); 56] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -115,7 +115,10 @@ const VERBS: [(&str, Verb); 53] = [
     ("成立", Verb::To(Act::Establish)),
     ("设立", Verb::To(Act::Establish)),
     ("组建", Verb::To(Act::Establish)),
+    ("组成", Verb::To(Act::Establish)),
+    ("新设", Verb::To(Act::Establish)),
     ("不再保留", Verb::To(Act::Abolish)),
+    ("不予保留", Verb::To(Act::Abolish)),
     ("不再设立", Verb::To(Act::Abolish)),
     ("不再单独设立", Verb::To(Act::Abolish)),
     ("不再单独保留", Verb::To(Act::Abolish)),
@@ -234,7 +237,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
         let between = &sentence[last..found.end - name.len()];
-        let made = (mixed || ["合并", "整合", "合一"].iter().any(|word| between.contains(word)))
+        let made = (mixed
+            || ["合并", "整合", "合一", "合署"].iter().any(|word| between.contains(word)))
             && deeds.last().is_some_and(|deed| deed.open);
         let called = name.strip_prefix('称').filter(|_| made && verb.is_none());
         let verb = if called.is_some() { Some(&("称", Verb::Into(Act::Merge))) } else { verb };
@@ -245,7 +249,25 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if name.starts_with("后的") {
             continue;
         }
+        // 其职责由新组建的丙承担
+        let new = ["新组建的", "新成立的", "新设立的"];
+        let new = new.iter().find_map(|word| Some(name.split_once(word)?.1));
+        let named_new = new.is_some();
+        let verb = new.map_or(verb, |_| Some(&("新组建", Verb::To(Act::Establish))));
+        name = new.unwrap_or(name);
         let value = tidy(name);
+        // 镇文明办、镇环境整治领导小组: the first is no group.
+        let beside = value.rsplit_once('、').filter(|(first, rest)| {
+            let ends = ["办", "局", "站", "所", "科", "股", "中心", "委"];
+            let body =
+                |name: &str| name.chars().count() > 2 && ends.iter().any(|end| name.ends_with(end));
+            first.split('、').all(body) && proper(rest) && understood(rest)
+        });
+        let with_others = beside.is_some();
+        let value = beside.map(|(_, rest)| rest.to_string()).unwrap_or(value);
+        if with_others {
+            name = name.rsplit_once('、').map_or(name, |(_, rest)| rest);
+        }
         // 其职能并入某某小组 says where the work goes, not the group.
         let work =
             ["其", "职能", "职责", "相关", "有关", "工作由"].iter().any(|w| value.starts_with(w));
@@ -260,6 +282,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         // 职责由某某领导小组承担 tells of a group that stays as it is.
         let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
+        let sure = if named_new || with_others { sure.min(rules::BESIDE) } else { sure };
         let found_end = found.end;
         let found = page.found(value, name_at, from + found_end, sure);
         let verb = match verb.map(|(_, verb)| *verb) {

@@ -78,6 +78,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if !rows.is_empty() {
         return rows;
     }
+    let colons = super::colons::read(page, below..piece.all.end, &title);
+    if !colons.is_empty() {
+        return colons;
+    }
     let found = blocks(page, below..piece.all.end);
     let plural = super::several::plural(&title);
     let told_plural = plural || super::several::told_plural(page.slice(below..piece.all.end));

@@ -2,28 +2,25 @@
 
 use super::about::{ABOUT, headline};
 use super::acts::acts;
-use super::called::{proper, run_together, split_names, tidy, understood};
 use super::headings::{act, in_one_line, others as other_headings};
+use super::heads;
 use super::label::Rank;
 use super::labels::labels;
+use super::listing::items;
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
 use super::parted::{changes, numbered, spaced};
-use super::patterns::{DATE, GROUP, HEADING, KIND, SWEEP};
+use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::seated::{offices, seat};
 use super::titles::Piece;
 use crate::Expression;
-use crate::names::{ends_as_body, is_han};
+use crate::names::is_han;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-static ITEM: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n…]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十])|[一二三四五六七八九十]{{1,2}}、|上述|以上|今后|特此|由\p{{Han}}{{2,20}}(?:牵头|负责|承担|管理)|\p{{Han}}{{4,30}}(?:(?:19|20)\d{{2}}|二[〇○零]\p{{Han}}{{2}})年)")).expect("item")
-});
 
 /// The groups of a clean-up; nothing where the notice is none.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
@@ -141,6 +138,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     }
     if !told.is_empty() {
         outside(page, below, text, &heads, &mut told);
+        counted(page, below..piece.all.end, &mut told);
     }
     if told.is_empty() {
         // In sentences, or a list under the title alone.
@@ -286,12 +284,16 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         let rest = &text[list.end()..];
         if rest.starts_with(':') {
             let to = rest.find('。').unwrap_or(rest.len());
+            // 撤销2个:甲、乙;新设1个:丙
+            let next = COUNTED.find(&rest[..to]).map_or(to, |next| next.start());
+            let to = to.min(next);
             let from = within.start + list.end();
             section(page, from + 1..from + to, act, told);
         } else if !lists {
             items(page, within.start + list.start()..within.start + list.end(), act, told);
         }
     }
+    counted(page, within.clone(), told);
     let over = OVER.captures_iter(text).chain(BELOW.captures_iter(text));
     for captures in over {
         let (Some(word), Some(lead)) = (captures.name("act"), captures.get(0)) else { continue };
@@ -300,6 +302,44 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         section(page, within.start + lead.end()..within.start + to, act, told);
     }
 }
+
+/// Adds the groups of lists that are counted: 新设2个:甲、乙.
+fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    let text = page.slice(within.clone());
+    let mut lists = Vec::new();
+    for captures in COUNTED.captures_iter(text) {
+        let Some(lead) = captures.get(0) else { continue };
+        let to =
+            text[lead.end()..].find(['。', ';', '\n']).map_or(text.len(), |to| lead.end() + to);
+        let founds = captures.name("act").is_some();
+        let act = match founds {
+            true => Act::Establish,
+            // Who does the work from now on, words beside it may say.
+            false => Act::Normalise,
+        };
+        let known = lists.len();
+        section(page, within.start + lead.end()..within.start + to, act, &mut lists);
+        if !founds {
+            lists[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
+        }
+    }
+    let known = |one: &GroupNotice| {
+        told.iter()
+            .flat_map(|other| other.predecessors.iter().chain([&other.group]))
+            .any(|name| super::called::same(&name.value, &one.group.value))
+    };
+    lists.retain(|one| !known(one));
+    told.extend(lists);
+}
+
+/// New groups that are counted before a list, and those that are called so no more: 新设2个:甲、乙; 下列机构不再作为议事协调机构:丙.
+static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        r"[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
+        "不再(?:作为|列为|列入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:,[^。;:\n]{2,30})?:"
+    ))
+    .expect("counted")
+});
 
 /// 下列机构予以撤销: right over a list.
 static OVER: LazyLock<Expression> = LazyLock::new(|| {
@@ -365,7 +405,25 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     let mut lists: Vec<usize> = Vec::new();
     let mut begins: Vec<(usize, usize, usize)> = Vec::new();
     let mut figures = false;
-    for line in text.split_inclusive('\n').flat_map(numbered).flat_map(spaced) {
+    let mut table: Option<heads::Heads> = None;
+    let mut whole = 0;
+    let mut parts: Vec<&str> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let row = within.start + whole..within.start + whole + line.len();
+        whole += line.len();
+        // A row of a table whose head is known is read as one.
+        if let Some(own) = heads::heads(line) {
+            table = Some(own);
+        }
+        let of_table = table.as_ref().is_some_and(|own| heads::cells(page, own, row).is_some());
+        if of_table {
+            parts.push(line);
+        } else {
+            parts.extend(numbered(line).into_iter().flat_map(spaced));
+        }
+    }
+    table = None;
+    for line in parts {
         let from = within.start + at;
         at += line.len();
         let changed = changes(line);
@@ -388,6 +446,20 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
             continue;
         }
         let before = told.len();
+        if let Some(own) = heads::heads(line) {
+            table = Some(own);
+            continue;
+        }
+        let row = from..from + line.len();
+        let cells = table.as_ref().and_then(|own| Some((own, heads::cells(page, own, row)?)));
+        if let Some((own, cells)) = cells {
+            items(page, heads::name(own, &cells), act, told);
+            if let [one] = &mut told[before..] {
+                one.listed = true;
+                heads::give(page, own, &cells, one);
+            }
+            continue;
+        }
         items(page, from..from + line.len(), act, told);
         let begin = line.trim_start().trim_start_matches('(');
         let figure = begin.starts_with(|c: char| c.is_ascii_digit());
@@ -428,29 +500,6 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     }
 }
 
-/// A name without the number of its item.
-fn bare(name: &str) -> String {
-    let rest = name.trim_start_matches(['(', ' ']);
-    let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = cut.len() < rest.len() && cut.starts_with(['.', '、', ')', ' ', '\t', ':']);
-    let rest =
-        if numbered { cut.trim_start_matches(['.', '、', ')', ' ', '\t', ':']) } else { rest };
-    tidy(rest)
-}
-
-/// The act that an item begins with, and the name behind it: 保留某某领导小组.
-fn own_act(item: &str) -> Option<(Act, String)> {
-    let lead = ["另外", "另", "同时", "并", "决定", "继续", "予以"];
-    let mut rest = item;
-    while let Some(cut) = lead.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = cut;
-    }
-    let verbs = ["保留", "撤销", "撤消", "取消", "不再保留"];
-    let verb = verbs.into_iter().find(|verb| rest.starts_with(verb))?;
-    let name = tidy(rest.strip_prefix(verb)?);
-    (proper(&name) && understood(&name)).then(|| (act(verb, verb), name))
-}
-
 /// Whether a line without a number, of a list that has numbers or with the name of who issues the paper, signs it: its day
 /// stands right below.
 fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
@@ -462,116 +511,4 @@ fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
     let rest = if plain && figures { rest[second.len()..].trim_start() } else { rest };
     DATE.find(rest).is_some_and(|date| date.start() == 0)
         && (figures || page.learnt.issuer_at_end(who).is_some())
-}
-
-fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
-    let text = page.slice(within.clone());
-    let mut from = 0;
-    let ends: Vec<usize> = text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',' | ':' | '①'..='⑳' | '◆'))
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
-    for end in ends {
-        // 1、市…领导小组: the mark after a number parts nothing. Within a name it does not either.
-        let piece = &text[from..end];
-        if piece
-            .trim()
-            .chars()
-            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十( )\t".contains(c))
-            && end < text.len()
-            && text[end..].starts_with('、')
-        {
-            continue;
-        }
-        let Some(captures) = ITEM.captures(piece) else {
-            let marks = text[end..].chars().next();
-            // 防汛、抗旱指挥部: go on to the end of the name, unless a sentence ends.
-            if marks != Some('、') || piece.chars().count() > 40 {
-                from = end + marks.map_or(0, char::len_utf8);
-            }
-            continue;
-        };
-        if let Some(name) = captures.name("name") {
-            let value = bare(name.as_str());
-            // 风险管理部2财务审查委员会: the number of a row of a table stands within.
-            static ROW: LazyLock<Expression> = LazyLock::new(|| {
-                crate::expression(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
-            });
-            let counted = [
-                "年", "月", "次", "届", "个", "号", "家", "周", "万", "大", "亿", "千", "百", "条",
-                "亩", "所", "乡", "县", "村", "户",
-            ];
-            let row = ROW.captures(&value).and_then(|found| found.name("name"));
-            let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
-            // 县改戊6工作领导小组: what stands before the number is no body, and what stands behind no name.
-            let row = row.filter(|name| {
-                let before = value[..value.len() - name.len()]
-                    .trim_end_matches(|c: char| c.is_ascii_digit());
-                proper(name.as_str()) && (ends_as_body(before) || before.ends_with('—'))
-            });
-            let torn = row.is_some();
-            let value = row.map_or(value.clone(), |name| name.as_str().to_string());
-            // 保留某某领导小组 below a list of those that end
-            let own = own_act(&value);
-            let acts_itself = own.is_some();
-            let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
-            let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
-                .iter()
-                .any(|word| value.starts_with(word))
-                || ["原则上", "一律", "不得", "不再新", "下列", "以下"]
-                    .iter()
-                    .any(|word| value.contains(word));
-            if !sentence && proper(&value) && value.chars().count() >= 5 {
-                let at = within.start + from + name.start();
-                let end_of_name = at + name.len();
-                // 保留 is no part of the name.
-                let skip = name.as_str().rfind(value.as_str()).filter(|_| acts_itself);
-                let at = at + skip.unwrap_or(0);
-                // An item that begins with what is done may be a clause.
-                let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
-                let clause = does.iter().any(|word| value.starts_with(word));
-                let sure = if clause || torn { 0.6 } else { rules::LISTED };
-                let mut one = GroupNotice::new(page.found(value, at, end_of_name, sure), act);
-                // 甲领导小组和乙领导小组
-                let mut rest = split_names(&one.group.value);
-                let mut sure = sure;
-                if let Some(run) = run_together(&one.group.value).filter(|_| rest.len() == 1) {
-                    (rest, sure) = (run, rules::BESIDE);
-                }
-                if rest.len() > 1 && rest.iter().all(|name| proper(name) && understood(name)) {
-                    let whole = at..end_of_name;
-                    told.extend(rest.into_iter().map(|value| {
-                        let at = page.locate(whole.clone(), &value);
-                        GroupNotice::new(page.found(value, at.start, at.end, sure), act)
-                    }));
-                    from = end + text[end..].chars().next().map_or(0, char::len_utf8);
-                    continue;
-                }
-                let tail = &piece[name.end()..];
-                if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {
-                    cell.chars().count() >= 3
-                        && crate::names::body(cell, page.functions).function.is_some()
-                }) {
-                    let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
-                    // 牵头单位 may only lead.
-                    let heads = [
-                        "办公室设",
-                        "办公室所",
-                        "\t办公室",
-                        " 办公室\n",
-                        " 办公室 ",
-                        "依托",
-                        "挂靠",
-                    ];
-                    let hosted = heads.iter().any(|head| page.text.contains(head));
-                    let sure = if hosted { rules::HOST } else { rules::HOST_ODD };
-                    one.office.hosts.push(page.words(start, start + host.len(), sure));
-                }
-                told.push(one);
-            }
-        }
-        from = end + text[end..].chars().next().map_or(0, char::len_utf8);
-    }
 }

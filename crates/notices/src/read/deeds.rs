@@ -58,16 +58,25 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
             // 关于更名调整甲的通知: 将甲更名为乙,并对组成人员进行调整.
             if deed.act == Act::Rename
                 && one.act == Act::Adjust
-                && piece
-                    .title
-                    .as_ref()
-                    .is_some_and(|(_, at)| page.slice(at.clone()).contains("更名"))
                 && let [old] = &deed.predecessors[..]
                 && is_of(&old.value, &one.group.value)
             {
+                let renames = piece
+                    .title
+                    .as_ref()
+                    .is_some_and(|(_, at)| page.slice(at.clone()).contains("更名"));
+                // 将甲调整为乙, below a title that adjusts 甲.
+                let sure = if renames { 1.0 } else { rules::BESIDE };
+                let alike = strsim::normalized_levenshtein(&old.value, &deed.group.value) > 0.6;
+                if !renames && !alike {
+                    continue;
+                }
                 one.predecessors.retain(|known| !same(&known.value, &old.value));
-                one.predecessors.insert(0, came_before(old.clone()));
+                let old = came_before(old.clone());
+                let confidence = old.confidence.min(sure);
+                one.predecessors.insert(0, Found { confidence, ..old });
                 (one.act, one.group) = (Act::Rename, deed.group);
+                one.act_sure = one.act_sure.min(sure);
                 continue;
             }
             let own = same(&deed.group.value, &one.group.value);
@@ -117,7 +126,9 @@ pub(crate) fn only_sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice>
     let mut told = Vec::new();
     let mut at = piece.below();
     // Where there is a title, the sentence itself decides.
-    let words = if piece.title.is_some() {
+    let title = piece.title_text(page);
+    let replies = ["批复", "复函"].iter().any(|word| title.contains(word));
+    let words = if piece.title.is_some() && !replies {
         &["决定"][..]
     } else {
         &["决定", "通过", "同意", "研究"]

@@ -7,6 +7,7 @@ use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
+use crate::expression::Captures;
 use crate::names::Places;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -32,6 +33,7 @@ static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).ex
 
 /// Tells the groups that a notice ends from which day on they have ended.
 pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    since(page, piece, notice);
     if !notice.groups.iter().any(|one| one.act == Act::Abolish) {
         return;
     }
@@ -63,8 +65,49 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     }
 }
 
+/// What a report tells of a year was not done on its own day: 2023年以来,撤销3个:甲、乙、丙.
+fn since(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    static SINCE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "(?:(?P<year>(?:19|20)\\d{2})年(?:度|初)?|今年|本年度?|近年来?)(?:以来|上半年|来)?[,]?",
+        )
+        .expect("since")
+    });
+    let title = piece.title_text(page);
+    if !["通报", "情况", "报告", "汇报", "总结"].iter().any(|word| title.contains(word)) {
+        return;
+    }
+    let own = notice.date.as_ref().map(|date| date.value);
+    let begin = piece.below();
+    let mut at = begin;
+    for sentence in page.slice(begin..piece.all.end).split_inclusive(['。', '\n']) {
+        let from = at;
+        at += sentence.len();
+        let since =
+            |found: &Captures<'_>| found.get(0).is_some_and(|all| all.as_str().contains('来'));
+        let Some(found) = SINCE.captures_iter(sentence).find(since) else { continue };
+        let year = found.name("year").and_then(|year| year.as_str().parse().ok());
+        let year = year.or(own
+            .filter(|_| found.get(0).is_some_and(|all| !all.as_str().starts_with('近')))
+            .map(|own| own.year));
+        let plain: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
+        for one in &mut notice.groups {
+            if !plain.contains(short(&one.group.value)) {
+                continue;
+            }
+            one.act_sure = one.act_sure.min(rules::GUESSED);
+            if let Some(year) = year.filter(|_| one.act == Act::Abolish) {
+                let day = Day { year, month: None, day: None };
+                let at = found.get(0).map_or(0..0, |all| all.range());
+                one.effective =
+                    Some(page.found(day, from + at.start, from + at.end, rules::BESIDE));
+            }
+        }
+    }
+}
+
 /// A name without the county before it: 岭东县双拥领导小组 may be 县双拥领导小组 in a sentence.
-fn short(name: &str) -> &str {
+pub(crate) fn short(name: &str) -> &str {
     let place = Places::shipped().government(name).map_or(0, |(_, _, len)| len);
     if name[place..].chars().count() > 6 { &name[place..] } else { name }
 }

@@ -216,6 +216,12 @@ fn change(
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }
+    // 甲、乙职能合并,保留乙; 甲不再作为议事协调机构
+    let one_stays = text.contains("合并,保留") || text.contains("整合,保留");
+    if one_stays || has(&["不再作为", "不再列为", "不再列入"]) {
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
+        return Some(one);
+    }
     if has(&["合署", "继续"]) || (has(&["保留"]) && has(&["牌子"])) {
         one.act = Act::Keep;
         return Some(one);

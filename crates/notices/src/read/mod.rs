@@ -14,8 +14,11 @@ mod cites;
 mod classes;
 mod clauses;
 mod cleanup;
+mod colons;
 mod days;
 mod deeds;
+mod denied;
+mod described;
 mod doubt;
 mod effect;
 mod ends;
@@ -27,6 +30,7 @@ mod head;
 mod header;
 mod headings;
 mod headless;
+mod heads;
 mod issuer;
 mod items;
 mod label;
@@ -34,6 +38,7 @@ mod labels;
 mod lazily;
 mod learnt;
 mod left;
+mod listing;
 mod notice;
 mod office;
 mod opens;
@@ -110,6 +115,10 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    // What it denies is no deed, whichever rule reads it.
+    let denied = denied::without(&page, piece);
+    let text = denied.as_ref().map_or(page.text, |(text, _)| text);
+    let page = Page { text, ..page };
     if doubt::news(&page, piece, &notice)
         || doubt::requests(&page, piece)
         || doubt::asks_for_lists(&piece.title_text(&page))
@@ -117,8 +126,10 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         return None;
     }
     if !doubt::retold(&page, piece, &notice) {
-        notice.groups = match cleanup::read(&page, piece) {
+        let titled = denied::titled(&page, piece);
+        notice.groups = match titled.is_none().then(|| cleanup::read(&page, piece)).flatten() {
             Some(groups) => groups,
+            None if titled.is_some() => titled.unwrap_or_default(),
             None => {
                 let mut groups = body::read(&page, piece);
                 sides::beside(&page, piece.below()..piece.all.end, &mut groups);
@@ -126,6 +137,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             }
         };
         left::also(&page, piece, &mut notice.groups);
+        if let Some((_, kept)) = denied.as_ref() {
+            denied::add(&page, piece, kept.clone(), &mut notice.groups);
+        }
     }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);
@@ -137,6 +151,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         return None;
     }
     header::place_of_groups(&page, piece, &mut notice);
+    described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);

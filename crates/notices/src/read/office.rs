@@ -113,7 +113,6 @@ pub(crate) fn office(
     }
     // 下设办公室,…。省三峡办设在某局: by its short name, sentences below.
     if told.is_empty()
-        && (text.contains("下设办公室") || text.contains("设立办公室"))
         && let Some(host) = OFFICE_SHORT.captures(text).and_then(|found| found.name("host"))
         && ends_as_body(host.as_str())
     {

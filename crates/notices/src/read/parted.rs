@@ -78,7 +78,9 @@ pub(crate) fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 35] = [
+const BECOMES: [&str; 37] = [
+    "合署,组成",
+    "合署组成",
     "合一,组建",
     "合一”,组建",
     "改为",

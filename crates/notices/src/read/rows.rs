@@ -24,12 +24,31 @@ fn columns(line: &str) -> Option<Columns> {
         .split('\t')
         .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
         .collect();
-    let named =
-        ["机构名称", "小组名称", "领导小组名称", "名称", "机构", "领导小组", "议事协调机构"];
+    let named = [
+        "机构名称",
+        "小组名称",
+        "领导小组名称",
+        "名称",
+        "机构",
+        "领导小组",
+        "议事协调机构",
+        "专班名称",
+        "工作专班",
+        "指挥部名称",
+    ];
     let name = cells.iter().position(|cell| named.iter().any(|word| cell == word))?;
     let seat = |(at, cell): (usize, &String)| Some((at, seat(cell)?));
     let seats: Vec<(usize, Label)> = cells.iter().enumerate().filter_map(seat).collect();
-    let office = ["办公室", "办公室设在", "办公室所在单位", "办公室设置", "牵头单位", "牵头部门"];
+    let office = [
+        "办公室",
+        "办公室设在",
+        "办公室所在单位",
+        "办公室设置",
+        "牵头单位",
+        "牵头部门",
+        "现办公室设在",
+        "现办公室",
+    ];
     let host = cells.iter().position(|cell| office.iter().any(|word| cell == word));
     let led = seats.iter().any(|(_, label)| label.rank == Rank::Head);
     led.then_some(Columns { name, seats, host })
@@ -41,6 +60,9 @@ pub(crate) fn seat(head: &str) -> Option<Label> {
     // 调整后组长, beside 原组长
     let now = ["调整后", "变更后", "现任", "现", "新任", "新"];
     let words = now.iter().find_map(|now| words.strip_prefix(now)).unwrap_or(words);
+    // 牵头领导 and others who lead go by no name of a seat.
+    let leads = ["负责人", "主要负责人", "牵头领导", "责任领导", "包抓领导", "领导"];
+    let words = if leads.contains(&words) { "组长" } else { words };
     let known =
         ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
     let whole =

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::roster::{Roster, list};
 use super::rules;
-use super::table::{BECOMES, act};
+use super::table::{BECOMES, act, ends_all, takes_over};
 use crate::Expression;
 use crate::names::{ends_as_body, side};
 use std::ops::Range;
@@ -96,7 +96,11 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, 
         }
         let blanks = !line.contains('\t');
         if let Some(columns) = columns(&heads) {
-            let columns = Columns { blanks, ..columns };
+            // 决定撤销下列机构: of who takes the work over nothing is made.
+            let near = begin_of(page, start);
+            let ends = ends_all(page.slice(near..start)) && takes_over(&heads);
+            let gone = columns.gone || (columns.becomes == Becomes::Work && ends);
+            let columns = Columns { blanks, gone, ..columns };
             close(&mut open);
             over = Some((heads, start));
             open = Some((columns, Vec::new(), start..at));
@@ -117,6 +121,11 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, 
     }
     close(&mut open);
     (told, places)
+}
+
+/// Some way before a byte.
+fn begin_of(page: &Page<'_>, at: usize) -> usize {
+    page.slice(..at).char_indices().rev().nth(160).map_or(0, |(at, _)| at)
 }
 
 /// Whether a line may be the head of such a table: it is short, parts cells and has a word of either side.
@@ -158,6 +167,18 @@ pub(crate) fn lost(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_string).collect();
     let head =
         |word: &String| word.chars().count() <= 12 && (side_of(word).is_some() || named(word));
+    // Of the names in a row the last may be that of who takes the work over.
+    let ends = ["单位", "机构", "部门"];
+    let takes = |word: &str| {
+        word.chars().count() <= 10
+            && takes_over(&[word.to_string()])
+            && ends.iter().any(|end| word.ends_with(end))
+    };
+    // The head and its rows in one line.
+    let run = |line: &str| line.len() > 200 && line.split_whitespace().any(takes);
+    if text.lines().any(run) {
+        return true;
+    }
     (0..words.len()).filter(|at| head(&words[*at])).any(|at| {
         let row =
             words[at..words.len().min(at + 3)].iter().take_while(|word| word.chars().count() <= 12);
@@ -183,7 +204,7 @@ pub(crate) fn beside(page: &Page<'_>, within: Range<usize>, told: &mut Vec<Group
 }
 
 /// Whether a head names groups, whosever they are: 机构名称, 县级议事协调机构.
-fn named(head: &str) -> bool {
+pub(crate) fn named(head: &str) -> bool {
     let whose = [
         "拟",
         "现有",
@@ -265,6 +286,13 @@ fn side_of(head: &str) -> Option<bool> {
         "组建机构",
         "整合组建",
         "工作并入",
+        "职责承接",
+        "工作承接",
+        "承接部门",
+        "接续",
+        "接替机构",
+        "工作划入",
+        "任务承接",
     ];
     if after.iter().any(|word| bare.starts_with(word)) {
         return Some(true);
@@ -305,7 +333,8 @@ fn of(heads: &[String], before: usize, after: usize, old: &str, new: &str) -> Co
     let becomes = if has(&["更名", "改名", "新名称", "现名称"]) || old.contains("更名")
     {
         Becomes::Named
-    } else if has(&["职能", "职责", "承接", "工作并入"]) {
+    } else if has(&["职能", "职责", "承接", "工作并入", "接续", "接替", "工作划入"])
+    {
         Becomes::Work
     } else if has(&["整合到", "整合至", "合并到", "合并至", "归并", "并入", "归入"])
     {

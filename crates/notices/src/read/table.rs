@@ -276,6 +276,18 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     Some(one)
 }
 
+/// Whether what stands over a table says of all in it that it ends.
+pub(super) fn ends_all(over: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| over.contains(word));
+    has(&["撤销", "撤消", "取消", "不再保留"]) && !has(&["更名", "合并", "整合", "并入"])
+}
+
+/// Whether heads tell who takes over the work of groups.
+pub(super) fn takes_over(heads: &[String]) -> bool {
+    let words = ["承接", "接续", "接替"];
+    heads.iter().any(|head| words.iter().any(|word| head.contains(word)))
+}
+
 /// The act of a cell, and whether its word is one of those that are known.
 pub(super) fn act(word: &str) -> (Act, bool) {
     let has = |words: &[&str]| words.iter().any(|one| word.contains(one));

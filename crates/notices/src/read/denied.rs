@@ -1,0 +1,244 @@
+//! What a paper says that it does not do, or not yet: 暂不撤销甲; 不同意将甲并入乙. No rule may read it for a deed.
+
+use super::about;
+use super::acts::named;
+use super::called::{proper, tidy, understood};
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
+use super::rules;
+use super::titles::Piece;
+use crate::Expression;
+use crate::names::begins_with_word;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words that deny what the verb right behind them says, or that all behind them is done.
+static DENIES: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "(?:未予?|不予?|没有|未能)(?:同意|批准|支持|赞成|通过)|",
+        "(?:暂时?不|暂未|暂缓|暂停|不予|不宜|不应|不能|不得|尚未|没有|未予|无需|不需要?|不必|暂不予|不)(?:再|予以|立即|单独|急于|简单|擅自|随意)*",
+        "(?:撤销|撤消|取消|解散|注销|撤并|合并|整合|并入|归并|更名|改名)|",
+        "(?:暂时?不|暂缓|不予|不宜|暂不予)(?:再|予以|单独)*(?:成立|设立|组建|新设|调整)|",
+        "缓撤|缓设|缓并|(?:不列入|不纳入|未列入|未纳入|不在)[^,。;:\n]{0,6}(?:撤销|撤并|合并|整合|清理)|",
+        "(?:撤销|撤消|取消|合并|整合|更名|成立|设立)[^,。;:\n]{0,10}(?:暂缓|缓办|缓议|不予|未予|未获|未通过)"
+    ))
+    .expect("denies")
+});
+
+/// Verbs that say what is done to groups: a clause that has one of them speaks for itself.
+const DOES: [&str; 12] = [
+    "撤销", "撤消", "取消", "保留", "成立", "设立", "组建", "更名", "合并", "整合", "并入", "调整",
+];
+
+/// A stretch that is denied, and whether those within it go on.
+struct Denied {
+    at: Range<usize>,
+    goes_on: bool,
+}
+
+/// A text without what a paper denies, blanks in its place, and the groups that go on therefore, in doubt.
+pub(crate) fn without(page: &Page<'_>, piece: &Piece) -> Option<(String, Vec<GroupNotice>)> {
+    let text = page.slice(piece.all.clone());
+    DENIES.find(text)?;
+    let mut stretches = Vec::new();
+    let begin = piece.below();
+    let mut at = begin;
+    // A list under such a heading goes as far as its items do.
+    let mut listed: Option<bool> = None;
+    for part in page.slice(begin..piece.all.end).split_inclusive(['。', ';', '\n']) {
+        let from = at;
+        at += part.len();
+        if let Some(goes_on) = listed
+            && (part.trim().is_empty() || (item(part) && part.chars().count() < 80))
+        {
+            stretches.push(Denied { at: from..at, goes_on });
+            continue;
+        }
+        let found = denied(part);
+        let heads = |one: &Denied| {
+            let end = part[one.at.clone()].trim_end_matches(['\n', ' ']);
+            named(part).is_empty() && (end.ends_with([':', '的', ')']) || ends_as_heading(end))
+        };
+        listed = found.last().filter(|one| heads(one)).map(|one| one.goes_on);
+        let own = found.into_iter().filter(|one| !named(&part[one.at.clone()]).is_empty());
+        stretches
+            .extend(own.map(|one| Denied { at: from + one.at.start..from + one.at.end, ..one }));
+    }
+    let mut kept: Vec<GroupNotice> = Vec::new();
+    let mut blank = page.text.to_string();
+    for one in &stretches {
+        if one.goes_on {
+            go_on(page, one.at.clone(), &mut kept);
+        }
+        let words = page.slice(one.at.clone());
+        let ends = ['。', ';', '\n', ','];
+        let blanks: String = words
+            .chars()
+            .map(|c| if ends.contains(&c) { c.to_string() } else { " ".repeat(c.len_utf8()) })
+            .collect();
+        blank.replace_range(one.at.clone(), &blanks);
+    }
+    (!stretches.is_empty()).then_some((blank, kept))
+}
+
+/// What a title denies: 关于暂缓撤销甲领导小组的通知.
+pub(crate) fn titled(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
+    let (_, title) = piece.title.as_ref()?;
+    let words = page.slice(title.clone());
+    let found = denied(words);
+    let one = found.first().filter(|one| !named(&words[one.at.clone()]).is_empty())?;
+    let mut kept = Vec::new();
+    if one.goes_on {
+        go_on(page, title.start + one.at.start..title.start + one.at.end, &mut kept);
+    }
+    Some(kept)
+}
+
+/// Whether a line is an item of a list.
+fn item(line: &str) -> bool {
+    static ITEM: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"^[ \t]*(?:[(]?\d{1,3}[)、.\t ]|[(][一二三四五六七八九十]{1,3}[)])")
+            .expect("item")
+    });
+    ITEM.is_match(line)
+}
+
+fn ends_as_heading(words: &str) -> bool {
+    let ends = ["机构", "小组", "名单", "清单", "个", "撤销", "合并", "整合", "更名"];
+    ends.iter().any(|end| words.ends_with(end)) && words.chars().count() <= 40
+}
+
+/// What a sentence denies.
+fn denied(sentence: &str) -> Vec<Denied> {
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for clause in sentence.split_inclusive([',', ';', '。', '\n']) {
+        clauses.push(at..at + clause.len());
+        at += clause.len();
+    }
+    let mut told = Vec::new();
+    let mut taken = 0;
+    for (number, clause) in clauses.iter().enumerate() {
+        let words = &sentence[clause.clone()];
+        let Some(found) = DENIES.find(words).filter(|_| clause.start >= taken) else { continue };
+        // 不再保留甲, 撤销 denies nothing; 并不 and 不再撤销 do.
+        let does = found.as_str();
+        let founds = ["成立", "设立", "组建", "新设", "缓设"].iter().any(|w| does.contains(w));
+        let agrees = ["同意", "批准", "支持", "赞成", "通过"].iter().any(|w| does.ends_with(w));
+        let behind = !named(&words[found.start()..]).is_empty();
+        let before = named(&words[..found.start()]);
+        let mut at = if behind {
+            // 同意撤销甲但不同意撤销乙
+            clause.start + found.start()..clause.end
+        } else {
+            clause.clone()
+        };
+        // 不同意将甲、乙整合,组建丙
+        let next = clauses.get(number + 1).filter(|_| behind && (agrees || words.contains('将')));
+        if let Some(next) = next {
+            let begins = sentence[next.clone()].trim_start();
+            if ["组建", "成立", "设立", "改称", "更名"].iter().any(|w| begins.starts_with(w))
+            {
+                at.end = next.end;
+            }
+        }
+        // 甲领导小组工作尚未完成,暂不撤销
+        if !behind && before.is_empty() {
+            for earlier in clauses[..number].iter().rev().filter(|one| one.start >= taken) {
+                let words = &sentence[earlier.clone()];
+                let rest = DENIES.without(words);
+                if named(words).is_empty() {
+                    continue;
+                }
+                if !DOES.iter().any(|word| does_in(&rest, word)) {
+                    at.start = earlier.start;
+                }
+                break;
+            }
+        }
+        let within = &sentence[at.clone()];
+        let asked = agrees && ["成立", "设立", "组建"].iter().any(|word| within.contains(word));
+        taken = at.end;
+        told.push(Denied { at, goes_on: !founds && !asked });
+    }
+    told
+}
+
+/// Whether a clause has a verb outside the names of its groups.
+fn does_in(clause: &str, verb: &str) -> bool {
+    let names: usize = named(clause)
+        .into_iter()
+        .map(|name| {
+            let name = &clause[name];
+            // 撤销甲领导小组 begins with it.
+            let skip = name.find(verb).filter(|at| *at < 12).map_or(0, |at| at + verb.len());
+            name[skip..].matches(verb).count()
+        })
+        .sum();
+    clause.matches(verb).count() > names
+}
+
+/// Adds the groups of a stretch that go on as they are.
+fn go_on(page: &Page<'_>, within: Range<usize>, kept: &mut Vec<GroupNotice>) {
+    let text = page.slice(within.clone());
+    // 不同意将甲并入乙: of 乙 nothing is denied.
+    let into = ["并入", "归入", "整合到", "整合为", "合并为", "更名为", "改名为", "合并到"];
+    let end = into.iter().filter_map(|word| text.find(word)).filter(|at| *at > 0);
+    let end = end.min().filter(|at| !DENIES.is_match(&text[*at..])).unwrap_or(text.len());
+    for place in named(&text[..end]) {
+        let raw = &text[place.clone()];
+        let raw = raw.rsplit([',', ':', '\t']).next().unwrap_or(raw);
+        let cut = DENIES.find(raw).map_or(0, |found| found.end());
+        let mut raw = raw[cut..].trim_start_matches(['、', ' ', '(', ')', '.']);
+        loop {
+            let lead = [
+                "撤销", "撤消", "取消", "合并", "整合", "将", "把", "对", "和", "与", "及", "关于",
+                "的",
+            ];
+            let number = raw.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+            });
+            let bare = number.trim_start_matches(['、', '.', ')', ' ']);
+            if number.len() < raw.len() && bare.len() < number.len() {
+                raw = bare;
+                continue;
+            }
+            match lead.iter().find_map(|word| raw.strip_prefix(word)) {
+                Some(rest) if !begins_with_word(raw) => raw = rest,
+                _ => break,
+            }
+        }
+        let value = tidy(raw);
+        if !(proper(&value) && understood(&value)) {
+            continue;
+        }
+        if kept.iter().all(|one| one.group.value != value) {
+            let at = within.start + place.end - raw.len()..within.start + place.end;
+            let name = page.found(value, at.start, at.end, rules::GROUP_TEXT);
+            let mut one = GroupNotice::new(name, Act::Keep);
+            one.act_sure = rules::GUESSED;
+            kept.push(one);
+        }
+    }
+}
+
+/// Adds the groups that go on as denials say, where a paper tells of others or is a clean-up.
+pub(crate) fn add(
+    page: &Page<'_>,
+    piece: &Piece,
+    kept: Vec<GroupNotice>,
+    told: &mut Vec<GroupNotice>,
+) {
+    if told.is_empty() && !about::ABOUT.is_match(&about::headline(page, piece)) {
+        return;
+    }
+    for one in kept {
+        let names = |other: &GroupNotice| {
+            let mut all = other.predecessors.iter().chain([&other.group]);
+            all.any(|name| super::called::same(&name.value, &one.group.value))
+        };
+        if !told.iter().any(names) {
+            told.push(one);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The head over the rows of a table that stands under a heading of a clean-up: which cell names the group, which its host, who
+//! leads it. 原办公室设在 tells what was, 承接单位 who takes the work over: neither is read of the group.
+
+use super::label::Label;
+use super::notice::GroupNotice;
+use super::page::Page;
+use super::roster::{Roster, list};
+use super::{bodies, office, rows, rules, sides};
+use std::ops::Range;
+
+/// Which cell of a row holds what.
+pub(crate) struct Heads {
+    name: usize,
+    host: Option<(usize, f32)>,
+    seats: Vec<(usize, Label)>,
+    cells: usize,
+}
+
+/// The columns of a line that is the head of such a table.
+pub(crate) fn heads(line: &str) -> Option<Heads> {
+    if !line.contains('\t') {
+        return None;
+    }
+    let cells: Vec<String> = line
+        .trim_end_matches('\n')
+        .split('\t')
+        .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
+        .collect();
+    let gone = ["撤销的机构", "撤销机构", "撤销的议事协调机构", "保留机构", "保留的机构"];
+    let names = |cell: &String| {
+        sides::named(cell)
+            || gone.contains(&cell.as_str())
+            || (cell.ends_with("名称") && cell.chars().count() <= 10)
+    };
+    let name = cells.iter().position(names)?;
+    let short = cells.iter().all(|cell| cell.chars().count() <= 16);
+    if !short || cells.len() < 2 {
+        return None;
+    }
+    let was = |cell: &str| ["原", "调整前", "变更前"].iter().any(|word| cell.starts_with(word));
+    let takes =
+        |cell: &str| ["承接", "接续", "划入", "并入", "配合"].iter().any(|w| cell.contains(w));
+    let place = |words: &[&str]| {
+        let has = |cell: &String| words.iter().any(|word| cell.contains(word));
+        (0..cells.len())
+            .rfind(|at| *at != name && has(&cells[*at]) && !was(&cells[*at]) && !takes(&cells[*at]))
+    };
+    let hosted = place(&["办公室", "依托", "挂靠"]).map(|at| (at, rules::HOST));
+    let leads = || {
+        place(&["牵头单位", "牵头部门", "责任单位", "责任部门", "主管"])
+            .map(|at| (at, rules::HOST_ODD))
+    };
+    let seat = |(at, head): (usize, &String)| Some((at, rows::seat(head)?));
+    let host = hosted.or_else(leads);
+    let seats = cells.iter().enumerate().filter_map(seat);
+    let seats = seats.filter(|(at, label)| !label.units && host.is_none_or(|host| host.0 != *at));
+    Some(Heads { name, host, seats: seats.collect(), cells: cells.len() })
+}
+
+/// The cells of a row below such a head, where it has as many.
+pub(crate) fn cells(
+    page: &Page<'_>,
+    heads: &Heads,
+    line: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let text = page.slice(line.clone()).trim_end_matches('\n');
+    let mut cells = Vec::new();
+    let mut from = line.start;
+    for cell in text.split('\t') {
+        cells.push(from..from + cell.len());
+        from += cell.len() + 1;
+    }
+    (text.contains('\t') && cells.len() == heads.cells).then_some(cells)
+}
+
+/// The cell of a row that names its group.
+pub(crate) fn name(heads: &Heads, cells: &[Range<usize>]) -> Range<usize> {
+    cells.get(heads.name).cloned().unwrap_or_default()
+}
+
+/// Gives a group what its row tells.
+pub(crate) fn give(page: &Page<'_>, heads: &Heads, cells: &[Range<usize>], one: &mut GroupNotice) {
+    let host = heads.host.and_then(|(at, sure)| Some((cells.get(at)?, sure)));
+    one.office.hosts = match host {
+        Some((cell, sure)) => office::hosts(page, cell.clone(), sure),
+        None => Vec::new(),
+    };
+    let mut roster = Roster::default();
+    for (at, label) in &heads.seats {
+        let Some(cell) = cells.get(*at) else { continue };
+        let label = Label { at: cell.start..cell.start, ..label.clone() };
+        list(page, &label, cell.clone(), &mut roster);
+    }
+    one.seats = roster.seats;
+    one.organisations = roster.organisations;
+    bodies::dedup(&mut one.organisations);
+}
