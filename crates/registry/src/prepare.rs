@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tiaokuai_notices::Functions;
+use tiaokuai_notices::names::side;
 use tiaokuai_notices::read::read_notices;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
@@ -146,16 +147,24 @@ impl Reading<'_> {
         if OWN.iter().any(|words| text.contains(words)) {
             return Read::Refused { text: Some(text), why: Reason::Draft };
         }
+        let listed = has_list(&text);
+        let as_list = || {
+            let asked = Asked { map: self.columns, exports: false, name };
+            match sheet::in_text(&text, asked) {
+                Taken::Rows(drafts, warned, sheets) if !drafts.is_empty() => {
+                    Some(Read::Done { text: None, drafts, warned, sheets })
+                }
+                _ => None,
+            }
+        };
+        // A ledger in Word decides nothing, whatever its headings propose.
+        if let Some(read) = (listed && !decides(&text)).then(as_list).flatten() {
+            return read;
+        }
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
-            Some(_) if has_list(&text) => {
-                let asked = Asked { map: self.columns, exports: false, name };
-                match sheet::in_text(&text, asked) {
-                    Taken::Rows(drafts, warned, sheets) if !drafts.is_empty() => {
-                        Read::Done { text: None, drafts, warned, sheets }
-                    }
-                    _ => Read::Refused { text: Some(text), why: Reason::ListInText },
-                }
+            Some(_) if listed => {
+                as_list().unwrap_or(Read::Refused { text: Some(text), why: Reason::ListInText })
             }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
@@ -170,11 +179,37 @@ impl Reading<'_> {
 /// What a draft list of ours says of itself, in the words of the report.
 const OWN: [&str; 2] = ["本件由软件按规则草拟", "The list was drafted by software"];
 
+/// Whether a text has the title of a paper that decides something, or a number of its own: 关于公布…名单的通知. A report tells.
+fn decides(text: &str) -> bool {
+    const PAPERS: [&str; 9] =
+        ["通知", "决定", "批复", "公告", "通告", "函", "意见", "命令", "通报"];
+    let lines = || text.lines().map(str::trim).filter(|line| !line.contains('\t'));
+    let titled = lines().any(|line| {
+        line.contains("关于")
+            && line.chars().count() < 80
+            && PAPERS.iter().any(|end| line.ends_with(end))
+    });
+    let reports = lines().take(12).any(|line| line.ends_with("报告"));
+    let numbered = lines().take(12).any(|line| {
+        let own = line.ends_with('号') && line.chars().count() < 24;
+        own && line.contains(['〔', '[', '［', '【'])
+    });
+    titled || numbered && !reports
+}
+
 /// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known.
 fn has_list(text: &str) -> bool {
     text.lines().filter(|line| line.contains('\t')).any(|line| {
-        let known: BTreeSet<&str> =
-            line.split('\t').filter_map(|cell| Some(meant(cell)?.name)).collect();
+        // 调整前机构名称 names groups too.
+        let named = |cell: &str| {
+            let head: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+            let (_, rest) = side(&head)?;
+            Some(meant(rest)?.name).filter(|name| *name == "group")
+        };
+        let known: BTreeSet<&str> = line
+            .split('\t')
+            .filter_map(|cell| meant(cell).map(|column| column.name).or_else(|| named(cell)))
+            .collect();
         known.contains("group") && known.len() > 2
     })
 }

@@ -121,13 +121,14 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
 fn lists(text: &str) -> impl Iterator<Item = Heading> {
     static OVER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
-            r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*)?\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|合并|整合|更名|调整)(?:的)?(?:名单|清单|目录|一览表|情况表|汇总表)[ ]*(?:\([^()\n]{1,12}\))?[ ]*$"
+            r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*|表[ ]*(?:\d{1,2}|[一二三四五六])[:.、 ]*)?(?:\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|合并|整合|更名|调整)(?:的)?|\p{Han}{0,10}?(?P<before>保留|撤销|撤消|取消|合并|整合|更名)(?:的)?\p{Han}{0,8}(?:机构|小组))",
+            r"(?:名单|清单|目录|一览表|情况表|汇总表)[ ]*(?:\([^()\n]{1,12}\))?[ ]*$"
         ))
         .expect("over")
     });
     OVER.captures_iter(text).filter_map(|found| {
-        let (whole, word) = (found.get(0)?, found.name("act")?);
+        let (whole, word) = (found.get(0)?, found.name("act").or(found.name("before"))?);
         Some(Heading { act: act("", word.as_str()), at: whole.range(), sure: true })
     })
 }

@@ -278,3 +278,37 @@ fn a_report_with_tables_is_read_as_lists() {
         assert_eq!(of(one, crate::Field::Date), "2023-05-29");
     }
 }
+
+/// Official 21: a ledger in Word whose tables have titles was read as a clean-up that ends and keeps.
+#[test]
+fn a_ledger_in_a_text_is_no_clean_up() {
+    let of = |text: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        let format = tiaokuai_notices::text::Format::Plain;
+        let pdf = &tiaokuai_notices::text::pdf_text;
+        registry.ingest("台账.txt", text.as_bytes(), format, pdf).unwrap();
+        told(&registry, &[Field::Act, Field::Founded, Field::Treatment])
+    };
+    let tables = "表1 拟保留议事协调机构一览表\n序号\t机构名称\t成立时间\t组长\t牵头单位\n\
+        1\t云山县安全生产委员会\t2012年4月\t县长 乔明远\t县应急管理局\n\
+        表2 拟撤销议事协调机构一览表\n序号\t机构名称\t成立时间\t组长\t牵头单位\n\
+        1\t云山县黄标车淘汰工作领导小组\t2014年7月\t副县长 申屠亮\t县公安局\n";
+    let want =
+        ["云山县安全生产委员会  2012-04 拟保留", "云山县黄标车淘汰工作领导小组  2014-07 拟撤销"];
+    let ledger = format!(
+        "云山县县级议事协调机构清理台账\n（截至2024年5月31日）\n{tables}填报单位：云山县委编办\n"
+    );
+    assert_eq!(of(&ledger), want);
+    let report = format!(
+        "关于云山县县级议事协调机构清理情况的报告\n县人民政府：\n根据要求进行了全面清理，现将情况报告如下。\n{tables}特此报告。\n\
+         中共云山县委机构编制委员会办公室\n2024年5月31日\n"
+    );
+    assert_eq!(of(&report), want);
+    // What a notice decides it decides.
+    let notice = format!(
+        "云山县人民政府办公室\n关于公布议事协调机构清理结果的通知\n云政办〔2024〕9号\n各乡镇：\n现将撤销的议事协调机构公布如下。\n{}\
+         云山县人民政府办公室\n2024年9月30日\n",
+        tables.replace('拟', "")
+    );
+    assert!(of(&notice).iter().any(|one| one.contains("abolish")), "{:?}", of(&notice));
+}
