@@ -279,12 +279,19 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
     let mut lists: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
     for cell in cells {
         let whole = matches!(cell.column.what, What::Names(_) | What::Value(Field::Organisations));
-        // 副主任 丁冬 in a column of heads has that post.
+        // 副主任 丁冬 in a column of heads has that post, and 办公室副主任 丁冬 in one of deputies too.
         let of_heads = matches!(cell.column.what, What::Names(Field::Heads));
+        let of_deputies = matches!(cell.column.what, What::Names(Field::Deputies));
+        let other = |field: &Field| match field {
+            Field::OfficeHeads | Field::OfficeDeputies => true,
+            Field::Deputies => of_heads || cell.text.contains("主任"),
+            _ => false,
+        };
         let post = |told: &Vec<(Field, Part)>| {
-            of_heads
+            (of_heads || of_deputies)
                 && !cell.text.contains(['：', ':', '—'])
-                && told.iter().all(|(field, _)| *field == Field::Deputies)
+                && !cell.text.contains("主任委员")
+                && told.iter().all(|(field, _)| other(field))
         };
         let told = whole.then(|| labelled(cell.text)).flatten();
         if let Some(told) = told.filter(|told| !post(told)) {

@@ -56,7 +56,7 @@ macro_rules! columns {
 use What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 columns! {
     "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
-    "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "镇街" "乡镇街道" "所属乡镇" "县市区" "县(市、区)" "县(区、市)" "市(县、区)" "县区" "县(区)" "区县" "区(县)" "所在县区" "所属县区" "所属县(市、区)" "乡镇(街道)" "镇(街道)" "镇(街)" "乡(镇)" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
+    "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "街道" "镇街" "街镇" "乡镇街道" "所属乡镇" "县市区" "县(市、区)" "县(区、市)" "市(县、区)" "县区" "县(区)" "区县" "区(县)" "所在县区" "所属县区" "所属县(市、区)" "乡镇(街道)" "镇(街道)" "镇(街)" "乡(镇)" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
     "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "现名称" "现用名称" "现机构名称" "更名后" "更名后名称" "更名后机构名称" "临时机构名称" "工作机构名称" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
     "change" "变动" ["事由" "变动类型" "变动情况" "动作" "事项" "act" "action"] Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "文件文号" "设立文件" "成立文件文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";

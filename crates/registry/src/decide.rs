@@ -332,7 +332,9 @@ impl Registry {
                     (of, with) = (&target.name, Some(named_so(target).unwrap_or(mention)));
                 }
                 // Nobody has heard of it yet: what is written is all that there is.
-                (None, true) if is_group(text) => (of, with, founds) = (text, None, true),
+                (None, new) if is_group(text) && (new || declared(found, text, &plainly)) => {
+                    (of, with, founds) = (text, None, true);
+                }
                 (None, _) => return not("into", cell("into"), WhyNotTaken::NoSuchGroup),
             }
         }
@@ -372,6 +374,16 @@ impl Registry {
         let says = Says { source: group, target: into, date: date.to_string(), act, new: founds };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
+}
+
+/// Whether another row of a draft list says of a body that it is new: 新设：县应急委员会 in one, 县应急委员会 in the next.
+fn declared(found: &Found<'_>, text: &str, plainly: &dyn Fn(&str) -> String) -> bool {
+    let Some(column) = found.columns.get("into") else { return false };
+    let rows = found.row + 1..found.grid.rows.len();
+    { rows }.any(|at| {
+        let (name, new) = new_body(found.grid.cell(at, *column).trim());
+        new && plainly(name) == plainly(text)
+    })
 }
 
 /// Whether a group was set up by a decision that was imported: of that day, or of the group that is decided on.

@@ -260,6 +260,16 @@ fn of_two(rest: &str) -> bool {
     rest.starts_with(['区', '县', '市', '旗']) && !words.iter().any(|word| rest.starts_with(word))
 }
 
+/// Whether words that end as the name of a township say what is done to townships: 撤乡并镇, 强镇筑基, 返乡创业.
+fn done(words: &str) -> bool {
+    const DONE: [&str; 8] = ["撤乡", "撤镇", "强镇", "返乡", "下乡", "回乡", "兴乡", "扩镇"];
+    DONE.contains(&words)
+        || words.ends_with("特色小镇")
+        || words.ends_with("村并镇")
+        || words.ends_with("村并乡")
+        || words.ends_with("乡并镇")
+}
+
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
     // 县水乡文化研究院 is one of the county, 全市 no name.
@@ -285,6 +295,9 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
             let level = match c {
                 // 东乡区 is no 东乡, and 东乡市场 no city.
                 '镇' | '乡' if seen == 1 && of_two(&text[end..]) => None,
+                '镇' | '乡' if done(&text[..end]) => None,
+                // 美丽乡村 is no township.
+                '乡' if text[end..].starts_with('村') => None,
                 '镇' | '乡' => Some(Level::Township),
                 '县' | '旗' => Some(Level::County),
                 '区' if text[..end].ends_with("地区") => Some(Level::Prefecture),
@@ -343,6 +356,12 @@ mod tests {
             ("云山县人民政府", "云山县", Level::County),
             ("云山县城乡环卫工作领导小组", "云山县", Level::County),
             ("云山县乡镇企业局", "云山县", Level::County),
+            ("云山县撤乡并镇领导小组", "云山县", Level::County),
+            ("云山县合村并镇工作领导小组", "云山县", Level::County),
+            ("云山县强镇筑基领导小组", "云山县", Level::County),
+            ("云山县返乡创业领导小组", "云山县", Level::County),
+            ("云山县特色小镇建设领导小组", "云山县", Level::County),
+            ("云山县美丽乡村建设领导小组", "云山县", Level::County),
             ("云州市青岭县人民政府", "云州市青岭县", Level::County),
             ("东乡区人民政府", "东乡区", Level::County),
             ("抚州市东乡区安全生产委员会", "抚州市东乡区", Level::County),

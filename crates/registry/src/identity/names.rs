@@ -54,7 +54,15 @@ pub(crate) fn town_of_name(own: &str) -> Option<&str> {
         "强镇",
         "古镇",
     ];
-    let none = kinds.iter().any(|kind| town.ends_with(kind)) || own[town.len()..].starts_with('村');
+    // 撤乡并镇, 合村并镇 and 强镇筑基 are done to townships, and 返乡创业 is of none.
+    const DONE: [&str; 12] = [
+        "撤乡", "并乡", "撤镇", "并镇", "扩镇", "设镇", "建镇", "返乡", "下乡", "兴乡", "回乡",
+        "还乡",
+    ];
+    let done = DONE.iter().any(|word| town.contains(word)) || town.starts_with("强镇");
+    let none = done
+        || kinds.iter().any(|kind| town.ends_with(kind))
+        || own[town.len()..].starts_with('村');
     (!none).then_some(town)
 }
 

@@ -342,7 +342,9 @@ impl Look<'_> {
         }
         let rests_on = Some(RestsOn { mention, field: Field::Treatment });
         // 并入县食药安办 is into the group whose office that is, where there is one.
-        let office = receiver(&text).filter(|named| named.ends_with('办'));
+        let office = receiver(&text).and_then(|named| {
+            named.strip_suffix("办公室").or(Some(named).filter(|named| named.ends_with('办')))
+        });
         let office = office.and_then(|named| self.called(at, named));
         let (proposal, because) = match treatment(&text) {
             Some(Proposal::Abolish) if office.is_some() => {

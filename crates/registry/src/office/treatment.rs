@@ -65,6 +65,8 @@ fn is_open(text: &str) -> bool {
     let awaits = clauses.skip(1).any(asks);
     // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.
     let either = receiver(text).is_some_and(|named| named.contains('或'));
+    // 并入县安委会、县消安委 names two, and nobody says which of them takes it in.
+    let either = either || two_receive(text);
     // 撤销或并入县安委会; 保留或整合.
     let either = either
         || text.match_indices('或').any(|(at, or)| {
@@ -308,6 +310,22 @@ fn into(text: &str) -> Option<&str> {
     (!named.is_empty()).then_some(named)
 }
 
+/// Whether a text names two groups into which something is to go: 并入县安委会、县消安委.
+fn two_receive(text: &str) -> bool {
+    let Some(first) = into(text) else { return false };
+    const ENDS: [&str; 8] = ["会", "委", "指", "小组", "领导组", "指挥部", "专班", "会议"];
+    let is = |name: &str| {
+        name.chars().count() > 2 && ENDS.iter().any(|end| name.trim_end().ends_with(end))
+    };
+    let rest = text.rfind(first).map_or("", |at| &text[at + first.len()..]);
+    let next = rest.strip_prefix('、').unwrap_or_default();
+    let next = next.split(|c: char| "，。；,;、\n（(".contains(c)).next().unwrap_or_default();
+    let and = ['和', '与', '及'].iter().any(|and| {
+        first.match_indices(*and).any(|(at, and)| is(&first[..at]) && is(&first[at + and.len()..]))
+    });
+    is(first) && is(next) || and
+}
+
 /// Whether a body is a department, and no group.
 fn is_department(named: &str) -> bool {
     if named.starts_with("部门") {
@@ -378,6 +396,11 @@ mod tests {
             ("不作调整", Some(Proposal::Keep)),
             ("撤销并入市发改委", Some(Proposal::Abolish)),
             ("撤销不成立", None),
+            // Official 21: two that take it in.
+            ("并入市安委会、市消安委", None),
+            ("分别并入市安委会、市消安委", None),
+            ("并入市安全生产委员会和市消防安全委员会", None),
+            ("并入县网络安全和信息化委员会", Some(Proposal::Merge)),
             ("暂不撤销", None),
             ("不予撤销", None),
             ("无需撤销", None),

@@ -8,7 +8,13 @@ use crate::value::Item;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What stands before a colon, and whose names stand behind it.
-const LABELS: [(&str, Field); 32] = [
+const LABELS: [(&str, Field); 38] = [
+    ("常务副指挥长", Field::Deputies),
+    ("执行副指挥长", Field::Deputies),
+    ("副林长", Field::Deputies),
+    ("林长", Field::Heads),
+    ("副河长", Field::Deputies),
+    ("河长", Field::Heads),
     ("第二组长", Field::Heads),
     ("双组长", Field::Heads),
     ("执行组长", Field::Heads),

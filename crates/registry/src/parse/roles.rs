@@ -5,7 +5,13 @@ use super::{bracket, plain, tight};
 use crate::field::Field;
 
 /// What a role is called, the longer first.
-const ROLES: [(&str, Field); 22] = [
+const ROLES: [(&str, Field); 28] = [
+    ("常务副指挥长", Field::Deputies),
+    ("执行副指挥长", Field::Deputies),
+    ("副林长", Field::Deputies),
+    ("林长", Field::Heads),
+    ("副河长", Field::Deputies),
+    ("河长", Field::Heads),
     ("第一副组长", Field::Deputies),
     ("常务副组长", Field::Deputies),
     ("执行副组长", Field::Deputies),
@@ -37,8 +43,16 @@ const POSTS: [&str; 2] = ["主任", "副主任"];
 pub(crate) fn roles(cell: &str) -> Option<Vec<(Field, String)>> {
     let mut told: Vec<(Field, String)> = Vec::new();
     let mut any = false;
+    // 主任王伟，副主任李强 are told apart by their roles: each alone may be a post.
+    let seats = |word: &str| {
+        let named = |part: &str| {
+            part.strip_prefix(word).is_some_and(|rest| only_a_name(&tight(bracket(rest.trim()).0)))
+        };
+        pieces(cell).iter().any(|(_, part)| named(part.trim()))
+    };
+    let both = seats("主任") && seats("副主任");
     for (mark, part) in pieces(cell) {
-        match role(part) {
+        match role(part, both) {
             Some((field, rest)) => {
                 any = true;
                 told.push((field, rest.to_string()));
@@ -56,7 +70,7 @@ pub(crate) fn roles(cell: &str) -> Option<Vec<(Field, String)>> {
 }
 
 /// The role that a piece begins with, and what stands behind it: 副组长：李强, 副组长李强（副县长）.
-fn role(part: &str) -> Option<(Field, &str)> {
+fn role(part: &str, both: bool) -> Option<(Field, &str)> {
     let part = part.trim();
     // 李强（副组长）.
     let (outer, inside) = bracket(part);
@@ -71,7 +85,7 @@ fn role(part: &str) -> Option<(Field, &str)> {
     let bare = rest.trim_start_matches(['：', ':', '—', ' ', '　', '\t', '为', '是']);
     let parted = bare.len() < rest.len();
     // 主任王伟 has a post and no role, as far as anybody knows.
-    let sure = !POSTS.contains(word) || rest.starts_with(['：', ':']);
+    let sure = both || !POSTS.contains(word) || rest.starts_with(['：', ':']);
     let named = only_a_name(&tight(bracket(bare).0));
     (!bare.is_empty() && sure && (parted || named)).then_some((*field, bare))
 }
@@ -140,6 +154,9 @@ mod tests {
             ("组长：王伟，第二组长：李强", "head=王伟 head=李强"),
             ("王伟  李强（副组长）", "head=王伟 deputy=李强"),
             ("王伟（组长）、李强（副组长）", "head=王伟 deputy=李强"),
+            ("主任王伟，副主任李强", "head=王伟 deputy=李强"),
+            ("指挥长：王伟；常务副指挥长：李强", "head=王伟 deputy=李强"),
+            ("林长：王伟，副林长：李强", "head=王伟 deputy=李强"),
             ("王伟（县长）、常务副组长：李强（副县长）", "head=王伟（县长） deputy=李强（副县长）"),
         ] {
             assert_eq!(shown(cell).as_deref(), Some(want), "{cell}");

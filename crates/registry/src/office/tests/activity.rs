@@ -319,6 +319,29 @@ fn a_ledger_may_merge_by_number_and_into_what_is_new() {
     assert!(matches!(proposed.grounds[0].because, Because::LedgerInto(None)), "{proposed:?}");
 }
 
+/// Officials 20 and 21: into the office of a group is into the group, and 防指 is one; until a day that is past says nothing.
+#[test]
+fn a_ledger_names_who_takes_in_as_people_do() {
+    let sheet = "青岚县议事协调机构台账（截至2024年6月）,,\n序号,小组名称,成立时间,拟处理意见\n\
+        1,青岚县安全生产委员会,2010-03,保留\n2,青岚县防汛抗旱指挥部,2010-03,保留\n\
+        3,青岚县食品药品安全委员会,2010-03,保留\n4,青岚县甲专班,2020-03,整合至县安委会办公室\n\
+        5,青岚县乙专班,2020-03,并入县防指\n6,青岚县丙专班,2020-03,并入县食药安办\n\
+        7,青岚县丁专班,2020-03,保留至2022年底\n8,青岚县戊专班,2020-03,\"并入县安委会、县防指\"\n";
+    let brief = brief(&registry(&[sheet]), None);
+    for (name, want) in [
+        ("甲专班", "安全生产委员会"),
+        ("乙专班", "防汛抗旱指挥部"),
+        ("丙专班", "食品药品安全委员会"),
+    ] {
+        let (_, proposed) = of(&brief, name);
+        let into = proposed.into().map(|at| named(&brief.view, &brief.standings, at));
+        assert_eq!((proposed.proposal(), into.as_deref()), (Proposal::Merge, Some(want)), "{name}");
+    }
+    for name in ["丁专班", "戊专班"] {
+        assert_eq!(of(&brief, name).1.proposal(), Proposal::Unknown, "{name}");
+    }
+}
+
 /// Office 23: who ended on a day that nobody tells does not fall out of the list without a word.
 #[test]
 fn an_end_without_a_day_is_told_of() {

@@ -475,6 +475,15 @@ fn a_new_body_is_mended_and_named_as_people_write() {
     let told = other.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
     assert_eq!(why(&told).len(), 2, "{told:?}");
 
+    // Official 21: the row that does not say 新设 was refused, and taken when the file was imported again.
+    let mut once = registry();
+    let text = list(&once, "2024-03-15", "新设：青岚县生态委员会", "县生态委员会");
+    for again in [0, 2] {
+        let told = once.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+        assert_eq!((told.decisions, told.again, told.not_taken.len()), (2 - again, again, 0));
+    }
+    assert_eq!(new(&once), [("生态委员会".to_string(), "2024-03-15".to_string())]);
+
     let mut short = registry();
     let text = list(&short, "2024-03-15", "县双拥工作领导小组", "县双拥领导小组");
     let told = short.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
