@@ -6,7 +6,7 @@ mod titles;
 mod words;
 
 pub(crate) use places::and_in_name;
-pub use places::{Place, Places, short};
+pub use places::{Place, Places, done_to_townships, short};
 pub use sides::{side, takes_in};
 pub use titles::title_at_end;
 pub(crate) use words::{begins_with_word, no_name, one_body};

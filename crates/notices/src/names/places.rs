@@ -261,7 +261,8 @@ fn of_two(rest: &str) -> bool {
 }
 
 /// Whether words that end as the name of a township say what is done to townships: 撤乡并镇, 强镇筑基, 返乡创业.
-fn done(words: &str) -> bool {
+#[must_use]
+pub fn done_to_townships(words: &str) -> bool {
     const DONE: [&str; 8] = ["撤乡", "撤镇", "强镇", "返乡", "下乡", "回乡", "兴乡", "扩镇"];
     DONE.contains(&words)
         || words.ends_with("特色小镇")
@@ -295,7 +296,7 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
             let level = match c {
                 // 东乡区 is no 东乡, and 东乡市场 no city.
                 '镇' | '乡' if seen == 1 && of_two(&text[end..]) => None,
-                '镇' | '乡' if done(&text[..end]) => None,
+                '镇' | '乡' if done_to_townships(&text[..end]) => None,
                 // 美丽乡村 is no township.
                 '乡' if text[end..].starts_with('村') => None,
                 '镇' | '乡' => Some(Level::Township),

@@ -3,6 +3,7 @@
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::stands_in;
 use std::borrow::Cow;
+use tiaokuai_notices::names::done_to_townships;
 
 /// A name without the remark in brackets that may follow it after a space.
 pub(super) fn without_remark(text: &str) -> &str {
@@ -54,13 +55,8 @@ pub(crate) fn town_of_name(own: &str) -> Option<&str> {
         "强镇",
         "古镇",
     ];
-    // 撤乡并镇, 合村并镇 and 强镇筑基 are done to townships, and 返乡创业 is of none.
-    const DONE: [&str; 12] = [
-        "撤乡", "并乡", "撤镇", "并镇", "扩镇", "设镇", "建镇", "返乡", "下乡", "兴乡", "回乡",
-        "还乡",
-    ];
-    let done = DONE.iter().any(|word| town.contains(word)) || town.starts_with("强镇");
-    let none = done
+    // 合村并镇 is done to townships; 永兴乡 and 新建镇 are some.
+    let none = done_to_townships(town)
         || kinds.iter().any(|kind| town.ends_with(kind))
         || own[town.len()..].starts_with('村');
     (!none).then_some(town)
@@ -131,7 +127,19 @@ fn without_note(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::{bare, town_of_name};
+
+    /// 兴乡, 建镇 and 下乡 end the names of many townships, which had been passed over.
+    #[test]
+    fn what_is_done_to_townships_is_none() {
+        for town in ["永兴乡", "新建镇", "坪下乡", "白鹭镇"] {
+            assert_eq!(town_of_name(&format!("{town}防汛抗旱指挥部")), Some(town));
+        }
+        for name in ["合村并镇工作领导小组", "撤乡并镇领导小组", "特色小镇建设领导小组"]
+        {
+            assert_eq!(town_of_name(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn marks_and_notes_make_no_other_group() {
