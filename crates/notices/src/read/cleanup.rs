@@ -15,6 +15,7 @@ use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::seated::{offices, seat};
+use super::stated::verbs;
 use super::titles::Piece;
 use crate::Expression;
 use crate::names::is_han;
@@ -132,7 +133,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         let end = next_item(text, at, end);
         let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
-        if unsure.contains(&at.start) {
+        if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
             told[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
         }
     }
@@ -194,6 +195,12 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         }
     }
     told
+}
+
+/// Whether a heading is over what is kept and what ends alike: 保留和撤销的机构名单.
+fn of_both(heading: &str) -> bool {
+    let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
+    acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
 }
 
 /// Where the list under a heading ends at the latest: at the item that follows the heading by its number.
