@@ -146,16 +146,15 @@ impl Registry {
                 Some((key, _)) => self.mention(key)?,
                 None => self.mention(&decision.key)?,
             };
+            let typed = new_body(&decision.cells[2].1).0;
+            let target = decision.says.target.map(|at| &view.who.groups[at]);
             let same = known.as_ref().is_some_and(|known| {
                 // A body that the decision itself named goes by that name, whatever it is called in full.
-                let typed = new_body(&decision.cells[2].1).0;
                 let as_typed = |field: Field| {
+                    let own = known.text(field);
+                    let names = target.map(|target| &target.names);
                     field == Field::Group
-                        && decision.says.target.is_some_and(|at| {
-                            let names = &view.who.groups[at].names;
-                            let own = known.text(field);
-                            own == typed || names.contains(own.as_ref())
-                        })
+                        && names.is_some_and(|names| own == typed || names.contains(own.as_ref()))
                 };
                 let says = |field: &Field| {
                     let (old, new) = (known.items(*field), decision.values.get(field));
@@ -193,8 +192,6 @@ impl Registry {
                     CellFault::IntoUnused,
                 ),
             ];
-            let typed = new_body(&decision.cells[2].1).0;
-            let target = decision.says.target.map(|at| &view.who.groups[at]);
             if let Some(target) = target.filter(|target| !target.names.contains(typed)) {
                 let (sheet, row, column, _) = place(&decision, 2);
                 let (file, value) = (name.to_string(), format!("{typed} → {}", target.name));
@@ -306,23 +303,21 @@ impl Registry {
                     || (!group.abolished.is_empty()
                         && !earlier(&group.abolished, &date.to_string()))
             };
-            let here = |group: &Group| group.government == source.government && lived(group);
-            let named = |(_, group): &(usize, &Group)| here(group) && group.names.contains(text);
+            let here = view.who.groups.iter().enumerate();
+            let here: Vec<(usize, &Group)> = here
+                .filter(|(_, group)| group.government == source.government && lived(group))
+                .collect();
+            let mut named = here.clone();
+            named.retain(|(_, group)| group.names.contains(text));
             // 县安委会 is 县安全生产委员会, if that is the only one of which it may be short.
-            let meant = |(_, group): &(usize, &Group)| {
-                here(group)
-                    && group.names.iter().any(|name| is_called(&plainly(text), &plainly(name)))
-            };
-            let all = || view.who.groups.iter().enumerate();
-            let alone = || {
-                Some(all().filter(meant).map(|(at, _)| at))
-                    .filter(|_| !new)
-                    .and_then(|mut found| found.next().filter(|_| found.next().is_none()))
-            };
-            let short = if all().any(|one| named(&one)) { None } else { alone() };
-            let named = |one: &(usize, &Group)| named(one) || short == Some(one.0);
-            let mut groups = all().filter(named);
-            match (groups.clone().find(|(_, group)| !group.ended).or_else(|| groups.next()), new) {
+            if named.is_empty() && !new {
+                let called = |name: &String| is_called(&plainly(text), &plainly(name));
+                named = here;
+                named.retain(|(_, group)| group.names.iter().any(called));
+                named.truncate(if named.len() > 1 { 0 } else { 1 });
+            }
+            let found_so = named.iter().find(|(_, group)| !group.ended).or(named.first());
+            match (found_so.copied(), new) {
                 (Some((at, _)), _) if at == group => {
                     return not("into", cell("into"), WhyNotTaken::Itself);
                 }

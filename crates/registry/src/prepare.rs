@@ -147,7 +147,6 @@ impl Reading<'_> {
         if OWN.iter().any(|words| text.contains(words)) {
             return Read::Refused { text: Some(text), why: Reason::Draft };
         }
-        let listed = has_list(&text);
         let as_list = || {
             let asked = Asked { map: self.columns, exports: false, name };
             match sheet::in_text(&text, asked) {
@@ -158,12 +157,12 @@ impl Reading<'_> {
             }
         };
         // A ledger in Word decides nothing, whatever its headings propose.
-        if let Some(read) = (listed && !decides(&text)).then(as_list).flatten() {
+        if let Some(read) = (!decides(&text) && has_list(&text)).then(as_list).flatten() {
             return read;
         }
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
-            Some(_) if listed => {
+            Some(_) if has_list(&text) => {
                 as_list().unwrap_or(Read::Refused { text: Some(text), why: Reason::ListInText })
             }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },

@@ -50,11 +50,11 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             .expect("parts")
     });
     let titled_parts = PARTS.is_match(&title);
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = if titled_parts { text.replace(char::is_whitespace, "") } else { String::new() };
     for one in notice.groups.iter_mut() {
         let below = ["下设", "之下设", "内设"];
-        let name = super::effect::short(&one.group.value);
         let has = |word: &str| {
+            let name = super::effect::short(&one.group.value);
             let tail = name.trim_start_matches(['省', '市', '县', '区']);
             plain.contains(&format!("{tail}{word}"))
         };

@@ -4,7 +4,6 @@
 use super::label::Label;
 use super::notice::GroupNotice;
 use super::page::Page;
-use super::roster::{Roster, list};
 use super::{bodies, office, rows, rules, sides};
 use std::ops::Range;
 
@@ -85,12 +84,7 @@ pub(crate) fn give(page: &Page<'_>, heads: &Heads, cells: &[Range<usize>], one: 
         Some((cell, sure)) => office::hosts(page, cell.clone(), sure),
         None => Vec::new(),
     };
-    let mut roster = Roster::default();
-    for (at, label) in &heads.seats {
-        let Some(cell) = cells.get(*at) else { continue };
-        let label = Label { at: cell.start..cell.start, ..label.clone() };
-        list(page, &label, cell.clone(), &mut roster);
-    }
+    let roster = rows::seated(page, &heads.seats, cells);
     one.seats = roster.seats;
     one.organisations = roster.organisations;
     bodies::dedup(&mut one.organisations);

@@ -93,16 +93,7 @@ fn row(
         return None;
     }
     let mut one = GroupNotice::new(page.found(value, name.start, name.end, rules::LISTED), act);
-    let mut roster = Roster::default();
-    for (at, label) in &columns.seats {
-        let Some(cell) = cells.get(*at) else { continue };
-        list(
-            page,
-            &Label { at: cell.start..cell.start, ..label.clone() },
-            cell.clone(),
-            &mut roster,
-        );
-    }
+    let roster = seated(page, &columns.seats, cells);
     one.seats = roster.seats;
     one.organisations = roster.organisations;
     super::bodies::dedup(&mut one.organisations);
@@ -110,4 +101,15 @@ fn row(
         one.office.hosts = hosts(page, cell.clone(), rules::HOST);
     }
     Some(one)
+}
+
+/// Who sits where, as the cells of a row say under the columns of seats.
+pub(crate) fn seated(page: &Page<'_>, seats: &[(usize, Label)], cells: &[Range<usize>]) -> Roster {
+    let mut roster = Roster::default();
+    for (at, label) in seats {
+        let Some(cell) = cells.get(*at) else { continue };
+        let label = Label { at: cell.start..cell.start, ..label.clone() };
+        list(page, &label, cell.clone(), &mut roster);
+    }
+    roster
 }

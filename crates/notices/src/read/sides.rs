@@ -5,7 +5,6 @@ use super::called::{proper, same, split_names, tidy, understood};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::roster::{Roster, list};
 use super::rules;
 use super::table::{BECOMES, act, ends_all, takes_over};
 use crate::Expression;
@@ -583,12 +582,6 @@ fn settle(page: &Page<'_>, columns: &Columns, made: Made, before: &[String]) -> 
     if let Some((cell, sure)) = columns.host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
         one.office.hosts = super::office::hosts(page, cell.clone(), sure);
     }
-    let mut roster = Roster::default();
-    for (at, label) in &columns.seats {
-        let Some(cell) = cells.get(*at) else { continue };
-        let label = super::label::Label { at: cell.start..cell.start, ..label.clone() };
-        list(page, &label, cell.clone(), &mut roster);
-    }
-    one.seats = roster.seats;
+    one.seats = super::rows::seated(page, &columns.seats, &cells).seats;
     one
 }

@@ -2,41 +2,18 @@
 
 use super::lists::organisations;
 use super::people::people;
+use super::roles::SEATS;
 use super::{list, tight};
 use crate::field::Field;
 use crate::value::Item;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What stands before a colon, and whose names stand behind it.
-const LABELS: [(&str, Field); 38] = [
-    ("常务副指挥长", Field::Deputies),
-    ("执行副指挥长", Field::Deputies),
-    ("副林长", Field::Deputies),
-    ("林长", Field::Heads),
-    ("副河长", Field::Deputies),
-    ("河长", Field::Heads),
-    ("第二组长", Field::Heads),
-    ("双组长", Field::Heads),
-    ("执行组长", Field::Heads),
-    ("第一组长", Field::Heads),
-    ("常务副组长", Field::Deputies),
-    ("副组长", Field::Deputies),
-    ("组长", Field::Heads),
-    ("常务副总指挥", Field::Deputies),
-    ("副总指挥", Field::Deputies),
-    ("总指挥", Field::Heads),
-    ("副指挥长", Field::Deputies),
-    ("指挥长", Field::Heads),
-    ("副召集人", Field::Deputies),
+const LABELS: [(&str, Field); 14] = [
     ("总召集人", Field::Heads),
-    ("召集人", Field::Heads),
     ("办公室副主任", Field::OfficeDeputies),
     ("办公室主任", Field::OfficeHeads),
-    ("副主任委员", Field::Deputies),
-    ("主任委员", Field::Heads),
     ("常务副主任", Field::Deputies),
-    ("副主任", Field::Deputies),
-    ("主任", Field::Heads),
     ("成员单位", Field::Organisations),
     ("组成单位", Field::Organisations),
     ("参加单位", Field::Organisations),
@@ -49,9 +26,14 @@ const LABELS: [(&str, Field); 38] = [
     ("委员", Field::Members),
 ];
 
+/// These, and the seats of heads and deputies.
+fn known() -> impl Iterator<Item = &'static (&'static str, Field)> {
+    SEATS.iter().chain(&LABELS)
+}
+
 /// Whose names stand beside a word: 组长, 第一副组长.
 pub(crate) fn label(word: &str) -> Option<Field> {
-    let found = |word: &str| LABELS.iter().find(|(known, _)| *known == word).map(|(_, of)| *of);
+    let found = |word: &str| known().find(|(known, _)| *known == word).map(|(_, of)| *of);
     let bare =
         ["第一", "常务", "执行"].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
     // 总河长, 副总林长: every field has its own.
@@ -75,7 +57,7 @@ fn labels(cell: &str) -> Vec<(usize, usize, Field)> {
         false => &[' ', '\u{3000}', '\t'],
     };
     for (colon, c) in cell.char_indices().filter(|(_, c)| colons.contains(c)) {
-        let label = LABELS.iter().find_map(|(word, field)| {
+        let label = known().find_map(|(word, field)| {
             // 组  长 is spread by blanks.
             let mut from = colon;
             for letter in word.chars().rev() {

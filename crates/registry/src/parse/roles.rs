@@ -4,27 +4,23 @@ use super::lists::only_a_name;
 use super::{bracket, plain, tight};
 use crate::field::Field;
 
-/// What a role is called, the longer first.
-const ROLES: [(&str, Field); 28] = [
+/// What the seats of heads and deputies are called wherever a cell names them, the longer first.
+pub(super) const SEATS: [(&str, Field); 24] = [
     ("常务副指挥长", Field::Deputies),
     ("执行副指挥长", Field::Deputies),
     ("副林长", Field::Deputies),
     ("林长", Field::Heads),
     ("副河长", Field::Deputies),
     ("河长", Field::Heads),
-    ("第一副组长", Field::Deputies),
     ("常务副组长", Field::Deputies),
-    ("执行副组长", Field::Deputies),
     ("副组长", Field::Deputies),
     ("第一组长", Field::Heads),
     ("第二组长", Field::Heads),
     ("执行组长", Field::Heads),
-    ("共同组长", Field::Heads),
     ("双组长", Field::Heads),
     ("组长", Field::Heads),
     ("常务副总指挥", Field::Deputies),
     ("副总指挥", Field::Deputies),
-    ("第一总指挥", Field::Heads),
     ("总指挥", Field::Heads),
     ("副指挥长", Field::Deputies),
     ("指挥长", Field::Heads),
@@ -35,6 +31,19 @@ const ROLES: [(&str, Field); 28] = [
     ("副主任", Field::Deputies),
     ("主任", Field::Heads),
 ];
+
+/// What they are called besides where a piece of a cell begins so.
+const OWN: [(&str, Field); 4] = [
+    ("第一副组长", Field::Deputies),
+    ("执行副组长", Field::Deputies),
+    ("共同组长", Field::Heads),
+    ("第一总指挥", Field::Heads),
+];
+
+/// What a role is called.
+fn known() -> impl Iterator<Item = &'static (&'static str, Field)> {
+    OWN.iter().chain(&SEATS)
+}
 
 /// Roles that may be posts as well.
 const POSTS: [&str; 2] = ["主任", "副主任"];
@@ -74,13 +83,13 @@ fn role(part: &str, both: bool) -> Option<(Field, &str)> {
     let part = part.trim();
     // 李强（副组长）.
     let (outer, inside) = bracket(part);
-    let of = ROLES.iter().find(|(word, _)| *word == plain(inside) && !POSTS.contains(word));
+    let of = known().find(|(word, _)| *word == plain(inside) && !POSTS.contains(word));
     if only_a_name(&tight(outer))
         && let Some((_, field)) = of
     {
         return Some((*field, outer));
     }
-    let (word, field) = ROLES.iter().find(|(word, _)| part.starts_with(word))?;
+    let (word, field) = known().find(|(word, _)| part.starts_with(word))?;
     let rest = &part[word.len()..];
     let bare = rest.trim_start_matches(['：', ':', '—', ' ', '　', '\t', '为', '是']);
     let parted = bare.len() < rest.len();

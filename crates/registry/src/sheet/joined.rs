@@ -16,11 +16,9 @@ pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>
 }
 
 /// Headers of what those who decide wrote beside a proposal.
-pub(crate) const OPINIONS: [&str; 14] = [
-    "审定领导意见",
+pub(crate) const OPINIONS: [&str; 12] = [
     "县长意见",
     "区长意见",
-    "分管领导意见",
     "签批",
     "批示",
     "审定意见",
