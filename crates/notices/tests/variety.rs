@@ -53,6 +53,13 @@ fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>
                 .map(|day| format!("{}{}", day.value, doubt(day.confidence)))
                 .collect(),
         ),
+        (
+            "founded",
+            told.foundings
+                .iter()
+                .map(|(name, day)| format!("{name} {}{}", day.value, doubt(day.confidence)))
+                .collect(),
+        ),
         ("ends", one(&told.ends)),
     ]
 }

@@ -17,7 +17,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 25;
+pub const READER: u32 = 26;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
@@ -196,7 +196,8 @@ fn decides(text: &str) -> bool {
     titled || numbered && !reports
 }
 
-/// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known.
+/// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known, or the seats and
+/// the names of those who sit in them.
 fn has_list(text: &str) -> bool {
     text.lines().filter(|line| line.contains('\t')).any(|line| {
         // 调整前机构名称 names groups too.
@@ -209,6 +210,8 @@ fn has_list(text: &str) -> bool {
             .split('\t')
             .filter_map(|cell| meant(cell).map(|column| column.name).or_else(|| named(cell)))
             .collect();
-        known.contains("group") && known.len() > 2
+        let mut cells = line.split('\t').map(str::trim);
+        let seats = line.contains("姓名") && cells.any(sheet::tells_roles);
+        known.contains("group") && (known.len() > 2 || seats)
     })
 }

@@ -37,9 +37,14 @@ pub(crate) fn drafts(reading: &Reading) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (notice, ordinal) in reading.notices.iter().zip(1..) {
         let head = notice_values(notice);
-        for (told, group) in notice.groups.iter().zip(1..) {
+        let mut groups = 1..;
+        for (told, group) in notice.groups.iter().zip(&mut groups) {
             let mut values = head.clone();
             told_values(told, &mut values);
+            drafts.push(Draft { notice: ordinal, group, values });
+        }
+        for (told, group) in notice.groups.iter().flat_map(founded_before).zip(groups) {
+            let values = head.clone().into_iter().chain(told).collect();
             drafts.push(Draft { notice: ordinal, group, values });
         }
     }
@@ -84,6 +89,15 @@ fn notice_values(notice: &Notice) -> Values {
     }
     list(&mut values, Field::Cites, notice.cites.iter().map(item));
     values
+}
+
+/// The groups that go into another and whose foundings the paper tells: what is done to them is told with the other.
+fn founded_before(told: &GroupNotice) -> impl Iterator<Item = Values> {
+    told.foundings.iter().filter_map(|(name, day)| {
+        let group = item(told.predecessors.iter().find(|old| old.value == *name)?);
+        let founded = said(day, FieldValue::Date(day.value));
+        Some(Values::from([(Field::Group, vec![group]), (Field::Founded, vec![founded])]))
+    })
 }
 
 fn list(values: &mut Values, field: Field, items: impl Iterator<Item = Item>) {
@@ -131,6 +145,8 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     let ended = told.effective.iter();
     let ended = ended.map(|day| said(day, FieldValue::Date(day.value)));
     list(values, Field::Abolished, ended);
+    let own = told.foundings.iter().filter(|(name, _)| *name == told.group.value);
+    list(values, Field::Founded, own.map(|(_, day)| said(day, FieldValue::Date(day.value))));
     list(values, Field::Ends, told.ends.iter().map(item));
     list(values, Field::Replaced, told.replaced.iter().map(item));
     let coordination =

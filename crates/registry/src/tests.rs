@@ -13,6 +13,7 @@ mod columns;
 mod corpus;
 mod feet;
 mod files;
+mod founded;
 mod given;
 mod heads;
 mod heirs;

@@ -125,7 +125,19 @@ pub(crate) fn proper(name: &str) -> bool {
         LazyLock::new(|| crate::expression(r"\(\p{Han}{1,4}\)").expect("aside"));
     let own = if name.contains('(') { ASIDE.without(name) } else { String::new() };
     let plain = if own.is_empty() { name } else { own.as_str() };
-    name.chars().count() >= 4 && !BARE.is_match(plain) && !elected(name)
+    // 若干市级议事协调机构(即领导小组、指挥部 is of all of them.
+    let many = ["若干", "一批", "一些", "多个", "各类", "各种", "某些", "此类", "这些"];
+    let many = many.iter().any(|word| name.starts_with(word));
+    let whole = name.matches('(').count() == name.matches(')').count();
+    let own = !BARE.is_match(plain) && !elected(name) && !many && whole;
+    name.chars().count() >= 4 && own && !kinds_alone(name)
+}
+
+/// Whether a name says several kinds and no more: 指挥部、委员会.
+fn kinds_alone(name: &str) -> bool {
+    static KIND_ALONE: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression(&format!("^{KIND}$")).expect("kind"));
+    name.contains('、') && name.split('、').all(|kind| KIND_ALONE.is_match(kind))
 }
 
 /// Whether a name is that of a body that is elected, or of the party's committee somewhere: they are no such groups.

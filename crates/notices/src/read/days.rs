@@ -6,18 +6,18 @@ use super::patterns::DATE;
 /// Reads 2013年4月29日 and 二○○七年四月十八日.
 pub(crate) fn day(text: &str) -> Option<(Day, bool)> {
     let captures = DATE.captures(text)?;
-    let year = captures.name("y")?.as_str();
-    let year = if year.is_ascii() && year.bytes().all(|b| b.is_ascii_digit()) {
-        year.parse().ok()?
-    } else {
-        year.chars().try_fold(0, |year, c| Some(year * 10 + digit(c)?))?
-    };
+    let year = year(captures.name("y")?.as_str())?;
     let small = |name| {
         captures
             .name(name)
             .and_then(|m| if m.as_str() == "元" { Some(1) } else { numeral(m.as_str()) })
     };
     possible(Day { year, month: small("m"), day: small("d") })
+}
+
+/// A year in either kind of figures, one for one: 2012, 二〇一二.
+pub(crate) fn year(text: &str) -> Option<i32> {
+    text.chars().try_fold(0, |year, c| Some(year * 10 + digit(c)?))
 }
 
 /// What can be true of a date, and whether that is all of it: of 30 February the month, of a month 13 the year; nothing

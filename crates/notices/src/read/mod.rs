@@ -23,6 +23,7 @@ mod doubt;
 mod effect;
 mod ends;
 mod fill;
+mod founded;
 mod front;
 mod granted;
 mod grid;
@@ -153,6 +154,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
+    founded::read(&page, piece.below()..piece.all.end, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);
     shaky::groups(&page, piece, &mut notice);

@@ -186,6 +186,9 @@ pub struct GroupNotice {
     pub duties: Option<Found<String>>,
     /// From which day on the group has ended, where a notice that ends it tells another day than its own.
     pub effective: Option<Found<Day>>,
+    /// When it was set up, or those before it that a row of a table names with it: each by its name, where a paper that does
+    /// something else tells it in a column 成立时间.
+    pub foundings: Vec<(String, Found<Day>)>,
     /// How the group ends, as written.
     pub ends: Option<Found<String>>,
     /// How members are replaced, as written.
@@ -211,6 +214,7 @@ impl GroupNotice {
             office: Office::default(),
             duties: None,
             effective: None,
+            foundings: Vec::new(),
             ends: None,
             replaced: None,
             coordination: None,

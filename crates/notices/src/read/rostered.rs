@@ -92,7 +92,7 @@ fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usi
     });
     static SENTENCE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
-            "(?:成立|设立|组建|建立)(?:了)?[ “]*(?P<name>[^,。;:!?()\\t\\n]{{2,60}}?{KIND})"
+            "(?:成立|设立|组建|建立|调整充实|充实调整|调整|充实)(?:了)?[ “]*(?P<name>[^,。;:!?()\\t\\n]{{2,60}}?{KIND})"
         ))
         .expect("sentence")
     });

@@ -140,7 +140,8 @@ pub(super) fn live<E>(
             Some(founded) => founded.clone(),
             None => date.to_string(),
         };
-        (date.is_empty() && one.act.ends(), date, rank(one.act), one.at)
+        // What a draft would make of others is known when all that was done is.
+        (date.is_empty() && (one.act.ends() || told.would_be), date, rank(one.act), one.at)
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

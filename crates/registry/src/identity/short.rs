@@ -44,5 +44,8 @@ pub(crate) fn is_short_for(short: &str, name: &str) -> bool {
     }
     let body = ["委员会", "指挥部"].iter().any(|end| name.ends_with(end));
     let first = short.chars().next() == name.chars().next();
-    body && first && stands_in(short, name)
+    // 文明委 is 精神文明建设指导委员会.
+    let own = ENDS.iter().find_map(|end| short.strip_suffix(end)).unwrap_or(short);
+    let whole = own.chars().count() > 1 && name.contains(own);
+    body && (first || whole) && stands_in(short, name)
 }

@@ -14,6 +14,8 @@ pub enum Because {
     /// The ledger proposes that it go into the group of this place among the standings; none where no living group of
     /// the government has the name.
     LedgerInto(Option<usize>),
+    /// The ledger proposes that it go, and a remark of these words says into which group, as above.
+    LedgerAndRemark(Option<usize>, String),
     /// The ledger proposes that it become this body with others, which no living group of the government is.
     LedgerNew(String),
     /// The ledger proposes something that cannot be understood.
@@ -141,7 +143,8 @@ impl Proposed {
     pub fn into(&self) -> Option<usize> {
         let merges = self.proposal() == Proposal::Merge;
         // Whom the ledger names, and not whom another rule would have found.
-        if let Some(Because::LedgerInto(with)) = self.grounds.first().map(|ground| &ground.because)
+        if let Some(Because::LedgerInto(with) | Because::LedgerAndRemark(with, _)) =
+            self.grounds.first().map(|ground| &ground.because)
         {
             return with.filter(|_| merges);
         }

@@ -16,7 +16,9 @@ fn is_short(short: &str, name: &str) -> bool {
     let of_office = |own: &str| {
         ["", "会", "委", "指"].iter().any(|end| is_short_for(&format!("{own}{end}"), name))
     };
-    let flood = bare == "防指" && name.contains("防汛") && name.ends_with("指挥部");
+    let flood = [Some(bare), office].contains(&Some("防指"))
+        && name.contains("防汛")
+        && name.ends_with("指挥部");
     is_short_for(short, name) || office.is_some_and(of_office) || flood
 }
 

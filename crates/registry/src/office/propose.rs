@@ -139,6 +139,11 @@ impl Look<'_> {
         let field = Field::Remark;
         let mut mentions = self.group(at).mentions.iter().rev().copied();
         let mention = mentions.find(|at| !self.view.mentions[*at].items(field).is_empty())?;
+        let taken = matches!(&first.because, Because::LedgerAndRemark(_, remark)
+            if *remark == *self.view.mentions[mention].text(field));
+        if taken {
+            return None;
+        }
         // Where it stays, only what speaks against that is told: 职责与县应急委重复, 2023年8月起暂停运行.
         let against = |text: &str| AGAINST.iter().any(|word| text.contains(word));
         if first.proposal == Proposal::Keep && !against(&self.view.mentions[mention].text(field)) {
@@ -351,26 +356,43 @@ impl Look<'_> {
                 (Proposal::Merge, Because::LedgerInto(office))
             }
             Some(Proposal::Merge) => {
-                // 整合, and into what the remark says.
-                let remark = self.latest(at, Field::Remark).map(|(_, remark)| remark);
-                let named = receiver(&text).or_else(|| receiver(remark.as_deref()?));
-                let new = || founds(&text).or_else(|| founds(remark.as_deref()?));
-                let because = match (named, new()) {
-                    (_, Some(new)) => match self.called(at, new) {
+                let because = match (founds(&text), receiver(&text)) {
+                    (Some(new), _) => match self.called(at, new) {
                         Some(with) => Because::LedgerInto(Some(with)),
                         None => Because::LedgerNew(new.to_string()),
                     },
-                    (Some(named), None) => Because::LedgerInto(self.called(at, named)),
-                    (None, None) => Because::Ledger,
+                    (None, Some(named)) => Because::LedgerInto(self.called(at, named)),
+                    (None, None) => self.by_remark(at).unwrap_or(Because::Ledger),
                 };
                 (Proposal::Merge, because)
             }
+            // 不保留, and the remark says 并入县安委会.
+            Some(Proposal::Abolish) => match self.by_remark(at) {
+                Some(by @ Because::LedgerAndRemark(Some(_), _)) => (Proposal::Merge, by),
+                _ => (Proposal::Abolish, Because::Ledger),
+            },
             // 保留至2022年底 says of the time after that nothing.
             Some(Proposal::Keep) if self.is_past(&text) => (Proposal::Unknown, Because::Unclear),
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),
         };
         Some(Ground { rule: Some(Rule::Ledger), proposal, because, rests_on })
+    }
+
+    /// What the remark says beside a proposal of the group into which it goes: 并入县安委会.
+    fn by_remark(&self, at: usize) -> Option<Because> {
+        let (_, remark) = self.latest(at, Field::Remark)?;
+        if treatment(&remark) != Some(Proposal::Merge) {
+            return None;
+        }
+        if let Some(new) = founds(&remark) {
+            return Some(match self.called(at, new) {
+                Some(with) => Because::LedgerAndRemark(Some(with), remark),
+                None => Because::LedgerNew(new.to_string()),
+            });
+        }
+        let with = self.called(at, receiver(&remark)?);
+        Some(Because::LedgerAndRemark(with, remark))
     }
 
     /// A group about the same of a government above that ended, where no other is alive there.

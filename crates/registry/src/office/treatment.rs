@@ -8,7 +8,8 @@ use crate::sheet::OPINIONS;
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
 fn is_open(text: &str) -> bool {
-    const OPEN: [&str; 33] = [
+    const OPEN: [&str; 34] = [
+        "非必要",
         "不成立",
         "均可",
         "皆可",
@@ -152,7 +153,8 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
     if is_open(text) {
         return None;
     }
-    const WORDS: [(&str, Proposal); 27] = [
+    let text = &to_everyday(text);
+    const WORDS: [(&str, Proposal); 30] = [
         ("无保留必要", Proposal::Abolish),
         ("没有保留必要", Proposal::Abolish),
         ("无必要保留", Proposal::Abolish),
@@ -172,6 +174,9 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
         ("合并", Proposal::Merge),
         ("并入", Proposal::Merge),
         ("归并", Proposal::Merge),
+        ("划入", Proposal::Merge),
+        ("划归", Proposal::Merge),
+        ("划转", Proposal::Merge),
         ("常态化", Proposal::Normalise),
         ("转为日常", Proposal::Normalise),
         ("保留", Proposal::Keep),
@@ -199,6 +204,10 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
     // 撤销，职能并入县交通运输局: a department takes its work, and no group takes it in.
     let to_department = receiver(text).is_some_and(is_department);
     match found.as_slice() {
+        // 更名为县河湖长制领导小组 goes on under another name.
+        [] if says(text, "更名") || says(text, "改名") => Some(Proposal::Keep),
+        // 撤销，职能转入常态化工作 leaves its work to those who do it every day.
+        [Proposal::Abolish, Proposal::Normalise] if hands_on(text) => Some(Proposal::Normalise),
         [Proposal::Merge] if to_department => Some(Proposal::Abolish),
         [only] => Some(*only),
         [Proposal::Abolish, Proposal::Merge] if to_department => Some(Proposal::Abolish),
@@ -206,6 +215,27 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
         [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
         _ => None,
     }
+}
+
+/// Whether a text leaves the work of a group to somebody: 撤销，职能转入常态化工作.
+fn hands_on(text: &str) -> bool {
+    ["职能", "职责", "工作", "任务", "转为", "转入", "纳入"].iter().any(|word| text.contains(word))
+}
+
+/// A text in which whose everyday work it becomes stands no more: 转为县交通局日常工作 is 转为日常工作.
+fn to_everyday(text: &str) -> String {
+    const INTO: [&str; 4] = ["转为", "转入", "纳入", "作为"];
+    for into in INTO {
+        let Some(at) = text.find(into) else { continue };
+        let rest = &text[at + into.len()..];
+        let clause = rest.split(['，', '。', '；', ',', ';']).next().unwrap_or(rest);
+        let day = ["日常", "常态化"].iter().filter_map(|word| clause.find(word)).min();
+        let whose = day.map(|day| &clause[..day]).filter(|whose| is_department(whose));
+        if let Some(whose) = whose {
+            return format!("{}转为{}", &text[..at], &rest[whose.len()..]);
+        }
+    }
+    text.to_string()
 }
 
 /// A text without the blanks that spread its words over a cell: 保 留.
@@ -288,7 +318,11 @@ fn with(text: &str) -> Option<&str> {
 }
 
 fn into(text: &str) -> Option<&str> {
-    const INTO: [&str; 12] = [
+    const INTO: [&str; 16] = [
+        "划入",
+        "划归",
+        "划转到",
+        "划转至",
         "并入",
         "合并到",
         "合并至",
@@ -305,7 +339,7 @@ fn into(text: &str) -> Option<&str> {
     let (at, word) = INTO.iter().filter_map(|word| Some((text.rfind(word)?, *word))).max()?;
     let rest = text[at + word.len()..].trim_start();
     let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
-    let end = rest.find(|c: char| "，。；,;、\n”\"》（(".contains(c)).unwrap_or(rest.len());
+    let end = rest.find(|c: char| "，。；,;、\n”\"》（()）".contains(c)).unwrap_or(rest.len());
     let named = rest[..end].trim_end();
     (!named.is_empty()).then_some(named)
 }
@@ -396,7 +430,20 @@ mod tests {
             ("不作调整", Some(Proposal::Keep)),
             ("撤销并入市发改委", Some(Proposal::Abolish)),
             ("撤销不成立", None),
-            // Official 21: two that take it in.
+            // Official 21: in words of their own.
+            ("转为县交通局日常工作", Some(Proposal::Normalise)),
+            ("撤销，职能转入常态化工作", Some(Proposal::Normalise)),
+            ("更名为寿昌县河湖长制领导小组", Some(Proposal::Keep)),
+            ("保留并更名", Some(Proposal::Keep)),
+            ("整合更名为县河湖长制领导小组", Some(Proposal::Merge)),
+            ("不更名", None),
+            ("职能划入县卫健局", Some(Proposal::Abolish)),
+            ("职责划入县防指", Some(Proposal::Merge)),
+            ("撤销，职能划转至县农业局", Some(Proposal::Abolish)),
+            ("非必要不保留", None),
+            ("撤销或转为县交通局日常工作", None),
+            ("作为县安委会下设专业委员会", None),
+            // Two that take it in.
             ("并入市安委会、市消安委", None),
             ("分别并入市安委会、市消安委", None),
             ("并入市安全生产委员会和市消防安全委员会", None),

@@ -147,7 +147,7 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             let (old, new) = (name(at, before), name(at, after));
             if let Some(treatment) = treatment {
                 let said = grid.cell(at, treatment).trim();
-                let text = with_body(said, &new, &old);
+                let text = with_body(said, &new, &old, goes);
                 let cells = &mut own.rows[at];
                 cells.resize(cells.len().max(treatment + 1).max(after + 1), String::new());
                 cells[treatment] = text;
@@ -155,6 +155,8 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 continue;
             }
             let said = match new.as_str() {
+                // Who goes nowhere is not spoken of.
+                "" | "/" | "-" | "--" | "无" if goes => String::new(),
                 "" | "/" | "-" | "--" | "无" => {
                     format!("清理后一栏为“{}”", grid.cell(at, after).trim())
                 }
@@ -212,8 +214,9 @@ const OF_BODY: [&str; 12] = [
     "organisation_count",
 ];
 
-/// What a column of proposals says, and what stands after, where it adds something: 整合, and into what.
-fn with_body(said: &str, new: &str, old: &str) -> String {
+/// What a column of proposals says, and what stands after, where it adds something: 整合, and into what. Below 整合到 that may be
+/// a name in short: 市文明委.
+fn with_body(said: &str, new: &str, old: &str, goes: bool) -> String {
     const ONE: [&str; 4] = ["整合", "合并", "归并", "并"];
     const MAKE: [&str; 8] = [
         "整合组建",
@@ -233,6 +236,9 @@ fn with_body(said: &str, new: &str, old: &str) -> String {
     }
     let beside = format!("（清理后一栏为“{new}”）");
     match act {
+        act if goes && ONE.contains(&act) && !STATES.iter().any(|word| new.contains(word)) => {
+            format!("{said}到{new}{beside}")
+        }
         _ if !is_body(new) => format!("{said}{beside}").trim().to_string(),
         act if MAKE.contains(&act) => format!("{said}{new}{beside}"),
         act if ONE.contains(&act) => format!("{said}到{new}{beside}"),

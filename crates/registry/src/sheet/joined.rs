@@ -8,6 +8,7 @@ use crate::field::Field;
 use crate::parse::hand::of_date;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
+use tiaokuai_notices::names::takes_in;
 
 /// A table in which the columns of remarks are one, the first: 备注 and 理由; and those of organisations: 成员单位 and 配合单位.
 pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
@@ -192,25 +193,38 @@ fn is_tick(cell: &str) -> bool {
         .contains(&tight(cell).to_lowercase().as_str())
 }
 
-/// A table in which what is proposed is one column, where it was ticked in a column for each: 清理意见 above 保留, 撤销 and 合并; or
-/// asked for in a survey: 是否保留.
+/// A cell that says no.
+fn is_no(cell: &str) -> bool {
+    ["否", "×", "不", "✕", "✗", "n", "0"].contains(&tight(cell).to_lowercase().as_str())
+}
+
+/// A table in which what is proposed is one column, where it was ticked in a column for each: 清理意见 above 保留, 撤销 and 合并,
+/// with 整合到 beside them or not; or asked for in a survey: 是否保留, 是否撤销.
 pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
     let Some(group) = header.place("group").filter(|_| !header.has("key")) else {
         return (grid, header);
     };
     // The words may stand in a row of their own, below a header that was merged over them.
     let below = header.row + 1;
-    let of_below = |at: usize| {
-        let is = header.columns[at].is_some_and(|column| column.name == "treatment");
-        let cell = grid.cell(below, at).trim();
-        let alone = grid.cell(below, group).trim().is_empty();
-        WORDS.into_iter().find(|word| is && alone && *word == cell)
+    let alone = grid.cell(below, group).trim().is_empty();
+    // A cell that was merged over several is empty but for the first, where a copy knows of no merging.
+    let width = grid.rows.get(below).map_or(0, Vec::len).max(header.heads.len());
+    let under = |at: usize| {
+        let over = (0..=at.min(header.heads.len() - 1)).rev();
+        let over = { over }.find(|at| !header.heads[*at].trim().is_empty());
+        let over = over.and_then(|at| header.columns[at]);
+        alone && over.is_some_and(|column| column.name == "treatment")
     };
-    let parted = (0..header.heads.len()).filter(|at| of_below(*at).is_some()).count() > 1;
-    if header.has("treatment") && !parted {
-        return (grid, header);
-    }
+    let of_below = |at: usize| {
+        let cell = grid.cell(below, at).trim();
+        WORDS.into_iter().find(|word| under(at) && *word == cell)
+    };
+    let into = (0..width).find(|at| under(*at) && takes_in(grid.cell(below, *at)));
+    let parted = (0..width).filter(|at| of_below(*at).is_some()).count() > 1;
+    // What stands in a column of its own beside the ticks.
+    let beside = header.place("treatment").filter(|_| !parted);
     let proposes = |text: &str| meant(text).is_some_and(|column| column.name == "treatment");
+    let survey = is_survey(&grid, &header);
     let word = |at: usize| -> Option<&'static str> {
         if parted {
             return of_below(at);
@@ -219,71 +233,97 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         let word = WORDS.into_iter().filter(|word| head.ends_with(*word));
         let word = word.max_by_key(|word| word.len())?;
         let rest = &head[..head.len() - word.len()];
+        if let Some(asked) = rest.strip_prefix("是否") {
+            let of_ledger = ["建议", "拟"].contains(&asked) || asked.is_empty() && survey;
+            return Some(word).filter(|_| of_ledger);
+        }
         let rest = rest.trim_end_matches(['拟', '建', '议', ':']);
         (rest.is_empty() || proposes(rest)).then_some(word)
     };
     let first = below + usize::from(parted);
     let ticked = |at: &usize| {
-        let cells = (first..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
+        let mut cells = (first..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
         let merges = word(*at).is_some_and(|word| ["整合", "合并", "并入"].contains(&word));
-        cells.into_iter().all(|cell| cell.is_empty() || is_tick(cell) || merges)
+        cells.all(|cell| cell.is_empty() || is_tick(cell) || is_no(cell) || merges)
     };
-    let all: Vec<usize> = (0..header.heads.len())
+    let all: Vec<usize> = (0..if parted { width } else { header.heads.len() })
         .filter(|at| parted || header.columns[*at].is_none())
         .filter(|at| word(*at).is_some() && ticked(at))
         .collect();
-    if all.len() > 1 {
-        let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
-        if parted {
-            part.rows[below].clear();
+    if all.len() < 2 {
+        return if beside.is_some() { (grid, header) } else { asked(grid, header, survey) };
+    }
+    let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
+    if parted {
+        own.heads.resize(width, String::new());
+        own.columns.resize(width, None);
+        for at in all.iter().copied().chain(into).skip(1) {
+            own.heads[at] = grid.cell(below, at).trim().to_string();
         }
-        for row in first..grid.rows.len() {
-            let told: Vec<String> = all
-                .iter()
-                .filter_map(|at| {
-                    let cell = grid.cell(row, *at).trim();
-                    let word = word(*at)?;
-                    match cell {
-                        "" => None,
-                        cell if is_tick(cell) => Some(word.to_string()),
-                        cell => Some(cell.to_string()),
-                    }
-                })
-                .collect();
-            if !told.is_empty() {
-                let cells = &mut part.rows[row];
-                cells.resize(cells.len().max(all[0] + 1), String::new());
-                cells[all[0]] = told.join("、");
+        part.rows[below].clear();
+    }
+    let to = beside.unwrap_or(all[0]);
+    for row in first..grid.rows.len() {
+        let mut told: Vec<&str> = Vec::new();
+        for at in &all {
+            let cell = grid.cell(row, *at).trim();
+            match word(*at) {
+                Some(word) if is_tick(cell) => told.push(word),
+                Some(_) if !cell.is_empty() && !is_no(cell) => told.push(cell),
+                _ => {}
             }
         }
-        take(&mut own, &all, grid.cell(header.first, all[0]));
-        return (Cow::Owned(part), own);
+        // 整合 is ticked, and beside it stands into what.
+        let said = beside.map_or("", |at| grid.cell(row, at).trim());
+        let into = into.filter(|_| parted).map_or("", |at| grid.cell(row, at).trim());
+        let said = match into {
+            "" | "/" | "-" | "无" => said.to_string(),
+            into => format!("整合到{into}"),
+        };
+        let said = said.as_str();
+        let goes = ["整合", "合并", "并入", "归并"].iter().any(|word| said.contains(word));
+        told.retain(|word| !(goes && ["整合", "合并", "并入"].contains(word) || said == *word));
+        told.extend(Some(said).filter(|said| !said.is_empty()));
+        if !told.is_empty() {
+            let cells = &mut part.rows[row];
+            cells.resize(cells.len().max(to + 1), String::new());
+            cells[to] = told.join("、");
+        }
     }
-    // 是否保留 asks in a survey, and tells in a list of what was done.
+    let head = beside.map_or_else(|| grid.cell(header.first, to), |at| &header.heads[at]);
+    let columns: Vec<usize> = beside.into_iter().chain(all).collect();
+    take(&mut own, &columns, head);
+    (Cow::Owned(part), own)
+}
+
+/// Whether a table is of a survey: there 是否保留 asks, and in a list of what was done it tells.
+fn is_survey(grid: &Grid, header: &Header) -> bool {
     const ASKED: [&str; 9] = ["摸底", "征求", "意见", "建议", "拟", "自查", "排查", "方案", "调查"];
     let above = grid.rows.iter().take(header.first).flatten();
-    let survey =
-        above.chain([&grid.sheet]).any(|text| ASKED.iter().any(|word| text.contains(word)));
-    let asks = |head: &String| -> Option<bool> {
+    above.chain([&grid.sheet]).any(|text| ASKED.iter().any(|word| text.contains(word)))
+}
+
+/// A table in which what one column asks is what is proposed: 是否建议保留.
+fn asked<'a>(grid: Cow<'a, Grid>, header: Header, survey: bool) -> (Cow<'a, Grid>, Header) {
+    let asks = |head: &String| -> Option<[&'static str; 2]> {
         let head = tight(&plain(head));
         let asked = head.strip_prefix("是否")?;
         let bare = ["建议", "拟"].iter().find_map(|lead| asked.strip_prefix(lead));
-        let keeps = match bare.unwrap_or(asked) {
-            "保留" | "继续保留" => true,
+        let said = match bare.unwrap_or(asked) {
+            "保留" | "继续保留" => ["保留", "不保留"],
             // 是否撤销 tells how it stands.
-            "撤销" | "取消" | "不再保留" if bare.is_some() => false,
+            "撤销" | "取消" | "不再保留" if bare.is_some() => ["撤销", "不撤销，保留"],
             _ => return None,
         };
-        (survey || bare.is_some()).then_some(keeps)
+        (survey || bare.is_some()).then_some(said)
     };
     let at = header.heads.iter().enumerate().find_map(|(at, head)| Some((at, asks(head)?)));
-    let Some((at, keeps)) = at else { return (grid, header) };
-    let [yes, no] = if keeps { ["保留", "不保留"] } else { ["撤销", "不撤销，保留"] };
+    let Some((at, [yes, no])) = at else { return (grid, header) };
     let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
     for row in header.row + 1..grid.rows.len() {
         let Some(cell) = part.rows[row].get_mut(at) else { continue };
-        match tight(cell).as_str() {
-            "否" | "×" | "不" => *cell = no.into(),
+        match cell.as_str() {
+            text if is_no(text) => *cell = no.into(),
             text if is_tick(text) => *cell = yes.into(),
             _ => {}
         }

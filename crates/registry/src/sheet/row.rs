@@ -184,8 +184,9 @@ pub(crate) fn rows(
         }
         // Whom a title proposes to end, nobody has ended: 拟撤销议事协调机构目录.
         let own = section.planned().filter(|_| ledger && !header.has("key"));
-        if let Some(plan) = own.or(plan).filter(|_| !values.contains_key(&Field::Treatment)) {
-            values.insert(Field::Treatment, vec![Item::certain(plan)]);
+        let plan = own.or(plan.map(Cow::Borrowed));
+        if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
+            values.insert(Field::Treatment, vec![Item::certain(plan.into_owned())]);
         }
         // 2022年已撤销 in a column of proposals proposes nothing.
         let done = Some(cell_of(&cells, "treatment")).filter(|(_, said)| ledger && is_done(said));

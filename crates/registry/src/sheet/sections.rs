@@ -3,6 +3,7 @@
 use crate::identity::is_town;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 
@@ -127,12 +128,19 @@ impl Section {
         names.flatten()
     }
 
-    /// What the last heading that proposes something proposes: 二、拟撤销的（3个）.
-    pub fn planned(&self) -> Option<&'static str> {
+    /// What the last heading that proposes something proposes: 二、拟撤销的（3个）, 拟整合到县安委会.
+    pub fn planned(&self) -> Option<Cow<'static, str>> {
         let texts = self.headings.iter().rev().map(|(_, _, text)| text.as_str());
-        let plan = |text: &str| plan_of(std::iter::once(text));
+        let plan = |text: &str| {
+            let plan = plan_of(std::iter::once(text))?;
+            Some(match into_of(text) {
+                Some((into, body)) if plan.ends_with(into) => Cow::Owned(format!("{plan}{body}")),
+                Some((into, body)) => Cow::Owned(format!("{plan}（{into}{body}）")),
+                None => Cow::Borrowed(plan),
+            })
+        };
         let beside = |text: &str| BARE.into_iter().find(|word| self.drafts && is_bare(text, word));
-        texts.map(|text| plan(text).or_else(|| beside(text))).find(Option::is_some)?
+        texts.map(|text| plan(text).or_else(|| Some(beside(text)?.into()))).find(Option::is_some)?
     }
 
     /// The text that says that the groups had ended.
@@ -170,7 +178,17 @@ fn of_bodies(text: &str) -> bool {
 const LOOSE: usize = 9;
 
 /// What a title or a heading may propose.
-const PLANS: [&str; 18] = [
+const PLANS: [&str; 28] = [
+    "应予撤销",
+    "应予取消",
+    "应予整合",
+    "应予合并",
+    "应予保留",
+    "拟转为常态化",
+    "拟转为日常",
+    "拟转为部门日常",
+    "建议转为常态化",
+    "建议转为部门日常",
     "拟撤销",
     "建议撤销",
     "拟取消",
@@ -221,6 +239,21 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
     let said: BTreeSet<&str> =
         texts.flat_map(|text| PLANS.into_iter().filter(move |plan| text.contains(plan))).collect();
     said.first().copied().filter(|_| said.len() == 1)
+}
+
+/// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
+fn into_of(text: &str) -> Option<(&'static str, String)> {
+    let text = tight(&plain(text));
+    let (at, into) = ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入"]
+        .iter()
+        .filter_map(|into| Some((text.find(into)?, *into)))
+        .min()?;
+    let rest = &text[at + into.len()..];
+    let end = rest.find(|c: char| "(),，。;；:、".contains(c)).unwrap_or(rest.len());
+    let body = &rest[..end];
+    let of = ["的领导小组", "的议事协调机构", "的机构", "的小组", "的"];
+    let body = of.iter().find_map(|of| body.strip_suffix(of)).unwrap_or(body);
+    (body.chars().count() > 2).then(|| (into, body.to_string()))
 }
 
 /// How deep a heading stands: 一、 above （一） above 1.
@@ -411,7 +444,7 @@ mod tests {
             let mut section = Section::of_title(None);
             let _ = section.enter("拟撤销的机构");
             assert_eq!(section.enter(own), None, "{own}");
-            assert_eq!(section.planned(), Some("拟撤销"), "{own}");
+            assert_eq!(section.planned().as_deref(), Some("拟撤销"), "{own}");
         }
     }
 

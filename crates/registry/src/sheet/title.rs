@@ -9,7 +9,7 @@ pub(super) use zone::is_zone_alone;
 use super::grid::{Grid, is_alone};
 use super::sections::{living, of_the_ended, plan_of, proposes};
 use crate::identity::of_government;
-use crate::parse::hand::of_date;
+use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::{plain, tight};
 use day::date_of_name;
 use std::collections::BTreeSet;
@@ -147,6 +147,7 @@ pub(super) fn foot_date(grid: &Grid, header: usize) -> Option<(usize, (Day, Stri
         let bare = DRAWN_UP.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
         let bare = bare.trim_start_matches([':', '：', ' ']);
         let rest: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+        let rest = from_chinese(&rest).unwrap_or(rest);
         let alone = rest.trim_start_matches(of_date).is_empty();
         let day = date(bare).filter(|day| alone && day.month.is_some())?;
         Some((at, (day, cell.clone())))

@@ -68,3 +68,26 @@ fn opinions_states_and_short_names_are_what_they_are() {
     assert!(said("易制毒").contains("整合到禁毒委"), "{found:?}");
     assert_eq!(said("招商"), "撤销");
 }
+
+/// Official 21: the day at the foot in Chinese figures, and who sits in groups, one person a row, in Word.
+#[test]
+fn a_table_in_a_text_is_read_as_in_a_sheet() {
+    use super::ingest;
+    let mut registry = Registry::in_memory().unwrap();
+    let list = "贵池区议事协调机构清理情况\n附表1：保留机构\n序号\t机构名称\t成立时间\t组长\t办公室设在\n\
+        1\t贵池区安全生产委员会\t2010.6\t区长 季恬\t区应急局\n贵池区委编办\n二〇二四年三月二十日\n";
+    ingest(&mut registry, "a.txt", list);
+    assert_eq!(registry.mentions().unwrap()[0].text(Field::Date), "2024-03-20");
+    let mut registry = Registry::in_memory().unwrap();
+    let rows = "序号\t机构名称\t组内职务\t姓名\t单位职务\n1\t固镇县安全生产委员会\t主任\t太史慈\t县长\n\
+        1\t固镇县安全生产委员会\t副主任\t凌统\t副县长\n1\t固镇县安全生产委员会\t成员\t周泰\t县公安局局长\n\
+        2\t固镇县森林防火指挥部\t指挥长\t凌统\t副县长\n2\t固镇县森林防火指挥部\t成员\t周泰\t县公安局局长\n";
+    ingest(&mut registry, "b.txt", &format!("固镇县议事协调机构组成人员名单（2024年9月）\n{rows}"));
+    let found = told(&registry, Field::Heads);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|row| row[2].contains(if row[1].contains("安全") {
+        "太史慈"
+    } else {
+        "凌统"
+    })));
+}

@@ -35,6 +35,18 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("台账拟处理意见为“{said}”，清单中无此存续小组，请核对"),
             )
         }
+        Because::LedgerAndRemark(with, remark) => {
+            let said = said();
+            let none = with.is_none();
+            let no_group = lang.pick(
+                if none { ", which is no living group of the list" } else { "" },
+                if none { "，清单中无此存续小组，请核对" } else { "" },
+            );
+            lang.pick(
+                format!("the ledger proposes “{said}”, and its remark says “{remark}”{no_group}"),
+                format!("台账拟处理意见为“{said}”，备注载明“{remark}”{no_group}"),
+            )
+        }
         Because::LedgerNew(new) => {
             let said = said();
             lang.pick(

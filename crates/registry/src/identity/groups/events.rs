@@ -41,6 +41,8 @@ pub(super) struct Said {
     pub by_remark: bool,
     /// Whether it is a decision that was imported.
     pub decision: bool,
+    /// Whether it is of a draft that would make its group of others.
+    pub would_be: bool,
 }
 
 impl Said {
@@ -56,6 +58,7 @@ impl Said {
         let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
         Said {
             decision: mention.is_decision(),
+            would_be: would_be(mention),
             written,
             before,
             files: [mention.file, mention.followed_by],
@@ -305,6 +308,15 @@ fn tells_of_life(mention: &Mention) -> bool {
     mention.day(Field::Founded).is_some() || of_list
 }
 
+/// Whether a mention is of a draft that would make its group of others, or give it its name: on that day there need be none.
+fn would_be(mention: &Mention) -> bool {
+    let (own, before) = (mention.text(Field::Group), mention.items(Field::Predecessors));
+    mention.is_proposed()
+        && matches!(mention.act(), Some(Act::Merge | Act::Rename))
+        && !before.is_empty()
+        && before.iter().all(|item| item.text() != own)
+}
+
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
@@ -326,9 +338,10 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         abolished = Some(String::new());
     }
     let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
-    // What a draft would end, rename or make one of several was there on its day.
+    // What a draft would end or change was there on its day; of what it would make of others nobody knows.
     if mention.is_proposed() && mention.act().is_some_and(|act| act != Act::Establish) {
-        return vec![event(Act::Keep, date.to_string(), false)];
+        let date = if would_be(mention) { String::new() } else { date.to_string() };
+        return vec![event(Act::Keep, date, false)];
     }
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
@@ -338,10 +351,13 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         founded.as_deref().is_none_or(|founded| !earlier(date, founded))
             && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
     };
-    let seen = mention.day(Field::Date).filter(|_| !is_unread(mention));
+    let of_notice = matches!(mention.source, MentionSource::Notice { .. });
+    // A notice that says no more of a group than when it was set up did something else that day.
+    let aside = of_notice && founded.is_some() && mention.act().is_none();
+    let seen = mention.day(Field::Date).filter(|_| !is_unread(mention) && !aside);
     let seen = seen.map(|day| day.to_string()).into_iter();
-    // What a row of a list says beside a founding is how the group stands.
-    let own = mention.act().filter(|_| founded.is_none());
+    // What a row of a list says beside a founding is how the group stands; a notice does what it says.
+    let own = mention.act().filter(|_| founded.is_none() || of_notice);
     let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));
     let seen: Vec<Event> = seen
         .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
@@ -351,7 +367,7 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         .collect();
     let unseen = seen.is_empty();
     told.extend(seen);
-    let listed = founded.is_some();
+    let listed = founded.is_some() && !of_notice;
     if let Some(date) = founded {
         let seen = mention.day(Field::Date).map(|day| day.to_string());
         told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });

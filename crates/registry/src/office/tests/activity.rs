@@ -6,7 +6,7 @@ use crate::{ImportOptions, Registry};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::YearMonth;
 
-fn registry(sheets: &[&str]) -> Registry {
+pub(super) fn registry(sheets: &[&str]) -> Registry {
     let mut registry = Registry::in_memory().unwrap();
     for (at, sheet) in sheets.iter().enumerate() {
         registry.ingest(&format!("{at}.csv"), sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
@@ -29,14 +29,14 @@ fn month(year: i32, month: u32) -> YearMonth {
 }
 
 /// How a group stands, and what is proposed for it.
-fn of<'a>(brief: &'a Brief, name: &str) -> (&'a Standing, &'a Proposed) {
+pub(super) fn of<'a>(brief: &'a Brief, name: &str) -> (&'a Standing, &'a Proposed) {
     let at = (0..brief.standings.len())
         .find(|at| named(&brief.view, &brief.standings, *at).starts_with(name));
     let at = at.unwrap_or_else(|| panic!("{name}"));
     (&brief.standings[at], &brief.proposals[at])
 }
 
-fn brief(registry: &Registry, until: Option<YearMonth>) -> Brief {
+pub(super) fn brief(registry: &Registry, until: Option<YearMonth>) -> Brief {
     registry.brief(until, &Rules::default()).unwrap()
 }
 

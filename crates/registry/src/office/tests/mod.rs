@@ -110,3 +110,4 @@ fn pairs_have_their_reasons() {
 mod activity;
 mod brief;
 mod decisions;
+mod proposals;

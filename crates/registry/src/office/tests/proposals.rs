@@ -1,0 +1,87 @@
+//! What ledgers propose, ticked, asked or in words of their own (official 21).
+
+use super::activity::{brief, registry};
+use super::named;
+
+/// The proposal for each group and who is to take it in, in the order of the names.
+fn proposed(sheet: &str) -> Vec<String> {
+    let brief = brief(&registry(&[sheet]), None);
+    let name_of = |at: usize| named(&brief.view, &brief.standings, at);
+    let mut all: Vec<String> = (0..brief.standings.len())
+        .map(|at| {
+            let (name, proposed) = (name_of(at), &brief.proposals[at]);
+            let into = proposed.into().map(name_of);
+            let into = into.map_or(String::new(), |into| format!(" → {into}"));
+            format!("{name} {:?}{into}", proposed.proposal())
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+const FOUNDED: &str = "青岚县议事协调机构清理意见表（截至2024年6月）";
+
+#[test]
+fn ticks_stand_beside_who_takes_in() {
+    let want = ["乙领导小组 Merge → 安全生产委员会", "安全生产委员会 Keep", "甲领导小组 Abolish"];
+    let rows = [["1", "安全生产委员会"], ["2", "甲领导小组"], ["3", "乙领导小组"]];
+    let sheet = |head: &str, cells: [&str; 3]| {
+        let rows = rows.iter().zip(cells);
+        let rows: String = rows
+            .map(|([at, name], cells)| format!("{at},青岚县{name},2010-03,{cells}\n"))
+            .collect();
+        format!("{FOUNDED}\n序号,机构名称,成立时间,{head}\n{rows}")
+    };
+    let into = "县安全生产委员会";
+    for (head, cells) in [
+        ("保留,撤销,整合,整合到", ["√,,,", ",√,,", &format!(",,√,{into}")]),
+        ("拟处理意见,,,\n,,,保留,撤销,整合,整合到", ["√,,,", ",√,,", &format!(",,√,{into}")]),
+        ("是否保留,是否撤销,是否整合,备注", ["是,否,否,", "否,是,否,", "否,否,是,并入县安委会"]),
+        ("是否建议保留,是否建议撤销,整合到", ["√,×,", "×,√,", &format!("×,×,{into}")]),
+        ("是否建议保留,备注", ["是,", "否,", "否,并入县安委会"]),
+        ("处理方式,整合到", ["保留,", "撤销,", "整合,县安委会"]),
+    ] {
+        assert_eq!(proposed(&sheet(head, cells)), want, "{head}");
+    }
+    // Who is against it has not been heard.
+    let told =
+        proposed(&sheet("是否建议保留,备注", ["是,", "否,", "否,并入县安委会（领导不同意）"]));
+    assert_eq!(told[0], "乙领导小组 Abolish");
+}
+
+#[test]
+fn headings_propose_in_their_words() {
+    let sheet = format!(
+        "{FOUNDED}\n序号,机构名称,成立时间\n（一）拟整合（并入县安委会）,,\n1,青岚县甲领导小组,2010-03\n\
+         （二）拟整合到县安委会的机构,,\n2,青岚县乙领导小组,2010-03\n（三）拟转为部门日常管理,,\n3,青岚县丙领导小组,2010-03\n\
+         （四）应予撤销的机构,,\n4,青岚县丁领导小组,2010-03\n（五）拟保留的机构,,\n5,青岚县安全生产委员会,2010-03\n"
+    );
+    let want = [
+        "丁领导小组 Abolish",
+        "丙领导小组 Normalise",
+        "乙领导小组 Merge → 安全生产委员会",
+        "安全生产委员会 Keep",
+        "甲领导小组 Merge → 安全生产委员会",
+    ];
+    assert_eq!(proposed(&sheet), want);
+}
+
+#[test]
+fn short_names_are_found_where_only_one_fits() {
+    let head = format!("{FOUNDED}\n序号,机构名称,成立时间,处理方式,整合到");
+    let row = |at: u32, name: &str, into: &str| {
+        let act = if into.is_empty() { "保留" } else { "整合" };
+        format!("\n{at},青岚县{name},2010-03,{act},{into}")
+    };
+    let bodies = ["精神文明建设指导委员会", "老龄工作委员会", "食品安全委员会"];
+    let rows: String = bodies.iter().zip(1..).map(|(name, at)| row(at, name, "")).collect();
+    for (short, body) in ["县文明委", "老龄委", "食安办"].iter().zip(bodies) {
+        let told = proposed(&format!("{head}{rows}{}\n", row(9, "志愿服务领导小组", short)));
+        let want = format!("志愿服务领导小组 Merge → {body}");
+        assert!(told.contains(&want), "{short}: {told:?}");
+    }
+    // Two fit: nobody knows.
+    let two = [row(1, "精神文明建设指导委员会", ""), row(2, "文明城市创建委员会", "")].concat();
+    let told = proposed(&format!("{head}{two}{}\n", row(9, "志愿服务领导小组", "文明委")));
+    assert!(told.contains(&"志愿服务领导小组 Merge".to_string()), "{told:?}");
+}
