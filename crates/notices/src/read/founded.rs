@@ -1,6 +1,7 @@
 //! When groups were set up, where the tables of a paper that does something else with them have a column for it: 成立时间 beside
 //! 机构名称 in an annex of those that end or stay.
 
+use super::cells::cells;
 use super::days::{numeral, possible, year};
 use super::notice::{Act, Day, Found, Notice};
 use super::page::Page;
@@ -80,9 +81,8 @@ fn columns(line: &str) -> Option<Columns> {
     {
         return None;
     }
-    let heads: Vec<String> = { cells(line, 0).into_iter() }
-        .map(|cell| line[cell].chars().filter(|c| !c.is_whitespace()).collect())
-        .collect();
+    let bare = |cell: Range<usize>| line[cell].chars().filter(|c| !c.is_whitespace()).collect();
+    let heads: Vec<String> = cells(line, 0).into_iter().map(bare).collect();
     let founded = heads.iter().position(|head| FOUNDED.is_match(head))?;
     let names = |head: &String| {
         let words = ["名称", "机构", "小组", "指挥部", "专班", "委员会"];
@@ -93,20 +93,6 @@ fn columns(line: &str) -> Option<Columns> {
         cells: heads.len(),
         tabs: line.contains('\t'),
     })
-}
-
-/// The cells of a line that begins at a byte: parted by tabs, or else by blanks.
-fn cells(line: &str, start: usize) -> Vec<Range<usize>> {
-    let tabs = line.contains('\t');
-    let mut cells = Vec::new();
-    let mut from = start;
-    for cell in line.trim_end_matches('\n').split(if tabs { '\t' } else { ' ' }) {
-        if tabs || !cell.is_empty() {
-            cells.push(from..from + cell.len());
-        }
-        from += cell.len() + 1;
-    }
-    cells
 }
 
 /// The day of a cell, as precisely as it tells it, and how sure that is: 2012年4月, 2012.4.16, 二〇一二年, 2012.

@@ -1,6 +1,7 @@
 //! Rosters in tables whose columns are headed: 姓名, 单位及职务, 指挥部职务.
 
 use super::bodies::{dedup, organisations};
+use super::cells;
 use super::label::Rank;
 use super::labels::labels;
 use super::notice::{Found, Seat};
@@ -20,8 +21,7 @@ struct Columns {
 
 /// The columns of a table: `line` is its head, `rows` the lines below.
 fn columns(line: &str, rows: &str) -> Option<Columns> {
-    let cells: Vec<String> =
-        line.split('\t').map(|cell| cell.chars().filter(|c| *c != ' ').collect()).collect();
+    let cells = cells::heads(line);
     let name = cells.iter().position(|cell| cell == "姓名" || cell == "成员姓名")?;
     let inner = ["小组", "指挥部", "委员会", "专班", "会议", "组内", "机构"];
     let told = cells.iter().position(|cell| {
@@ -76,12 +76,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
             table = columns(line.trim_end_matches('\n'), page.slice(at..within.end));
             continue;
         };
-        let mut cells: Vec<Range<usize>> = Vec::new();
-        let mut from = start;
-        for cell in line.trim_end_matches('\n').split('\t') {
-            cells.push(from..from + cell.len());
-            from += cell.len() + 1;
-        }
+        let cells = cells::parted(line, start, '\t');
         let (Some(name), Some(label)) = (cells.get(columns.name), cells.get(columns.label)) else {
             break;
         };

@@ -1,6 +1,7 @@
 //! The head over the rows of a table that stands under a heading of a clean-up: which cell names the group, which its host, who
 //! leads it. 原办公室设在 tells what was, 承接单位 who takes the work over: neither is read of the group.
 
+use super::cells::{self, parted};
 use super::label::Label;
 use super::notice::GroupNotice;
 use super::page::Page;
@@ -20,11 +21,7 @@ pub(crate) fn heads(line: &str) -> Option<Heads> {
     if !line.contains('\t') {
         return None;
     }
-    let cells: Vec<String> = line
-        .trim_end_matches('\n')
-        .split('\t')
-        .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
-        .collect();
+    let cells = cells::heads(line);
     let gone = ["撤销的机构", "撤销机构", "撤销的议事协调机构", "保留机构", "保留的机构"];
     let names = |cell: &String| {
         sides::named(cell)
@@ -63,12 +60,7 @@ pub(crate) fn cells(
     line: Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
     let text = page.slice(line.clone()).trim_end_matches('\n');
-    let mut cells = Vec::new();
-    let mut from = line.start;
-    for cell in text.split('\t') {
-        cells.push(from..from + cell.len());
-        from += cell.len() + 1;
-    }
+    let cells = parted(text, line.start, '\t');
     (text.contains('\t') && cells.len() == heads.cells).then_some(cells)
 }
 

@@ -9,6 +9,7 @@ mod body;
 mod bound;
 mod bureaus;
 mod called;
+mod cells;
 mod chairs;
 mod cites;
 mod classes;

@@ -1,6 +1,7 @@
 //! Tables that have a group to a row, with who leads it and where its office is in columns of their own.
 
 use super::called::{proper, tidy, understood};
+use super::cells::heads;
 use super::label::{Label, Rank, label};
 use super::notice::{Act, GroupNotice};
 use super::office::hosts;
@@ -20,10 +21,7 @@ struct Columns {
 
 /// The columns of a table by its head: one that names groups, and one that has their heads.
 fn columns(line: &str) -> Option<Columns> {
-    let cells: Vec<String> = line
-        .split('\t')
-        .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
-        .collect();
+    let cells = heads(line);
     let named = [
         "机构名称",
         "小组名称",

@@ -146,14 +146,7 @@ fn cells(line: &str, start: usize, under: Option<&Columns>) -> Option<Vec<Range<
     if !tabs && (line.len() > 400 || line.contains(['。', ',', ':'])) {
         return None;
     }
-    let mut cells: Vec<Range<usize>> = Vec::new();
-    let mut from = start;
-    for cell in line.trim_end_matches('\n').split(if tabs { '\t' } else { ' ' }) {
-        if tabs || !cell.is_empty() {
-            cells.push(from..from + cell.len());
-        }
-        from += cell.len() + 1;
-    }
+    let cells = super::cells::cells(line, start);
     let many = match under {
         Some(columns) if !tabs && columns.blanks => cells.len() == columns.cells,
         _ => (2..9).contains(&cells.len()),

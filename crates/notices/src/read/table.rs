@@ -1,6 +1,7 @@
 //! Clean-ups in tables: a column of names, a column that says what becomes of each, a column of remarks.
 
 use super::called::tidy;
+use super::cells;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
@@ -31,10 +32,7 @@ struct Columns {
 }
 
 fn columns(line: &str) -> Option<Columns> {
-    let cells: Vec<String> = line
-        .split('\t')
-        .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
-        .collect();
+    let cells = cells::heads(line);
     let place =
         |words: &[&str]| cells.iter().position(|cell| words.iter().any(|word| cell.contains(word)));
     let act = place(&[
@@ -92,13 +90,7 @@ pub(crate) fn rows<C>(
             continue;
         }
         let Some(columns) = &table else { continue };
-        let mut cells: Vec<Range<usize>> = Vec::new();
-        let mut from = start;
-        for cell in line.trim_end_matches('\n').split('\t') {
-            cells.push(from..from + cell.len());
-            from += cell.len() + 1;
-        }
-        told.extend(row(columns, cells));
+        told.extend(row(columns, cells::parted(line, start, '\t')));
     }
     told
 }
