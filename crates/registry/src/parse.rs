@@ -240,6 +240,25 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
     near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
+/// What marks part outside of brackets, each part with the mark before it.
+fn outside<'a>(cell: &'a str, marks: &[char]) -> Vec<(char, &'a str)> {
+    let (mut parts, mut deep, mut from, mut before) = (Vec::new(), 0_u32, 0, ' ');
+    for (at, c) in cell.char_indices() {
+        match c {
+            '(' | '（' | '[' | '【' => deep += 1,
+            ')' | '）' | ']' | '】' => deep = deep.saturating_sub(1),
+            c if deep == 0 && marks.contains(&c) => {
+                parts.push((before, &cell[from..at]));
+                (from, before) = (at + c.len_utf8(), c);
+            }
+            _ => {}
+        }
+    }
+    parts.push((before, &cell[from..]));
+    parts.retain(|(_, part)| !part.trim().is_empty());
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Who leads among the organisations of a cell of hosts: 县发改局（牵头）、县财政局, 县发改局、县财政局共同牵头.
 
+use super::outside;
 use tiaokuai_notices::names::ends_as_body;
 
 /// What an organisation does.
@@ -40,10 +41,11 @@ const HELPS: [&str; 10] = [
 /// he does.
 pub(super) fn leading(cell: &str) -> Option<(String, bool)> {
     let mut all: Vec<(Option<Role>, String)> = Vec::new();
-    for clause in split(cell, &['；', ';', '，', ',', '。', '\n']) {
+    for (_, clause) in outside(cell, &['；', ';', '，', ',', '。', '\n']) {
         let (led, clause) = labelled(clause);
-        let parts = split(clause, &['、']);
-        let mut told: Vec<(Option<Role>, bool, String)> = parts.into_iter().map(own).collect();
+        let parts = outside(clause, &['、']);
+        let mut told: Vec<(Option<Role>, bool, String)> =
+            parts.into_iter().map(|(_, part)| own(part)).collect();
         // A、B共同牵头: who stands before it does the same.
         let mut behind = None;
         for (role, spoken, _) in told.iter_mut().rev() {
@@ -96,25 +98,6 @@ fn own(part: &str) -> (Option<Role>, bool, String) {
         }
     }
     (None, false, part.to_string())
-}
-
-/// What marks part outside of brackets.
-fn split<'a>(cell: &'a str, marks: &[char]) -> Vec<&'a str> {
-    let (mut parts, mut deep, mut from) = (Vec::new(), 0_u32, 0);
-    for (at, c) in cell.char_indices() {
-        match c {
-            '(' | '（' | '[' | '【' => deep += 1,
-            ')' | '）' | ']' | '】' => deep = deep.saturating_sub(1),
-            c if deep == 0 && marks.contains(&c) => {
-                parts.push(&cell[from..at]);
-                from = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(&cell[from..]);
-    parts.retain(|part| !part.trim().is_empty());
-    parts
 }
 
 /// Who heads the office, where a cell of hosts says that and no host: 办公室主任由张敏同志兼任.

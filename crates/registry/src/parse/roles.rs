@@ -1,7 +1,7 @@
 //! Who is head and who deputy where one cell names both: 王伟，副组长：李强、张敏.
 
 use super::lists::only_a_name;
-use super::{bracket, plain, tight};
+use super::{bracket, outside, plain, tight};
 use crate::field::Field;
 
 /// What the seats of heads and deputies are called wherever a cell names them, the longer first.
@@ -99,22 +99,9 @@ fn role(part: &str, both: bool) -> Option<(Field, &str)> {
     (!bare.is_empty() && sure && (parted || named)).then_some((*field, bare))
 }
 
-/// What marks part outside of brackets, each with the mark before it.
+/// The parts of a cell, each with the mark before it.
 fn pieces(cell: &str) -> Vec<(char, &str)> {
-    let (mut parts, mut deep, mut from, mut before) = (Vec::new(), 0_u32, 0, ' ');
-    for (at, c) in cell.char_indices() {
-        match c {
-            '(' | '（' => deep += 1,
-            ')' | '）' => deep = deep.saturating_sub(1),
-            '、' | '，' | ',' | '；' | ';' | '\n' | '/' if deep == 0 => {
-                parts.push((before, &cell[from..at]));
-                (from, before) = (at + c.len_utf8(), c);
-            }
-            _ => {}
-        }
-    }
-    parts.push((before, &cell[from..]));
-    parts.retain(|(_, part)| !part.trim().is_empty());
+    let parts = outside(cell, &['、', '，', ',', '；', ';', '\n', '/']);
     parts.into_iter().flat_map(by_blanks).collect()
 }
 
