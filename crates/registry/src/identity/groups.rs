@@ -103,6 +103,9 @@ pub(super) fn live<E>(
     }
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
+        if said[&event.at].of_notice {
+            continue;
+        }
         let since = lists.since(file, event.seen.take());
         // Who ended in the year of the list, as that says, had ended before its day.
         let Said { day, end, .. } = &said[&event.at];

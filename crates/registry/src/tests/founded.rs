@@ -53,6 +53,25 @@ fn the_notice_that_set_it_up_knows_the_day() {
     );
 }
 
+/// Who is heard of by its end alone was not followed until then: its end is no event in a table of lives.
+#[test]
+fn an_end_that_first_tells_of_a_group_was_not_waited_for() {
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(&mut registry, "a.txt", PAPER);
+    let (table, told) = registry.spells(None).unwrap();
+    assert_eq!((told.rows, told.contradictory, told.without_founding), (2, 5, 1));
+    assert_eq!(table.rows(), 2);
+    // Seen before, it was.
+    let kept =
+        PAPER.replace("〔2024〕18号", "〔2020〕3号").replace("2024年6月12日", "2020年2月1日");
+    let kept = kept.replace("予以撤销的", "继续保留的").replace("撤销理由", "备注");
+    let kept =
+        kept.split("附件3").next().unwrap().to_string() + "青岚县人民政府办公室\n2020年2月1日\n";
+    ingest(&mut registry, "b.txt", &kept);
+    let (_, told) = registry.spells(None).unwrap();
+    assert_eq!((told.rows, told.contradictory), (5, 2), "{:?}", lives(&registry));
+}
+
 /// The founding is that of the group under the name that it had then.
 #[test]
 fn who_was_renamed_since_is_one_group() {

@@ -4,6 +4,7 @@ use crate::cells::{OF_LIST, OF_REMARK, TO_COME};
 use crate::field::Field;
 use crate::identity::days::{compatible as may_be_one, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
+use crate::identity::groups::lists::after;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use crate::mention::{Mention, MentionSource, certain};
@@ -370,6 +371,9 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
     let listed = founded.is_some() && !of_notice;
     if let Some(date) = founded {
         let seen = mention.day(Field::Date).map(|day| day.to_string());
+        // A notice that ends it, or makes another of it, speaks of it for that: it was not followed until then.
+        let over = aside || of_notice && mention.act().is_some_and(Act::ends);
+        let seen = if over { seen.map(|day| after(&day)) } else { seen };
         told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });
     } else if unseen && abolished.is_none() {
         told.push(event(Act::Keep, String::new(), false));
