@@ -8,7 +8,9 @@ use crate::sheet::OPINIONS;
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
 fn is_open(text: &str) -> bool {
-    const OPEN: [&str; 34] = [
+    const OPEN: [&str; 36] = [
+        "合署",
+        "块牌子",
         "非必要",
         "不成立",
         "均可",
@@ -83,7 +85,10 @@ fn is_open(text: &str) -> bool {
             .iter()
             .any(|into| text.contains(&format!("{into}{own}")))
     });
+    // 由序号4并入 takes another in.
+    let takes = ["由", "将"].iter().any(|word| text.contains(word)) && text.ends_with("并入");
     text.contains('?')
+        || takes
         || either
         || other
         || awaits
@@ -135,10 +140,23 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
 pub(super) fn treatment(text: &str) -> Option<Proposal> {
-    let text = &unspread(text).replace("撤消", "撤销").replace("暂时保留", "保留");
+    let text = unspread(text).replace("撤消", "撤销");
+    let text = ["暂时保留", "暂予保留", "暂保留", "暂继续保留"]
+        .iter()
+        .fold(text, |text, word| text.replace(word, "保留"));
+    let text = &text.replace("予以", "").replace("拟予", "拟");
     // 不作调整 leaves it as it is, where nothing else is said.
-    const AS_IT_IS: [&str; 8] =
-        ["不作调整", "不做调整", "不予调整", "不调整", "维持不变", "维持现状", "维持原状", "不变"];
+    const AS_IT_IS: [&str; 9] = [
+        "维持",
+        "不作调整",
+        "不做调整",
+        "不予调整",
+        "不调整",
+        "维持不变",
+        "维持现状",
+        "维持原状",
+        "不变",
+    ];
     let bare = text.trim().trim_end_matches(['。', '；']);
     if AS_IT_IS.contains(&bare) {
         return Some(Proposal::Keep);
@@ -154,7 +172,10 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
         return None;
     }
     let text = &to_everyday(text);
-    const WORDS: [(&str, Proposal); 30] = [
+    const WORDS: [(&str, Proposal); 33] = [
+        ("撤并至", Proposal::Merge),
+        ("撤并到", Proposal::Merge),
+        ("撤并入", Proposal::Merge),
         ("无保留必要", Proposal::Abolish),
         ("没有保留必要", Proposal::Abolish),
         ("无必要保留", Proposal::Abolish),
@@ -224,7 +245,7 @@ fn hands_on(text: &str) -> bool {
 
 /// A text in which whose everyday work it becomes stands no more: 转为县交通局日常工作 is 转为日常工作.
 fn to_everyday(text: &str) -> String {
-    const INTO: [&str; 4] = ["转为", "转入", "纳入", "作为"];
+    const INTO: [&str; 5] = ["转为", "转入", "纳入", "作为", "转"];
     for into in INTO {
         let Some(at) = text.find(into) else { continue };
         let rest = &text[at + into.len()..];
@@ -318,7 +339,11 @@ fn with(text: &str) -> Option<&str> {
 }
 
 fn into(text: &str) -> Option<&str> {
-    const INTO: [&str; 16] = [
+    const INTO: [&str; 20] = [
+        "撤并至",
+        "撤并到",
+        "撤并入",
+        "划转",
         "划入",
         "划归",
         "划转到",
@@ -443,6 +468,19 @@ mod tests {
             ("非必要不保留", None),
             ("撤销或转为县交通局日常工作", None),
             ("作为县安委会下设专业委员会", None),
+            // Official 22.
+            ("由序号4并入", None),
+            ("由县乡村振兴领导小组并入", None),
+            ("划转县文明办", Some(Proposal::Abolish)),
+            ("职责划转县民政局", Some(Proposal::Abolish)),
+            ("与县历史文化名城保护委员会合署，保留一块牌子", None),
+            ("维持", Some(Proposal::Keep)),
+            ("撤并至县平安建设领导小组", Some(Proposal::Merge)),
+            ("转派出所日常工作", Some(Proposal::Normalise)),
+            ("取消保留", None),
+            ("暂保留", Some(Proposal::Keep)),
+            ("拟予撤销", Some(Proposal::Abolish)),
+            ("建议归并", Some(Proposal::Merge)),
             // Two that take it in.
             ("并入市安委会、市消安委", None),
             ("分别并入市安委会、市消安委", None),

@@ -2,12 +2,13 @@
 
 use super::grid::{Grid, is_alone, says};
 use super::header::Header;
-use super::sections::{counted, heading};
+use super::sections::{counted, depth, heading};
 use crate::column::{meant, numbers};
 use crate::identity::{is_town, of_government};
 use crate::parse::hand::{Mark, date};
 use crate::parse::lists::is_group;
 use crate::parse::{act, plain, tight};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::ends_as_body;
 use tiaokuai_notices::read::Act;
@@ -38,6 +39,38 @@ pub(super) fn repeated(header: &Header, row: &[String]) -> Option<String> {
         .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
     let again = same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first();
     again.then(|| row.join(" ").trim().to_string())
+}
+
+/// The headings of the first rows of a table, where they stand right above its header (一、拟保留的, with 二、… between the rows
+/// below), and the table without them.
+pub(super) fn headings_above<'a>(grid: &'a Grid, header: &Header) -> (Cow<'a, Grid>, Vec<String>) {
+    let alone = |row: &usize| {
+        let row = &grid.rows[*row];
+        let cell = row.iter().find(|cell| !cell.trim().is_empty()).filter(|_| is_alone(row))?;
+        Some(cell.trim().to_string()).filter(|cell| depth(cell) < 3)
+    };
+    let deep: BTreeSet<usize> =
+        (header.row + 1..grid.rows.len()).filter_map(|row| Some(depth(&alone(&row)?))).collect();
+    let above = (0..header.first).rev().filter(|row| says(&grid.rows[*row]));
+    let above = above.map_while(|row| Some((row, alone(&row)?)));
+    let mut above: Vec<(usize, String)> =
+        above.filter(|(_, text)| deep.contains(&depth(text))).collect();
+    above.reverse();
+    if above.is_empty() {
+        return (Cow::Borrowed(grid), Vec::new());
+    }
+    let mut bare = grid.clone();
+    above.iter().for_each(|(row, _)| bare.rows[*row].clear());
+    (Cow::Owned(bare), above.into_iter().map(|(_, text)| text).collect())
+}
+
+/// The township after which a sheet is called, in a book of its county, or below whose name alone a table stands.
+pub(super) fn town_over(grid: &Grid, header: &Header) -> Option<String> {
+    let mut titles = grid.rows.iter().take(header.first).flatten().map(|cell| tight(&plain(cell)));
+    let right_above = titles.rfind(|cell| !cell.is_empty()).unwrap_or_default();
+    let is_of_town =
+        |text: &str| Some(of_government(text).to_string()).filter(|name| is_town(name));
+    is_of_town(&right_above).or_else(|| is_of_town(&tight(&plain(&grid.sheet))))
 }
 
 /// Whether a row is no group, as it is a heading or repeats the header.

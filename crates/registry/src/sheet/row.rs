@@ -5,8 +5,9 @@ use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_example,
-    is_foot, is_signature, lists_groups, mark, odd, of_figures, places_above, repeated, usual,
+    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of,
+    headings_above, is_example, is_foot, is_signature, lists_groups, mark, odd, of_figures,
+    places_above, repeated, town_over, usual,
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
@@ -19,10 +20,9 @@ use super::title::{Title, foot_date, foot_place, planned, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::identity::{is_town, of_government};
+use crate::parse::document_year;
 use crate::parse::former::former;
 use crate::parse::lists::is_group;
-use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
@@ -58,7 +58,9 @@ pub(crate) fn rows(
 ) -> (Vec<Draft>, Vec<CellWarning>) {
     let mut told = Told { grid, told: Vec::new() };
     of_header(header, &mut told);
-    let mut title = title(grid, header.first);
+    // What stands right above the header as a heading of its first rows is none of all: 一、拟保留的, above 二、….
+    let (bare, first_headings) = headings_above(grid, header);
+    let mut title = Title { date: title(grid, header.first).date, ..title(&bare, header.first) };
     title.place = title.place.or_else(|| foot_place(grid, header.row));
     title.place = title.place.or_else(|| book.place.clone());
     title.date_by_name(&grid.sheet);
@@ -82,34 +84,29 @@ pub(crate) fn rows(
     let days = if ledger { days_of_the_living(grid, header, &above) } else { BTreeSet::new() };
     let of_title = title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
     let listed = Days { list: of_title, living: &days, documents: document };
-    // A sheet may be called after the township whose groups it has, in a book of its county.
-    let sheet_name = tight(&plain(&grid.sheet));
-    // Or stand below the name of the township alone.
-    let mut titles = grid.rows.iter().take(header.first).flatten().map(|cell| tight(&plain(cell)));
-    let right_above = titles.rfind(|cell| !cell.is_empty()).unwrap_or_default();
-    let is_of_town =
-        |text: &str| Some(of_government(text).to_string()).filter(|name| is_town(name));
-    let of_sheet = is_of_town(&right_above).or_else(|| is_of_town(&sheet_name));
     let of_county = title.place.as_ref().is_some_and(|(_, level, _)| *level == Level::County);
-    let of_sheet = of_sheet.filter(|_| of_county);
+    let of_sheet = town_over(&bare, header).filter(|_| of_county);
     if let Some(town) = &of_sheet {
         told.warn(header.row, "", town, CellFault::TownOfSheet);
     }
     let context = Context { title: &title, ledger, map, of_sheet };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
-    let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
+    let plan = planned(&bare, header.first).filter(|_| ledger && !header.has("key"));
+    let of_sheet = Some(grid.sheet.as_str()).filter(|name| plan.is_none() && of_the_ended(name));
     // So may the column of groups.
     let group_head = header.place("group").map_or("", |at| header.heads[at].as_str());
     let of_column = Some(group_head).filter(|head| of_the_ended(head));
     let mut section = Section::of_title(title.ended.as_deref().or(of_sheet).or(of_column));
-    let headings: Vec<String> = grid.rows[header.row + 1..]
+    let below: Vec<String> = grid.rows[header.row + 1..]
         .iter()
         .filter_map(|row| heading_of(header, row, usual))
         .collect();
-    section = section.beside(headings.iter().map(String::as_str));
+    section = section.beside(first_headings.iter().chain(&below).map(String::as_str));
+    for heading in &first_headings {
+        section.enter(heading);
+    }
     let columns = columns_that_say(grid, header);
-    let plan = planned(grid, header.first).filter(|_| ledger && !header.has("key"));
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);

@@ -178,7 +178,10 @@ fn of_bodies(text: &str) -> bool {
 const LOOSE: usize = 9;
 
 /// What a title or a heading may propose.
-const PLANS: [&str; 28] = [
+const PLANS: [&str; 31] = [
+    "拟转为部门工作",
+    "建议归并",
+    "建议整合归并",
     "应予撤销",
     "应予取消",
     "应予整合",
@@ -231,14 +234,36 @@ fn is_bare(text: &str, word: &str) -> bool {
 
 /// Whether a text proposes anything.
 pub(super) fn proposes(text: &str) -> bool {
+    let text = in_short(text);
     PLANS.iter().any(|plan| text.contains(plan))
 }
 
-/// The one thing that some texts propose.
+/// A text in which 拟予以撤销 and 拟予撤销 are 拟撤销.
+fn in_short(text: &str) -> String {
+    let text = text.replace("拟予以", "拟").replace("拟予", "拟");
+    text.replace("建议予以", "建议").replace("应予以", "应予")
+}
+
+/// The one thing that some texts propose: none of 拟撤销、整合, which are two.
 pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
-    let said: BTreeSet<&str> =
-        texts.flat_map(|text| PLANS.into_iter().filter(move |plan| text.contains(plan))).collect();
-    said.first().copied().filter(|_| said.len() == 1)
+    const KINDS: [&[&str]; 4] =
+        [&["撤销", "取消", "注销"], &["整合", "合并", "归并", "并入"], &["保留"], &["转为"]];
+    let texts: Vec<String> = texts.map(in_short).collect();
+    let has = |plan: &&str| texts.iter().any(|text| text.contains(plan));
+    let said: BTreeSet<&str> = PLANS.into_iter().filter(has).collect();
+    let plan = said.first().copied().filter(|_| said.len() == 1)?;
+    let of = |kind: &[&str], text: &str| kind.iter().any(|word| text.contains(word));
+    // 拟撤销（并入县安委会） says into what; 拟撤销、保留 is of others too.
+    let listed = |text: &String| {
+        let rest = text.find(plan).map_or("", |at| &text[at + plan.len()..]);
+        let next = rest.strip_prefix(['、', '和', '及', '与', '或', '，', '/']);
+        next.is_some_and(|next| {
+            KINDS.iter().any(|kind| kind.iter().any(|word| next.starts_with(word)))
+        })
+    };
+    let keeps = texts.iter().any(|text| of(KINDS[2], &text.replace("不再保留", "")));
+    let both = !plan.contains("保留") && keeps || texts.iter().any(listed);
+    (!both).then_some(plan)
 }
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
@@ -257,7 +282,7 @@ fn into_of(text: &str) -> Option<(&'static str, String)> {
 }
 
 /// How deep a heading stands: 一、 above （一） above 1.
-fn depth(text: &str) -> usize {
+pub(super) fn depth(text: &str) -> usize {
     let text = tight(&plain(text));
     match (numbered(&text), text.chars().next()) {
         (None, _) => LOOSE,

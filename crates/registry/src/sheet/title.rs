@@ -174,11 +174,7 @@ pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
     let mut above = grid.rows[..first.min(grid.rows.len())].iter().rev();
     let nearest = above.find(|row| row.iter().any(|cell| proposes(cell)));
     let texts = nearest.into_iter().flatten().chain([&grid.sheet]);
-    let found = plan_of(texts.map(String::as_str));
-    // 拟撤销和保留的机构 are both.
-    let words = |word: &str| nearest.into_iter().flatten().any(|cell| cell.contains(word));
-    let both = found.is_some_and(|plan| !plan.contains("保留") && words("保留"));
-    found.filter(|_| !both)
+    plan_of(texts.map(String::as_str))
 }
 
 /// What holds for the tables of a sheet, one below the other, beside what the book tells: the foot of the last is of all, as
