@@ -157,12 +157,12 @@ impl Reading<'_> {
             }
         };
         // A ledger in Word decides nothing, whatever its headings propose.
-        if let Some(read) = (!decides(&text) && has_list(&text)).then(as_list).flatten() {
+        if let Some(read) = (!decides(&text) && has_list(&text, 2)).then(as_list).flatten() {
             return read;
         }
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
-            Some(_) if has_list(&text) => {
+            Some(_) if has_list(&text, 1) => {
                 as_list().unwrap_or(Read::Refused { text: Some(text), why: Reason::ListInText })
             }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
@@ -196,9 +196,9 @@ fn decides(text: &str) -> bool {
     titled || numbered && !reports
 }
 
-/// Whether a text has a row of headers as a ledger has: one for the groups, and two others that are known, or the seats and
-/// the names of those who sit in them.
-fn has_list(text: &str) -> bool {
+/// Whether a text has a row of headers as a ledger has: one for the groups, and so many others that are known, or one for the
+/// names of those who sit in them.
+fn has_list(text: &str, others: usize) -> bool {
     text.lines().filter(|line| line.contains('\t')).any(|line| {
         // 调整前机构名称 names groups too.
         let named = |cell: &str| {
@@ -210,8 +210,15 @@ fn has_list(text: &str) -> bool {
             .split('\t')
             .filter_map(|cell| meant(cell).map(|column| column.name).or_else(|| named(cell)))
             .collect();
-        let mut cells = line.split('\t').map(str::trim);
-        let seats = line.contains("姓名") && cells.any(sheet::tells_roles);
-        known.contains("group") && (known.len() > 2 || seats)
+        // 清理前 and 清理后 stand above names of groups.
+        let sides: BTreeSet<bool> = line
+            .split('\t')
+            .filter_map(|cell| {
+                let head: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+                side(&head).filter(|(_, rest)| rest.is_empty()).map(|(after, _)| after)
+            })
+            .collect();
+        known.contains("group") && (known.len() > others || line.contains("姓名"))
+            || sides.len() > 1
     })
 }

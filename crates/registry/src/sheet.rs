@@ -39,7 +39,6 @@ pub(crate) use joined::OPINIONS;
 pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
-pub(crate) use members::tells_roles;
 pub(crate) use row::rows;
 pub(crate) use title::{Title, no_place};
 

@@ -18,8 +18,18 @@ const DONE: [&str; 13] = [
 ];
 
 /// What stands after, too: 整合到.
-const INTO: [&str; 8] =
-    ["整合到", "整合至", "合并到", "合并至", "归并到", "归并至", "并入", "归入"];
+const INTO: [&str; 10] = [
+    "整合去向",
+    "归并去向",
+    "整合到",
+    "整合至",
+    "合并到",
+    "合并至",
+    "归并到",
+    "归并至",
+    "并入",
+    "归入",
+];
 
 /// What may follow such a word: 并入机构.
 const BODY: [&str; 9] =

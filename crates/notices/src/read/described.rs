@@ -38,7 +38,14 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         "决定",
     ];
     let founds = founds.iter().any(|word| title.contains(word));
-    let describes = !founds && (DESCRIBES.is_match(&title) || COUNTS.is_match(text));
+    // 关于机构清理规范情况的报告 tells what is, and what is proposed.
+    let is_report = |line: &str| {
+        let line = line.trim();
+        let ends = ["报告", "汇报", "总结"].iter().any(|end| line.ends_with(end));
+        ends && line.contains("情况") && line.chars().count() < 60
+    };
+    let reports = is_report(&title) || page.slice(piece.all.clone()).lines().take(4).any(is_report);
+    let describes = reports || !founds && (DESCRIBES.is_match(&title) || COUNTS.is_match(text));
     let back: Vec<String> = OFFICE_BACK
         .captures_iter(&title)
         .chain(OFFICE_BACK.captures_iter(text))
@@ -66,6 +73,9 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let office = back.iter().any(|name| same(name, &one.group.value));
         if one.act == Act::Establish && (describes || office) {
             one.act = if office { Act::Adjust } else { Act::Keep };
+            one.act_sure = one.act_sure.min(rules::GUESSED);
+        }
+        if reports && one.act == Act::Keep {
             one.act_sure = one.act_sure.min(rules::GUESSED);
         }
         // What was only proposed there is no deed.

@@ -114,14 +114,26 @@ pub(super) fn find<E>(
     Ok(people)
 }
 
+/// Whether several people of a government hold a post: 副县长, 县委常委, and not 常务副县长 or 县委副书记、县长.
+fn of_several(post: &str) -> bool {
+    const ONE: [&str; 3] = ["常务副", "第一副", "执行副"];
+    const MANY: [&str; 6] = ["常委", "委员", "领导", "成员", "负责人", "负责同志"];
+    let shared = |part: &str| {
+        let deputy = part.contains('副') && !ONE.iter().any(|one| part.contains(one));
+        deputy || MANY.iter().any(|many| part.ends_with(many))
+    };
+    post.split(['、', '，', ',', ' ']).filter(|part| !part.is_empty()).all(shared)
+}
+
 /// The name of a seat's person. A head who is known by the post only is the holder of the post, which says who
-/// is meant only together with the government.
+/// is meant only together with the government; which of several holders of a post it is nobody knows.
 fn named(item: &Item, speaker: &Government, head: bool) -> Option<(String, Vec<String>)> {
     let name = without_remark(&item.text()).to_string();
     if !name.is_empty() {
-        return Some((name, item.posts().to_vec()));
+        let nobody = ["领导", "负责人", "负责同志"].iter().any(|end| name.ends_with(end));
+        return (!nobody).then(|| (name, item.posts().to_vec()));
     }
-    let post = item.posts().first().filter(|_| head)?;
+    let post = item.posts().iter().find(|post| head && !of_several(post))?;
     let full = if post.starts_with(speaker.name.as_str()) {
         post.clone()
     } else {

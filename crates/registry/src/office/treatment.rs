@@ -184,7 +184,7 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
         ("无需保留", Proposal::Abolish),
         ("不再设立", Proposal::Abolish),
         ("不再单设", Proposal::Abolish),
-        ("转为部门日常", Proposal::Normalise),
+        ("转为部门", Proposal::Normalise),
         ("转入日常", Proposal::Normalise),
         ("不保留", Proposal::Abolish),
         ("不再保留", Proposal::Abolish),

@@ -2,6 +2,7 @@
 //! to become of the group before it, and no group of its own.
 
 use super::grid::{Grid, Note, is_alone, says};
+use super::sections::plan_of;
 use super::several::groups_of;
 use crate::column::meant;
 use crate::fault::CellFault;
@@ -119,6 +120,12 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
         let treatment = own.rows[row]
             .iter()
             .position(|head| meant(head).is_some_and(|column| column.name == "treatment"));
+        // 备注 may say what becomes of each, and nothing else.
+        let treatment = treatment.or_else(|| {
+            let at = (after + 1..width).find(|at| says_acts(grid, row, end, *at))?;
+            own.rows[row][at] = "拟处理意见".to_string();
+            Some(at)
+        });
         if treatment.is_none() {
             own.rows[row][after] = "拟处理意见".to_string();
         } else {
@@ -143,6 +150,12 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             .collect();
         let goes =
             takes_in(grid.cell(row, after)) || takes_in(grid.cell(row.saturating_sub(1), after));
+        let merges = grid.rows[..row].iter().flatten().chain([&grid.sheet]);
+        let merges =
+            plan_of(merges.map(String::as_str)).is_some_and(|plan| plan.ends_with(['合', '并']));
+        // 是否保留：否, and what it becomes.
+        let asked = (0..width).find(|at| tight(&plain(grid.cell(row, *at))).starts_with("是否"));
+        let gone = |at: usize| asked.is_some_and(|asked| grid.cell(at, asked).trim() == "否");
         for at in below().filter(|at| !name(*at, before).is_empty()) {
             let (old, new) = (name(at, before), name(at, after));
             if let Some(treatment) = treatment {
@@ -156,8 +169,8 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             }
             let said = match new.as_str() {
                 // Who goes nowhere is not spoken of.
-                "" | "/" | "-" | "--" | "无" if goes => String::new(),
-                "" | "/" | "-" | "--" | "无" => {
+                "" | "/" | "-" | "--" | "—" | "——" | "无" if goes => String::new(),
+                "" | "/" | "-" | "--" | "—" | "——" | "无" => {
                     format!("清理后一栏为“{}”", grid.cell(at, after).trim())
                 }
                 // 整合到 何处: 禁毒委, 附件1第4项; 撤销, 保留, 不再保留 and other words are what they are.
@@ -168,6 +181,9 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 _ if old == new => "保留".to_string(),
                 _ if takes[&new] > 1 || others.contains(&new) || goes => {
                     format!("清理后一栏为“{new}”，即整合到{new}")
+                }
+                _ if merges || gone(at) => {
+                    format!("清理后一栏为“{new}”，即整合为{new}")
                 }
                 _ => format!("清理后一栏为“{new}”，即保留，更名为{new}"),
             };
@@ -186,6 +202,20 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
 
 /// Words of what becomes of a group, and no name of one.
 const STATES: [&str; 10] = ["撤", "取消", "保留", "不", "注销", "终止", "常态", "日常", "待", "未"];
+
+/// Whether a column says in one word of every group what becomes of it: 保留, 合并, 撤销.
+fn says_acts(grid: &Grid, header: usize, end: usize, at: usize) -> bool {
+    const ACTS: [&str; 10] =
+        ["保留", "撤销", "取消", "合并", "整合", "并入", "归并", "更名", "继续保留", "不再保留"];
+    let cells = (header + 1..end).filter(|row| !is_alone(&grid.rows[*row]));
+    let cells: Vec<String> = { cells }
+        .map(|row| tight(&plain(grid.cell(row, at))))
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let word =
+        |cell: &String| ACTS.contains(&cell.trim_start_matches('拟').trim_start_matches("予以"));
+    cells.len() > 1 && cells.iter().all(word)
+}
 
 /// Whether a row below a table is its day, or who signed above that.
 fn signs(grid: &Grid, row: usize, end: usize) -> bool {
@@ -230,7 +260,7 @@ fn with_body(said: &str, new: &str, old: &str, goes: bool) -> String {
     ];
     let bare = tight(&plain(said));
     let act = ["拟", "建议"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(&bare);
-    let nothing = ["", "/", "-", "--", "无"].contains(&new);
+    let nothing = ["", "/", "-", "--", "—", "——", "无"].contains(&new);
     if nothing || new == old || said.contains(new) {
         return said.to_string();
     }

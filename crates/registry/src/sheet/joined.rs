@@ -1,6 +1,6 @@
 //! Columns that tell of the same and are read as one: several remarks, and the meetings of several years.
 
-use super::grid::Grid;
+use super::grid::{Grid, says};
 use super::header::Header;
 use super::title::title;
 use crate::column::{What, column, meant};
@@ -251,7 +251,7 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         .filter(|at| word(*at).is_some() && ticked(at))
         .collect();
     if all.len() < 2 {
-        return if beside.is_some() { (grid, header) } else { asked(grid, header, survey) };
+        return asked(grid, header, survey);
     }
     let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
     if parted {
@@ -319,17 +319,34 @@ fn asked<'a>(grid: Cow<'a, Grid>, header: Header, survey: bool) -> (Cow<'a, Grid
     };
     let at = header.heads.iter().enumerate().find_map(|(at, head)| Some((at, asks(head)?)));
     let Some((at, [yes, no])) = at else { return (grid, header) };
+    // Into what, a column beside may say.
+    let beside = header.place("treatment");
+    let to = beside.unwrap_or(at);
     let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
     for row in header.row + 1..grid.rows.len() {
-        let Some(cell) = part.rows[row].get_mut(at) else { continue };
-        match cell.as_str() {
-            text if is_no(text) => *cell = no.into(),
-            text if is_tick(text) => *cell = yes.into(),
-            _ => {}
-        }
+        let said = beside.map_or("", |at| grid.cell(row, at).trim());
+        let said = if said.starts_with("清理后一栏为“") && !said.contains("，即") {
+            ""
+        } else {
+            said
+        };
+        let text = match grid.cell(row, at) {
+            _ if !says(&grid.rows[row]) => continue,
+            text if is_no(text) && !said.is_empty() => said,
+            text if is_no(text) => no,
+            text if is_tick(text) && said.is_empty() => yes,
+            text if is_tick(text) => &format!("{yes}；{said}"),
+            _ if beside.is_some() => said,
+            text => text.trim(),
+        };
+        let text = text.to_string();
+        let cells = &mut part.rows[row];
+        cells.resize(cells.len().max(to + 1), String::new());
+        cells[to] = text;
     }
-    let head = header.heads[at].clone();
-    take(&mut own, &[at], &head);
+    let head = header.heads[to].clone();
+    let columns: Vec<usize> = if to == at { vec![at] } else { vec![to, at] };
+    take(&mut own, &columns, &head);
     (Cow::Owned(part), own)
 }
 

@@ -48,7 +48,7 @@ const ROLES: [&str; 12] = [
 ];
 
 /// Whether a header says that who sits where stands below it.
-pub(crate) fn tells_roles(head: &str) -> bool {
+fn tells_roles(head: &str) -> bool {
     ROLES.contains(&tight(&plain(head)).as_str())
 }
 

@@ -213,8 +213,19 @@ const PLANS: [&str; 31] = [
 ];
 
 /// What a heading says that is proposed where another proposes something.
-const BARE: [&str; 8] =
-    ["继续保留", "不再保留", "保留", "撤销", "取消", "整合", "合并", "转为常态化"];
+const BARE: [&str; 11] = [
+    "继续保留",
+    "不再保留",
+    "保留",
+    "撤销",
+    "取消",
+    "整合",
+    "合并",
+    "转为常态化",
+    "转为部门工作机制",
+    "转为部门日常管理",
+    "转为部门日常工作",
+];
 
 /// Whether a heading says one of these words, and nothing has been done: 二、继续保留（3个）, 三、撤销的机构.
 fn is_bare(text: &str, word: &str) -> bool {

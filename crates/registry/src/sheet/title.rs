@@ -41,13 +41,16 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         .rows
         .iter()
         .take(first)
-        .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (&row[..at], cell)));
-    for (before, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
+        .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
+    for (row, at, cell) in cells.filter(|(.., cell)| !cell.trim().is_empty()) {
+        let before = &row[..at];
         title.place = title.place.or_else(|| {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
-        title.ended = title.ended.or_else(|| of_the_ended(cell).then(|| cell.clone()));
+        // 撤销 over a column of another table is no title.
+        let ended = is_alone(row) && of_the_ended(cell);
+        title.ended = title.ended.or_else(|| ended.then(|| cell.clone()));
         if let Some((own, day)) = ranked(before, cell) {
             let known = title.date.as_ref().map(|(day, _)| *day);
             // 2021年 is the year of a list, and 2021年9月 says more of it.

@@ -91,3 +91,75 @@ fn a_table_in_a_text_is_read_as_in_a_sheet() {
         "凌统"
     })));
 }
+
+/// Official 22: a report that proposes decided, a list of people without numbers and a table of sides in Word were not read as
+/// lists, and the first township above a header was that of all.
+#[test]
+fn papers_that_tell_are_read_for_what_they_tell() {
+    use super::ingest;
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(
+        &mut registry,
+        "a.txt",
+        include_str!("../../../notices/tests/variety/report-of-a-town.txt"),
+    );
+    let who = registry.view(None).unwrap().who;
+    assert!(who.groups.iter().all(|one| !one.ended), "{:?}", who.groups);
+    let people = "小组名称\t职务\t姓名\t单位及职务\n柳河镇安全生产委员会\t主任\t范志远\t镇长\n\
+        柳河镇安全生产委员会\t成员\t于海\t应急办主任\n柳河镇耕地保护领导小组\t组长\t范志远\t镇长\n\
+        柳河镇耕地保护领导小组\t成员\t汤勇\t所长\n";
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(
+        &mut registry,
+        "b.txt",
+        &format!("柳河镇各领导小组组成人员名单\n（2024年2月）\n{people}"),
+    );
+    assert_eq!(told(&registry, Field::Heads).len(), 2);
+    let sides = "序号\t清理前\t清理后\t备注\n1\t临江县安全生产委员会\t临江县安全生产委员会\t保留\n\
+        2\t临江县消防安全委员会\t临江县安全生产委员会\t合并\n3\t临江县复工专班\t——\t撤销\n";
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(
+        &mut registry,
+        "c.txt",
+        &format!("临江县议事协调机构清理前后对照表\n（2024年4月）\n{sides}"),
+    );
+    let said: Vec<String> =
+        told(&registry, Field::Treatment).into_iter().map(|row| row[2].clone()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said.contains(&"撤销".to_string()) && said.contains(&"保留".to_string()), "{said:?}");
+    let towns = "云山县各乡镇议事协调机构台账（截至2024年4月）\n一、城关镇,,\n序号,机构名称,成立时间\n1,安全生产委员会,2015.3\n\
+        二、石桥乡,,\n序号,机构名称,成立时间\n1,安全生产委员会,2016.3\n三、县级机构,,\n序号,机构名称,成立时间\n\
+        1,双拥工作领导小组,2005.3\n";
+    let registry = csv(towns);
+    let places: Vec<String> =
+        told(&registry, Field::Founded).into_iter().map(|row| row.join(" ")).collect();
+    let want = [
+        "云山县 双拥工作领导小组 2005-03",
+        "云山县城关镇 安全生产委员会 2015-03",
+        "云山县石桥乡 安全生产委员会 2016-03",
+    ];
+    assert_eq!(places, want);
+}
+
+/// Official 22: six groups of six 副县长 were led by one person.
+#[test]
+fn a_post_that_several_hold_is_nobody() {
+    let head = "清江县议事协调机构台账（截至2024年3月31日）\n序号,小组名称,成立时间,组长\n";
+    let led = |post: &str| {
+        let rows = ["甲", "乙", "丙"].iter().zip(1..);
+        let rows: String =
+            rows.map(|(name, at)| format!("{at},清江县{name}领导小组,2019-05,{post}\n")).collect();
+        registry_people(&format!("{head}{rows}"))
+    };
+    for several in ["副县长", "分管副县长", "县委常委", "县政府领导", "县委副书记"]
+    {
+        assert_eq!(led(several), 0, "{several}");
+    }
+    for one in ["县长", "常务副县长", "县委副书记、县长", "县公安局局长"] {
+        assert_eq!(led(one), 1, "{one}");
+    }
+}
+
+fn registry_people(sheet: &str) -> usize {
+    csv(sheet).view(None).unwrap().who.people.len()
+}

@@ -85,3 +85,56 @@ fn short_names_are_found_where_only_one_fits() {
     let told = proposed(&format!("{head}{two}{}\n", row(9, "志愿服务领导小组", "文明委")));
     assert!(told.contains(&"志愿服务领导小组 Merge".to_string()), "{told:?}");
 }
+
+/// Official 22: the heading above the header was of all rows, and what later headings say was lost.
+#[test]
+fn the_first_heading_is_of_its_own_rows() {
+    let head = "序号,机构名称,成立时间\n";
+    for again in ["", head] {
+        let sheet = format!(
+            "青岚县议事协调机构清理情况表（截至2024年6月）\n一、拟撤销的议事协调机构,,\n{head}1,青岚县甲领导小组,2010-03\n\
+             二、拟予保留,,\n{again}2,青岚县安全生产委员会,2010-03\n三、优化类,,\n{again}3,青岚县乙领导小组,2010-03\n\
+             四、转为部门工作机制,,\n{again}4,青岚县丙领导小组,2010-03\n"
+        );
+        let want = [
+            "丙领导小组 Normalise",
+            "乙领导小组 Unknown",
+            "安全生产委员会 Keep",
+            "甲领导小组 Abolish",
+        ];
+        assert_eq!(proposed(&sheet), want, "{again}");
+    }
+}
+
+/// Official 22: a table of numbers above a list had ended all in it; two things in a title are none of each; a remark that says
+/// what becomes of each is that; 是否保留 may stand beside what it becomes.
+#[test]
+fn tables_say_what_they_say_of_their_own_rows() {
+    let of = |head: &str, rows: &[&str]| {
+        let rows = rows.iter().zip(1..).map(|(row, at)| format!("{at},青岚县{row}\n"));
+        proposed(&format!("{head}\n{}", rows.collect::<String>()))
+    };
+    let numbers = "青岚县清理工作总结（截至2024年6月）\n表1 数量统计表\n类别,清理前,保留,撤销\n党委系统,20,12,5\n\
+        表2 明细表\n序号,机构名称,成立时间,处理意见";
+    let told = of(numbers, &["甲领导小组,2010-03,保留", "乙领导小组,2010-03,撤销"]);
+    assert_eq!(told, ["乙领导小组 Abolish", "甲领导小组 Keep"]);
+    for title in ["拟撤销、整合议事协调机构清单", "拟撤销和保留的议事协调机构清单"]
+    {
+        let head = format!("青岚县{title}（2024年6月）\n序号,机构名称,成立时间");
+        let told = of(&head, &["甲领导小组,2010-03", "乙领导小组,2012-03"]);
+        assert_eq!(told, ["乙领导小组 Unknown", "甲领导小组 Unknown"], "{title}");
+    }
+    let head = "青岚县议事协调机构清理前后对照表（2024年6月）\n序号,清理前,清理后,备注";
+    let rows = ["甲委员会,青岚县甲委员会,保留", "乙领导小组,青岚县甲委员会,合并", "丙专班,——,撤销"];
+    assert_eq!(of(head, &rows), ["丙专班 Abolish", "乙领导小组 Merge → 甲委员会", "甲委员会 Keep"]);
+    let head = "青岚县议事协调机构自查表（2024年6月）\n序号,机构名称,成立时间,是否保留,整合后名称";
+    let rows = [
+        "甲领导小组,2010-03,否,",
+        "乙领导小组,2010-03,否,青岚县城市管理委员会",
+        "丙领导小组,2010-03,是,",
+    ];
+    assert_eq!(of(head, &rows), ["丙领导小组 Keep", "乙领导小组 Merge", "甲领导小组 Abolish"]);
+    let head = "青岚县清理意见表（2024年6月）\n序号,机构名称,成立时间,编办意见,县领导审定意见";
+    let told = of(head, &["甲领导小组,2010-03,撤销,暂保留", "乙领导小组,2010-03,撤销,同意"]);
+    assert_eq!(told, ["乙领导小组 Abolish", "甲领导小组 Unknown"]);
+}
