@@ -411,7 +411,7 @@ pub fn unsure(
         "leaves" => lang.pick(" (leaves)", "（退出）"),
         _ => "",
     };
-    let value = one.item.shown();
+    let value = shown(one.field, &one.item, lang);
     text += &lang.pick(
         format!("  {field}: {value}{change}  [{sure}] > "),
         format!("  {field}：{value}{change}［{sure}］> "),

@@ -163,3 +163,45 @@ fn a_post_that_several_hold_is_nobody() {
 fn registry_people(sheet: &str) -> usize {
     csv(sheet).view(None).unwrap().who.people.len()
 }
+
+/// Official 22: bodies that a later ledger calls by their names in short are those of the earlier one, and others are asked about.
+#[test]
+fn short_names_of_a_later_ledger_are_the_same_bodies() {
+    let ledger = |year: u32, names: [&str; 4]| {
+        let rows = names.iter().zip(["1998年5月", "2019年5月", "2006年3月", "2012年3月"]).zip(1..);
+        let rows = rows.map(|((name, day), at)| format!("{at},{name},{day}\n"));
+        format!(
+            "青溪县议事协调机构台账（截至{year}年6月30日）\n序号,机构名称,成立时间\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let full = [
+        "青溪县防汛抗旱指挥部",
+        "青溪县生态环境保护委员会",
+        "青溪县安全生产委员会",
+        "青溪县社会治安综合治理委员会",
+    ];
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, sheet) in [
+        ("a.csv", ledger(2023, full)),
+        ("b.csv", ledger(2024, ["防指", "生态环保委", "安委会", "社治委"])),
+    ] {
+        registry
+            .ingest(
+                name,
+                sheet.as_bytes(),
+                tiaokuai_notices::text::Format::Csv,
+                &tiaokuai_notices::text::pdf_text,
+            )
+            .unwrap();
+    }
+    let who = registry.view(None).unwrap().who;
+    assert_eq!(who.groups.len(), 5, "{:?}", who.groups);
+    assert!(
+        who.doubts
+            .iter()
+            .any(|one| matches!(&one.of, crate::Doubtful::Alike(name) if name == "社治委")),
+        "{:?}",
+        who.doubts
+    );
+}

@@ -441,6 +441,11 @@ impl Lives {
             };
             if !self.lives[old].group.ended && old != life {
                 self.end(old, told.date);
+                // It was there until then.
+                let seen = &mut self.lives[old].group.last_seen;
+                if earlier(seen, told.date) {
+                    *seen = told.date.to_string();
+                }
             }
             // It was there before: the office keeps the founding of one that went into it.
             let [own, before] = [life, old].map(|at| &self.lives[at].group.founded);
@@ -481,7 +486,7 @@ impl Lives {
     }
 
     /// Groups that were founded in one month, as a list tells of the one and a notice of the other, and whose names are one
-    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组.
+    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组; or whose names may be one in full and in short.
     fn founded_alike(&self, is_row: &dyn Fn(usize) -> bool, doubts: &mut Vec<Doubt>) {
         const LEAST: usize = 6;
         let mut months: BTreeMap<&str, Vec<&Life>> = BTreeMap::new();
@@ -495,11 +500,12 @@ impl Lives {
         for life in months.values().flatten() {
             let month = &months[&life.group.founded[..7]];
             let near = month.iter().find(|near| {
-                near.bare.len() < life.bare.len()
-                    && near.bare.chars().count() >= LEAST
+                let ends = near.bare.chars().count() >= LEAST
                     && life.bare.ends_with(&near.bare)
+                    && (noticed(life) && listed(near) || noticed(near) && listed(life));
+                near.bare.len() < life.bare.len()
                     && compatible(&life.group.founded, &near.group.founded)
-                    && (noticed(life) && listed(near) || noticed(near) && listed(life))
+                    && (ends || is_short_for(&near.bare, &life.bare))
             });
             if let Some((near, mention)) = near.zip(life.group.mentions.first()) {
                 let of = Doubtful::Alike(near.group.name.clone());
