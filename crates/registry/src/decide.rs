@@ -178,7 +178,7 @@ impl Registry {
                 continue;
             }
             let seen = &view.who.groups[decision.says.source].last_seen;
-            let ends = decision.says.act != Act::Keep;
+            let ends = decision.says.ends();
             let faults = [
                 (known.is_some(), 0, CellFault::DecidedAnew),
                 (
@@ -187,7 +187,8 @@ impl Registry {
                     CellFault::SeenLater,
                 ),
                 (
-                    decision.says.act != Act::Merge && !decision.cells[2].1.is_empty(),
+                    !matches!(decision.says.act, Act::Merge | Act::Rename)
+                        && !decision.cells[2].1.is_empty(),
                     2,
                     CellFault::IntoUnused,
                 ),
@@ -242,7 +243,9 @@ impl Registry {
         // 同意 is to what is proposed beside it.
         let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
         let said = if agreed { cell("proposal") } else { text };
-        let Some(proposal) = Proposal::of(said) else {
+        let new_name = renames(said);
+        let proposal = Proposal::of(said).or(new_name.map(|_| Proposal::Keep));
+        let Some(proposal) = proposal else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
         if key.is_empty() {
@@ -286,6 +289,7 @@ impl Registry {
             Proposal::Abolish => Act::Abolish,
             Proposal::Merge => Act::Merge,
             Proposal::Normalise => Act::Normalise,
+            _ if new_name.is_some() => Act::Rename,
             Proposal::Keep | Proposal::Unknown => Act::Keep,
         };
         // A mention of the name that the group has now, as the decision names it: not one that it had before.
@@ -294,7 +298,7 @@ impl Registry {
             group.mentions.iter().rev().find(named).or(group.mentions.last()).copied()
         };
         let (mut of, mut with) = (source.name.as_str(), Some(named_so(source).unwrap_or(mention)));
-        let (mut into, mut founds) = (None, false);
+        let (mut into, mut founds, mut before) = (None, false, &source.name);
         if act == Act::Merge {
             let (text, new) = new_body(cell("into"));
             // Whoever ended on that day or later was there to take it in.
@@ -333,6 +337,33 @@ impl Registry {
                 (None, _) => return not("into", cell("into"), WhyNotTaken::NoSuchGroup),
             }
         }
+        if let Some(named) = new_name {
+            let (column, name) = match named {
+                "" => ("into", new_body(cell("into")).0),
+                named => ("decision", named),
+            };
+            let other = |(at, other): (usize, &Group)| {
+                at != group
+                    && !other.ended
+                    && other.government == source.government
+                    && other.names.iter().any(|one| plainly(one) == plainly(name))
+            };
+            if !is_group(name) {
+                return not(column, cell(column), WhyNotTaken::NoNewName);
+            }
+            if view.who.groups.iter().enumerate().any(other) {
+                return not(column, cell(column), WhyNotTaken::NameTaken);
+            }
+            // The same decision again is of the name that the list has it under.
+            let old = source.names.iter().filter(|one| plainly(one) != plainly(name));
+            let old = old.max_by_key(|one| plainly(one) == plainly(called));
+            let own = Some(&source.name).filter(|own| plainly(own) != plainly(name));
+            let Some(old) = own.or(old) else {
+                return not(column, cell(column), WhyNotTaken::NoNewName);
+            };
+            // It is of the group that has this name from then on.
+            (of, with, before) = (name, None, old);
+        }
         let mut values = Values::new();
         let mut put = |field: Field, value: FieldValue| {
             values.insert(field, vec![Item::certain(value)]);
@@ -344,8 +375,8 @@ impl Registry {
         if !cell("number").is_empty() {
             put(Field::Number, cell("number").into());
         }
-        if act == Act::Merge {
-            put(Field::Predecessors, source.name.clone().into());
+        if matches!(act, Act::Merge | Act::Rename) {
+            put(Field::Predecessors, before.clone().into());
         }
         // Whose group it is, as the mention that it was seen in says.
         for field in [Field::Jurisdiction, Field::Level] {
@@ -369,6 +400,22 @@ impl Registry {
         let says = Says { source: group, target: into, date: date.to_string(), act, new: founds };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
+}
+
+/// The new name that a decision gives a group, empty where it stands elsewhere: 更名为甲委员会, 保留，更名为甲委员会, 更名; none
+/// where it renames none.
+fn renames(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let bare = ["同意", "保留", "继续保留", "予以保留"].iter().fold(text, |text, lead| {
+        text.strip_prefix(lead)
+            .unwrap_or(text)
+            .trim_start_matches(['，', ',', '、', '；', '并', ' ', '（', '('])
+    });
+    let rest = ["更名为", "改名为", "更名：", "更名", "改名", "rename to ", "rename"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))?;
+    let marks = [':', '：', ' ', '“', '”', '"', '）', ')', '。'];
+    Some(rest.trim_matches(marks))
 }
 
 /// Whether another row of a draft list says of a body that it is new: 新设：县应急委员会 in one, 县应急委员会 in the next.

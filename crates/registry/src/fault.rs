@@ -530,7 +530,7 @@ pub enum WhyNotTaken {
     #[error("is empty: a row needs a group")]
     NoGroup,
     /// It is no decision.
-    #[error("is no decision; expected keep, merge, abolish or turn into routine work")]
+    #[error("is no decision; expected keep, merge, abolish, turn into routine work or rename")]
     NoDecision,
     /// A decision has no date.
     #[error("is empty: a decision needs its date, as 2023-07-01")]
@@ -540,6 +540,14 @@ pub enum WhyNotTaken {
         "is no living group of the same government; expected the whole name of the group that takes it in, or for a new body new: and its name"
     )]
     NoSuchGroup,
+    /// A group that is to be renamed has no new name, or one that is no name of a group.
+    #[error(
+        "is no new name: a group that is renamed needs it, as a decision 更名为青岚县应急委员会 or in the column into"
+    )]
+    NoNewName,
+    /// Another living group of the government has the name.
+    #[error("is the name of another living group: was a merger meant?")]
+    NameTaken,
     /// A group cannot go into itself.
     #[error("is the group itself; expected another that takes it in")]
     Itself,

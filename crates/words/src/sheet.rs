@@ -303,6 +303,10 @@ impl Say for WhyNotTaken {
             WhyNotTaken::NoSuchGroup => {
                 "不是本级存续的小组；应为承接小组的全称，新设机构请写“新设：”及其全称"
             }
+            WhyNotTaken::NoNewName => {
+                "不是新名称：更名须写明新名称，如在“决定”栏写“更名为青岚县应急委员会”，或写在“整合到”栏"
+            }
+            WhyNotTaken::NameTaken => "是另一存续小组的名称；是否应为整合？",
             WhyNotTaken::Itself => "就是该小组本身；应为另一承接小组",
         };
         zh.to_string()

@@ -45,8 +45,8 @@ pub(super) struct Says {
 }
 
 impl Says {
-    fn ends(&self) -> bool {
-        self.act != Act::Keep
+    pub fn ends(&self) -> bool {
+        !matches!(self.act, Act::Keep | Act::Rename)
     }
 
     /// Whether another decision takes the place of this one: of the same group for the same day, or for another day when it

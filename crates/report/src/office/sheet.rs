@@ -83,8 +83,8 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
     ];
     sheet.write_string_with_format(0, 0, title(brief, lang), &title_format())?;
     let advice = lang.pick(
-        "Fill in decision (keep, merge, abolish, turn into routine work) and its date, for a merger into as well; leave the key; then: tiaokuai registry import THIS.xlsx R.db",
-        "请填写“决定”（保留、整合、撤销、转为常态化管理）和“决定日期”，整合的核对“整合到”；“键”请勿改动；填好后运行：tiaokuai registry import 本表.xlsx 登记库.db",
+        "Fill in decision (keep, merge, abolish, turn into routine work, rename) and its date, for a merger or a new name into as well; leave the key; then: tiaokuai registry import THIS.xlsx R.db",
+        "请填写“决定”（保留、整合、撤销、转为常态化管理、更名）和“决定日期”，整合的核对“整合到”，更名的在“整合到”写新名称；“键”请勿改动；填好后运行：tiaokuai registry import 本表.xlsx 登记库.db",
     );
     sheet.write_string(1, 0, advice)?;
     sheet.set_row_height(HEAD, height(columns.iter().copied()))?;
@@ -133,6 +133,7 @@ fn list(sheet: &mut Worksheet, brief: &Brief, rows: &[Row], lang: Lang) -> Resul
         .into_iter()
         .filter(|one| *one != Proposal::Unknown)
         .map(|one| one.name().get(lang))
+        .chain([lang.pick("rename", "更名")])
         .collect();
     if !rows.is_empty() {
         let choice = DataValidation::new().allow_list_strings(&words)?;

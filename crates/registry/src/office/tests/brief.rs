@@ -396,3 +396,38 @@ fn a_founding_in_doubt_is_no_work() {
     assert!(mention.confidence(Field::Act) < crate::mention::certain());
     assert_eq!(of(&brief, "换届选举工作领导小组").0, Proposal::Unknown);
 }
+
+/// Official 22: 保留，更名为… was kept under its old name, and nothing was said.
+#[test]
+fn an_office_renames_as_it_decides() {
+    let ledger = "青岚县议事协调机构台账（截至2024年3月）,,\n序号,小组名称,成立时间,拟处理意见\n\
+        1,青岚县招商工作领导小组,2018-02,保留，更名为青岚县招商和项目委员会\n2,青岚县双拥领导小组,2012-06,保留\n\
+        3,青岚县禁毒委员会,2012-06,保留\n4,青岚县治超领导小组,2013-06,保留\n";
+    let mut registry = registry(&[("t.csv", ledger)]);
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    let day = "2024-04-10";
+    let rows = [
+        ("招商工作领导小组", "保留，更名为青岚县招商和项目委员会", day, ""),
+        ("双拥领导小组", "更名", day, "青岚县双拥工作委员会"),
+        ("治超领导小组", "更名为禁毒委员会", day, ""),
+        ("禁毒委员会", "更名", day, ""),
+    ];
+    let sheet = list(&brief, &rows).replace("保留，更名为", "更名为");
+    let import = |registry: &mut Registry| {
+        let options = ImportOptions { who: None, dry: false };
+        registry.import("清理.csv", sheet.as_bytes(), Format::Csv, options).unwrap()
+    };
+    let told = import(&mut registry);
+    let why: Vec<_> = told.not_taken.iter().map(|not| not.why.clone()).collect();
+    assert_eq!(told.decisions, 2, "{why:?}");
+    assert!(why.contains(&WhyNotTaken::NameTaken) && why.contains(&WhyNotTaken::NoNewName));
+    let who = registry.view(None).unwrap().who;
+    let group = |name: &str| who.groups.iter().find(|one| one.name.ends_with(name)).expect(name);
+    let (one, two) = (group("招商和项目委员会"), group("双拥工作委员会"));
+    assert_eq!((one.founded.as_str(), one.ended, one.names.len()), ("2018-02", false, 2));
+    assert_eq!((two.founded.as_str(), two.ended, two.names.len()), ("2012-06", false, 2));
+    assert_eq!(who.groups.len(), 4);
+    assert!(who.doubts.is_empty(), "{:?}", who.doubts);
+    // Twice is once.
+    assert_eq!((import(&mut registry).decisions, import(&mut registry).again), (0, 2));
+}
