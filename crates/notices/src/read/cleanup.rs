@@ -56,9 +56,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let below = piece.below();
     let (mut told, tables) = super::sides::read(page, below..piece.all.end);
     if tables.is_empty() {
-        told = super::table::read(page, below..piece.all.end);
-        if told.is_empty() {
-            told = said(page, piece, &title);
+        let (of_table, headed) = super::table::read(page, below..piece.all.end);
+        told = of_table;
+        // 并入… in a remark beside some groups, and what becomes of the others in headings over them.
+        let more = if headed { Vec::new() } else { said(page, piece, &title) };
+        if names(&more) > names(&told) {
+            told = more;
             if super::sides::lost(page.slice(below..piece.all.end)) {
                 for one in &mut told {
                     one.act_sure = one.act_sure.min(rules::ODD_NAME);
@@ -74,7 +77,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             text.replace_range(at.clone(), &format!("{lines}\n")[..at.len()]);
         }
         let page = Page { text: &text, ..*page };
-        let mut rest = super::table::read(&page, below..piece.all.end);
+        let (mut rest, _) = super::table::read(&page, below..piece.all.end);
         if rest.is_empty() {
             rest = said(&page, piece, &title);
         }
@@ -89,8 +92,16 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         }
     }
     let mut seen = BTreeSet::new();
+    // Of those that go into one group each row has its own.
+    told = super::table::together(told);
     told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
+}
+
+/// How many groups are spoken of.
+fn names(told: &[GroupNotice]) -> usize {
+    let all = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+    all.map(|name| name.value.as_str()).collect::<BTreeSet<&str>>().len()
 }
 
 /// What sentences and lists under headings say.

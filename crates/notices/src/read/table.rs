@@ -63,10 +63,12 @@ fn columns(line: &str) -> Option<Columns> {
     })
 }
 
-/// The groups of the tables in a stretch; none where no table has a column that says what becomes of each.
-pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+/// The groups of the tables in a stretch, and whether a head says so; none where no table has a column that says what becomes
+/// of each.
+pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, bool) {
     let told = rows(page, within.clone(), columns, |columns, cells| row(page, columns, cells));
-    together(if told.is_empty() { a_cell_to_a_line(page, within) } else { told })
+    let headed = !told.is_empty();
+    (together(if headed { told } else { a_cell_to_a_line(page, within) }), headed)
 }
 
 /// What the rows of tables tell whose heads are understood as columns; each row is read under the last head above it.
@@ -120,7 +122,7 @@ pub(super) fn partners(page: &Page<'_>, cell: Range<usize>, sure: f32) -> Vec<Fo
 }
 
 /// Rows that make one group of several tell of it once.
-fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
+pub(super) fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
     for row in rows {
         let same =
