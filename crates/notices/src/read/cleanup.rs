@@ -15,7 +15,7 @@ use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::seated::{offices, seat};
-use super::stated::verbs;
+use super::stated::{planned, verbs};
 use super::titles::Piece;
 use crate::Expression;
 use crate::names::is_han;
@@ -133,8 +133,11 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         let end = next_item(text, at, end);
         let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
-        if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
-            told[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
+        let new = told[known..].iter_mut();
+        if planned(&text[at.clone()]) {
+            new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));
+        } else if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
+            new.for_each(|one| one.act_sure = rules::GUESSED);
         }
     }
     if !told.is_empty() {
@@ -343,7 +346,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
 static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         r"[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
-        "不再(?:作为|列为|列入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:,[^。;:\n]{2,30})?:"
+        "不再(?:作为|列为|列入|纳入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:的)?(?:机构|小组)?(?:[(]?\\d{1,3}个[)]?)?(?:,[^。;:\n]{2,30})?:"
     ))
     .expect("counted")
 });
@@ -483,7 +486,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         if let [one] = &mut told[before..]
             && one.office == Office::default()
-            && line.contains("办公室")
+            && ["办公室", "日常工作", "日常事务"].iter().any(|word| line.contains(word))
         {
             let at = from..from + line.len();
             one.office = office(page, at.clone(), at.end, &mut Roster::default());

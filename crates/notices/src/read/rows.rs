@@ -7,8 +7,7 @@ use super::notice::{Act, GroupNotice};
 use super::office::hosts;
 use super::page::Page;
 use super::roster::{Roster, list};
-use super::rules;
-use super::table;
+use super::{rules, sided, table};
 use std::ops::Range;
 
 /// Which cell of a row holds what.
@@ -16,7 +15,7 @@ struct Columns {
     name: usize,
     /// The columns of seats, each with its label.
     seats: Vec<(usize, Label)>,
-    host: Option<usize>,
+    host: Option<(usize, f32)>,
 }
 
 /// The columns of a table by its head: one that names groups, and one that has their heads.
@@ -34,7 +33,8 @@ fn columns(line: &str) -> Option<Columns> {
         "工作专班",
         "指挥部名称",
     ];
-    let name = cells.iter().position(|cell| named.iter().any(|word| cell == word))?;
+    let names = |cell: &String| named.iter().any(|word| cell == word) || sided::named(cell);
+    let name = cells.iter().position(names)?;
     let seat = |(at, cell): (usize, &String)| Some((at, seat(cell)?));
     let seats: Vec<(usize, Label)> = cells.iter().enumerate().filter_map(seat).collect();
     let office = [
@@ -48,6 +48,7 @@ fn columns(line: &str) -> Option<Columns> {
         "现办公室",
     ];
     let host = cells.iter().position(|cell| office.iter().any(|word| cell == word));
+    let host = host.map(|at| (at, rules::HOST)).or_else(|| table::host(&cells));
     let led = seats.iter().any(|(_, label)| label.rank == Rank::Head);
     led.then_some(Columns { name, seats, host })
 }
@@ -95,8 +96,8 @@ fn row(
     one.seats = roster.seats;
     one.organisations = roster.organisations;
     super::bodies::dedup(&mut one.organisations);
-    if let Some(cell) = columns.host.and_then(|at| cells.get(at)) {
-        one.office.hosts = hosts(page, cell.clone(), rules::HOST);
+    if let Some((cell, sure)) = columns.host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
+        one.office.hosts = hosts(page, cell.clone(), sure);
     }
     Some(one)
 }

@@ -18,6 +18,7 @@ pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
         .collect();
     let seated = |one: &&mut GroupNotice| {
         matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
+            || (one.act == Act::Keep && !one.listed && one.is_bare())
     };
     for one in told.iter_mut().filter(seated) {
         let name = page.locate(within.clone(), &one.group.value);

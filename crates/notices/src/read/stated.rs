@@ -127,7 +127,13 @@ impl Said {
         let mut text = String::with_capacity(title.len() + below.len() + 3);
         text.push_str(title);
         text.push('。');
-        text.extend(below.chars().filter(|c| !c.is_whitespace()));
+        for line in below.split_inclusive('\n') {
+            text.extend(line.chars().filter(|c| !c.is_whitespace()));
+            // What stands in a row of a table is said in none of the others.
+            if line.contains('\t') {
+                text.push('。');
+            }
+        }
         let mut masked = text.clone();
         for name in names.iter().filter(|name| text.contains(name.as_str())) {
             masked = masked.replace(name.as_str(), &NAME.to_string().repeat(name.len()));
@@ -253,6 +259,17 @@ pub(crate) fn verbs(clause: &str) -> Vec<(usize, Act)> {
         }
     }
     found
+}
+
+/// Whether words say what is only planned: 拟撤销的机构.
+pub(crate) fn planned(heading: &str) -> bool {
+    ["拟", "建议"].iter().any(|word| {
+        heading.match_indices(word).any(|(at, _)| {
+            let rest =
+                heading[at + word.len()..].trim_start_matches("予以").trim_start_matches('予');
+            verbs(rest).first().is_some_and(|(at, _)| *at == 0)
+        })
+    })
 }
 
 /// Lowers how sure the acts of a notice are where its words do not say them.
