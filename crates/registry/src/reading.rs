@@ -176,3 +176,28 @@ fn seat(seat: &Seat) -> Item {
     };
     Item { value, span: hull.or(parts.first().map(|part| part.span)), confidence: sure }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_notices::Functions;
+    use tiaokuai_notices::read::{CERTAIN, read_notices};
+
+    /// One that is made of others goes on: no day of an end is told of it, and the paper's own is not that of the merger.
+    #[test]
+    fn what_is_merged_from_another_day_on_is_in_doubt() {
+        let text = "白马县人民政府关于撤销和整合部分议事协调机构的通知\n各乡镇人民政府：\n撤销县茶产业领导小组，\
+            将县招商领导小组、县外资领导小组整合为县投资促进领导小组。本通知自2024年6月1日起生效。\n白马县人民政府\n2024年4月9日\n";
+        let drafts = drafts(&read_notices(text, Functions::shipped()));
+        let of = |act: Act| {
+            let is = |draft: &&Draft| {
+                draft.values[&Field::Act].iter().any(|item| item.value == FieldValue::Act(act))
+            };
+            let draft = drafts.iter().find(is).expect("the act is read");
+            let sure = draft.values[&Field::Date][0].confidence >= f64::from(CERTAIN);
+            (sure, draft.values.contains_key(&Field::Abolished))
+        };
+        assert_eq!(of(Act::Abolish), (true, true));
+        assert_eq!(of(Act::Merge), (false, false));
+    }
+}

@@ -50,13 +50,33 @@ pub(crate) fn of_others(
                 || own.is_some_and(|own| first.starts_with(own));
         let done = ["已", "日前", "近日", "此前"].iter().any(|word| gap.as_str().contains(word));
         if theirs || (done && !mine) {
-            let rest = &sentence[first_end(&found)..];
-            let end = rest.find([',', '。', ';', '\n']).unwrap_or(rest.len());
-            told.push(who.start()..first_end(&found) + end);
+            told.push(who.start()..end_of(sentence, first_end(&found), upper));
         }
     }
     told.dedup_by(|next, last| next.start < last.end);
     told
+}
+
+/// Where what it does ends: at the end of its clause, or of those behind that do the same to more groups of its own.
+fn end_of(sentence: &str, from: usize, upper: &str) -> usize {
+    static AGAIN: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "^,(?:并|同时)?(?:撤销|撤消|取消|不再保留|合并|整合|归并|保留|更名|将|把|成立|设立|组建)(?P<name>[^,。;\n]{2,6})",
+        )
+        .expect("again")
+    });
+    let clause = |from: usize| {
+        let rest = &sentence[from..];
+        from + rest.find([',', '。', ';', '\n']).unwrap_or(rest.len())
+    };
+    let mut end = clause(from);
+    while let Some(name) = AGAIN.captures(&sentence[end..]).and_then(|found| found.name("name")) {
+        if !name.as_str().starts_with(upper) {
+            break;
+        }
+        end = clause(end + name.end());
+    }
+    end
 }
 
 fn first_end(found: &crate::expression::Captures<'_>) -> usize {
@@ -91,6 +111,8 @@ mod tests {
             ["省政府已决定撤销省茶叶领导小组、省棉花领导小组"]
         );
         assert_eq!(of("市委、市政府撤销了市茶叶领导小组。").len(), 1);
+        let both = "市政府决定撤销市茶叶领导小组、市棉花领导小组,保留市安委会";
+        assert_eq!(of(&format!("{both},撤销县茶叶领导小组。")), [both]);
         assert_eq!(of("国务院已将全国茶叶工作领导小组并入农业委员会。").len(), 1);
     }
 

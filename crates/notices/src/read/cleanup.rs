@@ -56,7 +56,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let below = piece.below();
     let (mut told, tables) = super::sides::read(page, below..piece.all.end);
     if tables.is_empty() {
-        told = super::table::read(page, below..piece.all.end);
+        told = in_tables(page, piece, &title);
         if told.is_empty() {
             told = said(page, piece, &title);
             if super::sides::lost(page.slice(below..piece.all.end)) {
@@ -74,7 +74,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             text.replace_range(at.clone(), &format!("{lines}\n")[..at.len()]);
         }
         let page = Page { text: &text, ..*page };
-        let mut rest = super::table::read(&page, below..piece.all.end);
+        let mut rest = in_tables(&page, piece, &title);
         if rest.is_empty() {
             rest = said(&page, piece, &title);
         }
@@ -88,9 +88,59 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             one.act_sure = one.act_sure.min(rules::ODD_NAME);
         }
     }
-    let mut seen = BTreeSet::new();
-    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
+    let told = once(told);
     (!told.is_empty()).then_some(told)
+}
+
+/// What tables tell row by row; nothing where the headings among the rows tell of more groups.
+fn in_tables(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
+    static AMONG: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?m)^[ \t]*[(]?[一二三四五六七八九十]{1,2}[)、.][ ]*(?:拟|决定|予以|予|继续|建议)*(?:保留|撤销|撤消|取消|整合|合并|更名|转为|不再)")
+            .expect("among")
+    });
+    let within = piece.below()..piece.all.end;
+    let told = super::table::read(page, within.clone());
+    if !told.is_empty() {
+        return told;
+    }
+    let told = super::table::by_cells(page, within.clone());
+    if told.is_empty() || AMONG.find_iter(page.slice(within)).count() < 2 {
+        return told;
+    }
+    let names = |told: &[GroupNotice]| -> usize {
+        let names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        names.map(|name| name.value.as_str()).collect::<BTreeSet<_>>().len()
+    };
+    let more = names(&once(said(page, piece, title))) > names(&told);
+    if more { Vec::new() } else { told }
+}
+
+/// Each group once for each act: what goes into it row by row goes into one.
+fn once(all: Vec<GroupNotice>) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for one in all {
+        let same =
+            |known: &&mut GroupNotice| known.act == one.act && known.group.value == one.group.value;
+        let Some(known) = told.iter_mut().find(same) else {
+            told.push(one);
+            continue;
+        };
+        let before = known.predecessors.len();
+        for old in one.predecessors {
+            if known.predecessors.iter().all(|other| other.value != old.value) {
+                known.predecessors.push(old);
+            }
+        }
+        known.takes_in |= one.takes_in;
+        if known.predecessors.len() > before {
+            known.act_sure = known.act_sure.min(one.act_sure);
+            // 甲 and 乙 get one new name: one of them, or both together.
+            if known.act == Act::Rename {
+                known.act_sure = known.act_sure.min(rules::ODD_NAME);
+            }
+        }
+    }
+    told
 }
 
 /// What sentences and lists under headings say.

@@ -106,8 +106,12 @@ pub(super) fn host(heads: &[String]) -> Option<(usize, f32)> {
 
 /// The groups of the tables in a stretch; none where no table has a column that says what becomes of each.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
-    let told = rows(page, within.clone(), columns, |columns, cells| row(page, columns, cells));
-    together(if told.is_empty() { a_cell_to_a_line(page, within) } else { told })
+    together(rows(page, within, columns, |columns, cells| row(page, columns, cells)))
+}
+
+/// The groups of tables that lost their lines or have no such column, where what becomes of each stands near its name.
+pub(crate) fn by_cells(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+    together(a_cell_to_a_line(page, within))
 }
 
 /// What the rows of tables tell whose heads are understood as columns; each row is read under the last head above it.
