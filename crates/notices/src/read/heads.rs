@@ -5,7 +5,7 @@ use super::cells::{self, parted};
 use super::label::Label;
 use super::notice::GroupNotice;
 use super::page::Page;
-use super::{bodies, office, rows, sided, table};
+use super::{bodies, columns, office};
 use std::ops::Range;
 
 /// Which cell of a row holds what.
@@ -24,7 +24,7 @@ pub(crate) fn heads(line: &str) -> Option<Heads> {
     let cells = cells::heads(line);
     let gone = ["撤销的机构", "撤销机构", "撤销的议事协调机构", "保留机构", "保留的机构"];
     let names = |cell: &String| {
-        sided::named(cell)
+        columns::named(cell)
             || gone.contains(&cell.as_str())
             || (cell.ends_with("名称") && cell.chars().count() <= 10)
     };
@@ -33,8 +33,8 @@ pub(crate) fn heads(line: &str) -> Option<Heads> {
     if !short || cells.len() < 2 {
         return None;
     }
-    let seat = |(at, head): (usize, &String)| Some((at, rows::seat(head)?));
-    let host = table::host(&cells).filter(|(at, _)| *at != name);
+    let seat = |(at, head): (usize, &String)| Some((at, columns::seat(head)?));
+    let host = columns::host(&cells).filter(|(at, _)| *at != name);
     let seats = cells.iter().enumerate().filter_map(seat);
     let seats = seats.filter(|(at, label)| !label.units && host.is_none_or(|host| host.0 != *at));
     Some(Heads { name, host, seats: seats.collect(), cells: cells.len() })
@@ -63,7 +63,7 @@ pub(crate) fn give(page: &Page<'_>, heads: &Heads, cells: &[Range<usize>], one: 
         Some((cell, sure)) => office::hosts(page, cell.clone(), sure),
         None => Vec::new(),
     };
-    let roster = rows::seated(page, &heads.seats, cells);
+    let roster = columns::seated(page, &heads.seats, cells);
     one.seats = roster.seats;
     one.organisations = roster.organisations;
     bodies::dedup(&mut one.organisations);

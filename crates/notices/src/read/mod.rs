@@ -18,6 +18,7 @@ mod classes;
 mod clauses;
 mod cleanup;
 mod colons;
+mod columns;
 mod days;
 mod deeds;
 mod denied;

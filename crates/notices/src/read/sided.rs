@@ -1,9 +1,9 @@
 //! Heads of the columns of tables of groups before and after a clean-up: which column is of which side, what is done between
 //! them, who leads and hosts the groups of either.
 
+use super::columns::{host, named, seat};
 use super::label::Label;
 use super::ticks::Ticks;
-use super::{rows, table};
 use crate::names::side;
 
 /// What the head of the column after says of those before.
@@ -42,37 +42,6 @@ pub(super) struct Columns {
     pub planned: bool,
     /// Whether those before end, as the head of their column says.
     pub gone: bool,
-}
-
-/// Whether a head names groups, whosever they are: 机构名称, 县级议事协调机构.
-pub(crate) fn named(head: &str) -> bool {
-    let whose = [
-        "拟",
-        "现有",
-        "现",
-        "有",
-        "的",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "乡级",
-        "镇级",
-        "州级",
-        "各类",
-        "部门",
-        "局内",
-        "非常设",
-        "议事协调",
-        "临时",
-        "协调",
-    ];
-    let mut rest = ["名称", "全称"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
-    while let Some(own) = whose.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = own;
-    }
-    let names = rest.is_empty() && head.ends_with("称") || head == "议事协调机构";
-    names || ["机构", "小组", "领导小组", "领导机构", "指挥部", "机构(小组)"].contains(&rest)
 }
 
 /// Which side a head is of, in the words of notices besides those of sheets.
@@ -196,13 +165,13 @@ fn of(heads: &[String], before: usize, after: usize, old: &str, new: &str) -> Co
         (0..heads.len()).find(is)
     };
     let host = |from: usize| {
-        let (at, sure) = table::host(&heads[from..])?;
+        let (at, sure) = host(&heads[from..])?;
         Some((from + at, sure)).filter(|(at, _)| *at != before && *at != after)
     };
     let hosts = [host(0), host(after + 1)];
     let seats = heads.iter().enumerate();
     let seats = seats.filter(|(at, _)| hosts.iter().flatten().all(|host| host.0 != *at));
-    let seats = seats.filter_map(|(at, head)| Some((at, rows::seat(head)?)));
+    let seats = seats.filter_map(|(at, head)| Some((at, seat(head)?)));
     let says = place(&["意见", "方式", "类别", "类型", "清理结果", "处理结果", "处置结果"]);
     Columns {
         before,

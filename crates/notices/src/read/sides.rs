@@ -2,13 +2,14 @@
 //! those before it become.
 
 use super::called::{proper, same, split_names, tidy, understood};
+use super::columns::{named, seated};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::sided::{Becomes, Columns, below, columns, named, side_of};
+use super::rules;
+use super::sided::{Becomes, Columns, below, columns, side_of};
 use super::stated::planned;
 use super::table::{BECOMES, act, alike, ends_all, takes_over};
-use super::{rows, rules};
 use crate::Expression;
 use crate::names::ends_as_body;
 use std::ops::Range;
@@ -266,7 +267,7 @@ fn give(
         one.office.hosts = super::office::hosts(page, cell.clone(), sure);
     }
     let seats = columns.seats.iter().filter(|(at, _)| own(*at)).cloned().collect::<Vec<_>>();
-    let roster = rows::seated(page, &seats, cells);
+    let roster = seated(page, &seats, cells);
     (one.seats, one.organisations) = (roster.seats, roster.organisations);
     super::bodies::dedup(&mut one.organisations);
 }

@@ -2,12 +2,13 @@
 
 use super::called::tidy;
 use super::cells;
+use super::columns::{host, seat, seated};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::stated::planned;
 use super::ticks::Ticks;
-use super::{label::Label, rows, rules};
+use super::{label::Label, rules};
 use crate::Expression;
 use crate::names::ends_as_body;
 use std::collections::BTreeSet;
@@ -65,7 +66,7 @@ fn columns(line: &str) -> Option<Columns> {
     let of_name = |at: &usize| *at != act && !ticks.has(*at);
     let name = place(&["名称", "小组", "机构"]).filter(of_name)?;
     let (host, hosted) = host(&cells).map_or((None, 1.0), |(at, sure)| (Some(at), sure));
-    let seat = |(at, head): (usize, &String)| Some((at, rows::seat(head)?));
+    let seat = |(at, head): (usize, &String)| Some((at, seat(head)?));
     let seats = cells.iter().enumerate().filter(|(at, _)| Some(*at) != host && *at != name);
     Some(Columns {
         name,
@@ -78,30 +79,6 @@ fn columns(line: &str) -> Option<Columns> {
         planned: ["拟", "建议"].iter().any(|word| cells[act].contains(word)),
         cells: cells.len(),
     })
-}
-
-/// Which column of a head tells who hosts the office of a group or does its daily work, and how sure that is: 牵头单位 may only
-/// lead. What was before and who takes the work over is none of it.
-pub(super) fn host(heads: &[String]) -> Option<(usize, f32)> {
-    let others = ["承接", "接续", "划入", "并入", "配合", "主任", "负责人", "电话", "联系"];
-    let other = |head: &str| {
-        ["原", "调整前", "变更前"].iter().any(|word| head.starts_with(word))
-            || others.iter().any(|word| head.contains(word))
-    };
-    let place = |words: &[&str], sure: f32| {
-        let has = |head: &&String| words.iter().any(|word| head.contains(word)) && !other(head);
-        Some((heads.iter().rposition(|head| has(&head))?, sure))
-    };
-    place(&["办公室", "依托", "挂靠"], rules::HOST)
-        .or_else(|| place(&["日常工作", "日常事务"], rules::DAILY))
-        .or_else(|| {
-            place(&["牵头单位", "牵头部门", "责任单位", "责任部门", "主管"], rules::HOST_ODD)
-        })
-        .or_else(|| {
-            let leads = |head: &&String| head.contains("牵头") && rows::seat(head).is_none();
-            let at = heads.iter().rposition(|head| leads(&head) && !other(head))?;
-            Some((at, rules::HOST_ODD))
-        })
 }
 
 /// The groups of the tables in a stretch; none where no table has a column that says what becomes of each.
@@ -340,7 +317,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         super::doubt::office(&mut one.office, rules::BESIDE);
         return Some(one);
     }
-    let roster = rows::seated(page, &columns.seats, &cells);
+    let roster = seated(page, &columns.seats, &cells);
     (one.seats, one.organisations) = (roster.seats, roster.organisations);
     super::bodies::dedup(&mut one.organisations);
     Some(one)
