@@ -3,7 +3,7 @@
 use crate::field::Field;
 use crate::value::{FieldValue, Item};
 use std::collections::BTreeMap;
-use tiaokuai_notices::read::{Found, GroupNotice, Notice, Rank, Reading, Seat};
+use tiaokuai_notices::read::{Act, Found, GroupNotice, Notice, Rank, Reading, Seat};
 
 /// The values of a mention, field by field; a field that nothing is known of is not there.
 pub type Values = BTreeMap<Field, Vec<Item>>;
@@ -14,6 +14,9 @@ pub(crate) const ROWS: u32 = (1 << 24) - 1;
 /// The most lines of a sheet that are told apart, as many as Excel has; above them, within its rows, stands which of several
 /// lists side by side a row is of, from 0.
 pub(crate) const LINES: u32 = (1 << 20) - 1;
+
+/// How sure the day of a paper is for what it says will be so from another day on.
+const ANOTHER_DAY: f64 = 0.93;
 
 /// A mention as read: where it stands in its file, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,9 +145,14 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     list(values, Field::OfficeDeputies, office.deputies.iter().map(seat));
     list(values, Field::Duties, told.duties.iter().map(item));
     // A day of its own ends the group then, and not on the day of the paper.
-    let ended = told.effective.iter();
+    let ended = told.effective.iter().filter(|_| told.act == Act::Abolish);
     let ended = ended.map(|day| said(day, FieldValue::Date(day.value)));
     list(values, Field::Abolished, ended);
+    // What became of others did so on another day than the paper's.
+    if told.effective.is_some() && told.act != Act::Abolish {
+        let days = values.get_mut(&Field::Date).into_iter().flatten();
+        days.for_each(|day| day.confidence = day.confidence.min(ANOTHER_DAY));
+    }
     let own = told.foundings.iter().filter(|(name, _)| *name == told.group.value);
     list(values, Field::Founded, own.map(|(_, day)| said(day, FieldValue::Date(day.value))));
     list(values, Field::Ends, told.ends.iter().map(item));
@@ -167,4 +175,29 @@ fn seat(seat: &Seat) -> Item {
         label: seat.label.clone(),
     };
     Item { value, span: hull.or(parts.first().map(|part| part.span)), confidence: sure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_notices::Functions;
+    use tiaokuai_notices::read::{CERTAIN, read_notices};
+
+    /// One that is made of others goes on: no day of an end is told of it, and the paper's own is not that of the merger.
+    #[test]
+    fn what_is_merged_from_another_day_on_is_in_doubt() {
+        let text = "白马县人民政府关于撤销和整合部分议事协调机构的通知\n各乡镇人民政府：\n撤销县茶产业领导小组，\
+            将县招商领导小组、县外资领导小组整合为县投资促进领导小组。本通知自2024年6月1日起生效。\n白马县人民政府\n2024年4月9日\n";
+        let drafts = drafts(&read_notices(text, Functions::shipped()));
+        let of = |act: Act| {
+            let is = |draft: &&Draft| {
+                draft.values[&Field::Act].iter().any(|item| item.value == FieldValue::Act(act))
+            };
+            let draft = drafts.iter().find(is).expect("the act is read");
+            let sure = draft.values[&Field::Date][0].confidence >= f64::from(CERTAIN);
+            (sure, draft.values.contains_key(&Field::Abolished))
+        };
+        assert_eq!(of(Act::Abolish), (true, true));
+        assert_eq!(of(Act::Merge), (false, false));
+    }
 }

@@ -41,6 +41,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
         "(?:自[^,。;:、]{1,14}?起[,]?)?(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
+        "(?P<draft>拟(?:予以?)?|建议(?:予以?)?)?",
         "(?P<of>将|把|对|除)?[ ]*"
     ))
     .expect("lead")
@@ -49,7 +50,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|立即|均|也|即|正式)*",
+        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
         "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
         "(?:$|[,。;\n ])"
     ))
@@ -179,6 +180,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
     // Whether a verb before a row of names says that they become one.
     let mut mixed = false;
     let mut listed = false;
+    let mut draft = false;
     for found in named(sentence) {
         // 防汛、抗旱指挥部: the name begins where the clause does.
         let gap = &sentence[last..found.start];
@@ -196,6 +198,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
         let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
+        let words = lead.as_ref().and_then(|lead| lead.name("draft")).map(|draft| draft.as_str());
+        // 拟定规划领导小组 drafts nothing; 拟撤销甲、乙 both.
+        draft |= words.is_some();
         let lead = lead.and_then(|lead| lead.get(0)).map_or("", |lead| lead.as_str());
         // 并入 begins with no 并, 和谐社会 with no 和.
         let whole = &raw[skip..];
@@ -283,6 +288,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
         let sure = if named_new || with_others { sure.min(rules::BESIDE) } else { sure };
+        let sure = if draft { sure.min(rules::DRAFT) } else { sure };
         let found_end = found.end;
         let found = page.found(value, name_at, from + found_end, sure);
         let verb = match verb.map(|(_, verb)| *verb) {
@@ -340,7 +346,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 // 转为某局常态化工作
                 let clause = after.split([',', ';', '。']).next().unwrap_or_default();
                 let routine =
-                    ["常态化", "日常工作", "日常管理", "常设"].iter().any(|w| clause.contains(w));
+                    ["常态化", "日常工作", "日常管理", "常设", "工作机制", "部门工作", "部门管理"]
+                        .iter()
+                        .any(|w| clause.contains(w));
                 let routine =
                     routine && ["转为", "转入", "纳入"].iter().any(|w| clause.contains(w));
                 let act = if routine { Some(Act::Normalise) } else { act };

@@ -1,5 +1,7 @@
 //! Clauses of a notice: duties, how the group ends, how members are replaced.
 
+use super::called::{proper, same};
+use super::granted::OWN_KIND;
 use super::notice::Found;
 use super::page::Page;
 use super::patterns::{
@@ -117,8 +119,8 @@ const CLAUSE_START: [&str; 18] = [
     "该",
 ];
 
-/// How the group ends, as written: a text that stands from byte `base` on.
-pub(crate) fn ends(page: &Page<'_>, text: &str, base: usize) -> Option<Found<String>> {
+/// How the group of a name ends, as written: a text that stands from byte `base` on.
+pub(crate) fn ends(page: &Page<'_>, own: &str, text: &str, base: usize) -> Option<Found<String>> {
     let from = base;
     let task = ["完成", "结束", "到期", "期满", "终结", "竣工", "届满"];
     let likely = |(_, words): &(usize, &str)| task.iter().any(|word| words.contains(word));
@@ -143,6 +145,10 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, base: usize) -> Option<Found<Str
                 ends.start() + clause(ends.as_str(), &["完成", "结束", "到期", "期满", "终结"]);
             // 自动撤销 alone does not say what ends.
             let bare = std::ptr::eq(pattern, &*ENDS_BARE);
+            let before = &text[..from - base + ends.start()];
+            if bare && of_another(before, own) {
+                continue;
+            }
             let sure = if bare { rules::BESIDE } else { rules::ENDS };
             let (start, end) = with_day(text, from - base + start..from - base + ends.end());
             let mut found = page.words(base + start, base + end, sure);
@@ -156,6 +162,16 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, base: usize) -> Option<Found<Str
         }
     }
     None
+}
+
+/// Whether words end with the name of another group: 某某指挥部自行撤销.
+fn of_another(before: &str, own: &str) -> bool {
+    let name = before.rsplit(['。', ';', ',', '\n', ':']).next().unwrap_or_default().trim();
+    let name = name.trim_start_matches('原');
+    if ["本", "该", "此", "各", "上述"].iter().any(|word| name.starts_with(word)) {
+        return false;
+    }
+    OWN_KIND.is_match(name) && proper(name) && !same(name, own) && !own.ends_with(name)
 }
 
 /// The stretch of a clause on the end together with the one beside it that tells the day: 存续至2023年12月,任务完成后自行撤销.

@@ -15,7 +15,7 @@ use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::seated::{offices, seat};
-use super::stated::verbs;
+use super::stated::{planned, verbs};
 use super::titles::Piece;
 use crate::Expression;
 use crate::names::is_han;
@@ -56,12 +56,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let below = piece.below();
     let (mut told, tables) = super::sides::read(page, below..piece.all.end);
     if tables.is_empty() {
-        let (of_table, headed) = super::table::read(page, below..piece.all.end);
-        told = of_table;
-        // 并入… in a remark beside some groups, and what becomes of the others in headings over them.
-        let more = if headed { Vec::new() } else { said(page, piece, &title) };
-        if names(&more) > names(&told) {
-            told = more;
+        told = in_tables(page, piece, &title);
+        if told.is_empty() {
+            told = said(page, piece, &title);
             if super::sides::lost(page.slice(below..piece.all.end)) {
                 for one in &mut told {
                     one.act_sure = one.act_sure.min(rules::ODD_NAME);
@@ -77,7 +74,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             text.replace_range(at.clone(), &format!("{lines}\n")[..at.len()]);
         }
         let page = Page { text: &text, ..*page };
-        let (mut rest, _) = super::table::read(&page, below..piece.all.end);
+        let mut rest = in_tables(&page, piece, &title);
         if rest.is_empty() {
             rest = said(&page, piece, &title);
         }
@@ -91,17 +88,59 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             one.act_sure = one.act_sure.min(rules::ODD_NAME);
         }
     }
-    let mut seen = BTreeSet::new();
-    // Of those that go into one group each row has its own.
-    told = super::table::together(told);
-    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
+    let told = once(told);
     (!told.is_empty()).then_some(told)
 }
 
-/// How many groups are spoken of.
-fn names(told: &[GroupNotice]) -> usize {
-    let all = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
-    all.map(|name| name.value.as_str()).collect::<BTreeSet<&str>>().len()
+/// What tables tell row by row; nothing where the headings among the rows tell of more groups.
+fn in_tables(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
+    static AMONG: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?m)^[ \t]*[(]?[一二三四五六七八九十]{1,2}[)、.][ ]*(?:拟|决定|予以|予|继续|建议)*(?:保留|撤销|撤消|取消|整合|合并|更名|转为|不再)")
+            .expect("among")
+    });
+    let within = piece.below()..piece.all.end;
+    let told = super::table::read(page, within.clone());
+    if !told.is_empty() {
+        return told;
+    }
+    let told = super::table::by_cells(page, within.clone());
+    if told.is_empty() || AMONG.find_iter(page.slice(within)).count() < 2 {
+        return told;
+    }
+    let names = |told: &[GroupNotice]| -> usize {
+        let names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        names.map(|name| name.value.as_str()).collect::<BTreeSet<_>>().len()
+    };
+    let more = names(&once(said(page, piece, title))) > names(&told);
+    if more { Vec::new() } else { told }
+}
+
+/// Each group once for each act: what goes into it row by row goes into one.
+fn once(all: Vec<GroupNotice>) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for one in all {
+        let same =
+            |known: &&mut GroupNotice| known.act == one.act && known.group.value == one.group.value;
+        let Some(known) = told.iter_mut().find(same) else {
+            told.push(one);
+            continue;
+        };
+        let before = known.predecessors.len();
+        for old in one.predecessors {
+            if known.predecessors.iter().all(|other| other.value != old.value) {
+                known.predecessors.push(old);
+            }
+        }
+        known.takes_in |= one.takes_in;
+        if known.predecessors.len() > before {
+            known.act_sure = known.act_sure.min(one.act_sure);
+            // 甲 and 乙 get one new name: one of them, or both together.
+            if known.act == Act::Rename {
+                known.act_sure = known.act_sure.min(rules::ODD_NAME);
+            }
+        }
+    }
+    told
 }
 
 /// What sentences and lists under headings say.
@@ -144,8 +183,11 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         let end = next_item(text, at, end);
         let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
-        if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
-            told[known..].iter_mut().for_each(|one| one.act_sure = rules::GUESSED);
+        let new = told[known..].iter_mut();
+        if planned(&text[at.clone()]) {
+            new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));
+        } else if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
+            new.for_each(|one| one.act_sure = rules::GUESSED);
         }
     }
     if !told.is_empty() {
@@ -354,7 +396,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
 static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         r"[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
-        "不再(?:作为|列为|列入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:,[^。;:\n]{2,30})?:"
+        "不再(?:作为|列为|列入|纳入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:的)?(?:机构|小组)?(?:[(]?\\d{1,3}个[)]?)?(?:,[^。;:\n]{2,30})?:"
     ))
     .expect("counted")
 });
@@ -494,7 +536,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         if let [one] = &mut told[before..]
             && one.office == Office::default()
-            && line.contains("办公室")
+            && ["办公室", "日常工作", "日常事务"].iter().any(|word| line.contains(word))
         {
             let at = from..from + line.len();
             one.office = office(page, at.clone(), at.end, &mut Roster::default());

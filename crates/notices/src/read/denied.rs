@@ -1,16 +1,17 @@
 //! What a paper says that it does not do, or not yet: 暂不撤销甲; 不同意将甲并入乙. No rule may read it for a deed.
 
-use super::about;
 use super::acts::named;
 use super::called::{proper, tidy, understood};
-use super::notice::{Act, GroupNotice};
+use super::notice::{Act, GroupNotice, Notice};
 use super::page::Page;
 use super::rules;
 use super::titles::Piece;
+use super::{about, above_it};
 use crate::Expression;
 use crate::names::begins_with_word;
 use std::ops::Range;
 use std::sync::LazyLock;
+use tiaokuai_record::Level;
 
 /// Words that deny what the verb right behind them says, or that all behind them is done.
 static DENIES: LazyLock<Expression> = LazyLock::new(|| {
@@ -37,9 +38,56 @@ struct Denied {
 }
 
 /// A text without what a paper denies, blanks in its place, and the groups that go on therefore, in doubt.
-pub(crate) fn without(page: &Page<'_>, piece: &Piece) -> Option<(String, Vec<GroupNotice>)> {
+pub(crate) fn without(
+    page: &Page<'_>,
+    piece: &Piece,
+    notice: &Notice,
+) -> Option<(String, Vec<GroupNotice>)> {
+    let own = notice.jurisdiction.as_ref().map(|place| place.value.as_str());
+    let mut told = told(page, piece);
+    told.extend(above(page, piece, own, notice.level));
+    if told.is_empty() {
+        return None;
+    }
+    told.sort_by_key(|one| one.at.start);
+    let mut kept: Vec<GroupNotice> = Vec::new();
+    let mut blank = page.text.to_string();
+    for one in &told {
+        if one.goes_on {
+            go_on(page, one.at.clone(), &mut kept);
+        }
+        let words = page.slice(one.at.clone());
+        let ends = ['。', ';', '\n', ','];
+        let blanks: String = words
+            .chars()
+            .map(|c| if ends.contains(&c) { c.to_string() } else { " ".repeat(c.len_utf8()) })
+            .collect();
+        blank.replace_range(one.at.clone(), &blanks);
+    }
+    Some((blank, kept))
+}
+
+/// What the sentences of a paper tell of governments above it.
+fn above(page: &Page<'_>, piece: &Piece, own: Option<&str>, level: Option<Level>) -> Vec<Denied> {
+    let mut stretches = Vec::new();
+    let mut at = piece.below();
+    for part in page.slice(at..piece.all.end).split_inclusive(['。', ';', '\n']) {
+        let from = at;
+        at += part.len();
+        let found = above_it::of_others(part, own, level).into_iter();
+        stretches.extend(
+            found.map(|one| Denied { at: from + one.start..from + one.end, goes_on: false }),
+        );
+    }
+    stretches
+}
+
+/// What a paper denies.
+fn told(page: &Page<'_>, piece: &Piece) -> Vec<Denied> {
     let text = page.slice(piece.all.clone());
-    DENIES.find(text)?;
+    if DENIES.find(text).is_none() {
+        return Vec::new();
+    }
     let mut stretches = Vec::new();
     let begin = piece.below();
     let mut at = begin;
@@ -64,21 +112,7 @@ pub(crate) fn without(page: &Page<'_>, piece: &Piece) -> Option<(String, Vec<Gro
         stretches
             .extend(own.map(|one| Denied { at: from + one.at.start..from + one.at.end, ..one }));
     }
-    let mut kept: Vec<GroupNotice> = Vec::new();
-    let mut blank = page.text.to_string();
-    for one in &stretches {
-        if one.goes_on {
-            go_on(page, one.at.clone(), &mut kept);
-        }
-        let words = page.slice(one.at.clone());
-        let ends = ['。', ';', '\n', ','];
-        let blanks: String = words
-            .chars()
-            .map(|c| if ends.contains(&c) { c.to_string() } else { " ".repeat(c.len_utf8()) })
-            .collect();
-        blank.replace_range(one.at.clone(), &blanks);
-    }
-    (!stretches.is_empty()).then_some((blank, kept))
+    stretches
 }
 
 /// What a title denies: 关于暂缓撤销甲领导小组的通知.

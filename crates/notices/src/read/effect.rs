@@ -12,21 +12,32 @@ use crate::names::Places;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A day from which on something is so, its year told or not.
-const FROM: &str = r"(?:自|从|于)(?P<date>(?:(?P<year>(?:19|20)\d{2}年|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年)|(?P<this>今年|本年)?)[ ]*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)(?:起|开始)?";
+/// A day from which on something is so, its year told or not, or a year alone.
+const FROM: &str = r"(?P<since>自|从|于)?(?P<date>(?:(?P<year>(?:19|20)\d{2}年|[一二〇○零]{2}[一二三四五六七八九〇○零]{2}年)|(?P<this>今年|本年|当年|明年|次年|翌年)?)[ ]*(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?)|(?:19|20)\d{2}年|下月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)(?P<on>之日起|起|开始)?";
 
-/// A group ends from a day on.
+/// What ends groups from a day on, or makes others of them.
 static ENDS_FROM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "{FROM}[,]?(?:正式|予以|同时|即行|全部)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|终止)"
+        "{FROM}[,]?(?:(?:正式|予以|同时|即行|全部)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|终止)|(?P<makes>(?:正式|予以|同时|全部)*(?:合并|整合|归并|并入|更名|改名|改称|转为|纳入|将|把)))"
     ))
     .expect("ends from")
 });
 
-/// A paper is in force from a day on.
+/// Something is in force from a day on.
 static IN_FORCE: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(&format!("(?:本通知|本决定|上述(?:决定|调整|撤销)|以上(?:决定|调整|撤销)){FROM}[,]?(?:正式)?(?:施行|执行|实施|生效)"))
-        .expect("in force")
+    crate::expression(&format!(
+        "{FROM}[,]?(?:正式|同时|全部|一律|统一|予以|开始)*(?:施行|执行|实施|生效|起效|实行)"
+    ))
+    .expect("in force")
+});
+
+/// What says of itself that it is in force: the paper, or what it does.
+static OF_ITSELF: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "(?:本(?:通知|决定|意见|方案|文件?|清单|目录|名单|公告|通告|次)|(?:上述|以上)|清理|整合|撤销|撤消|合并|调整|公布|印发|通知|结果|如下)",
+        "[^,。;:\n]*[,]?(?:请)?(?:均|一律|统一)?$|^[ ]*(?:[(]?[一二三四五六七八九十\\d]{1,2}[)、.][ ]*)?$"
+    ))
+    .expect("of itself")
 });
 
 static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
@@ -34,7 +45,7 @@ static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).ex
 /// Tells the groups that a notice ends from which day on they have ended.
 pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     since(page, piece, notice);
-    if !notice.groups.iter().any(|one| one.act == Act::Abolish) {
+    if !notice.groups.iter().any(|one| one.act.ends() || !one.predecessors.is_empty()) {
         return;
     }
     let own = notice.date.as_ref().map(|date| date.value);
@@ -43,26 +54,68 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     for sentence in page.slice(begin..piece.all.end).split_inclusive(['。', ';', '\n']) {
         let from = at;
         at += sentence.len();
-        let whole = IN_FORCE.captures(sentence);
-        let Some(found) = ENDS_FROM.captures(sentence).or(whole) else { continue };
-        let all = IN_FORCE.is_match(sentence) || !KINDS.is_match(sentence);
-        let (Some(date), Some(told)) = (found.name("date"), told(&found["date"], own)) else {
+        let since =
+            |found: &Captures<'_>| found.name("since").is_some() || found.name("on").is_some();
+        let ends = ENDS_FROM.captures_iter(sentence).find(since);
+        let whole = IN_FORCE.captures_iter(sentence).find(since);
+        let named = KINDS.is_match(sentence);
+        let force = whole.as_ref().and_then(|found| in_force(sentence, found));
+        // 自某日起将甲并入乙 says it of those that it names.
+        let Some(found) = ends.or(whole.filter(|_| force.is_some())) else { continue };
+        let all = force.is_some() || (!named && found.name("makes").is_none());
+        let (Some(date), Some(mut told)) = (found.name("date"), told(&found["date"], own)) else {
             continue;
         };
         if own == Some(told.value) {
             continue;
         }
+        if found.name("makes").is_none() {
+            told.confidence = told.confidence.min(force.unwrap_or(1.0));
+        }
         let place: Range<usize> = from + date.start()..from + date.end();
         let day = page.found(told.value, place.start, place.end, told.confidence);
-        let plain: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
-        for one in notice.groups.iter_mut().filter(|one| one.act == Act::Abolish) {
-            let named = plain.contains(short(&one.group.value));
-            if all || named {
+        // 自某日起,将甲并入乙;丙更名为丁: it begins all of the sentence.
+        let begins = found.get(0).is_some_and(|all| sentence[..all.start()].chars().count() < 12);
+        let reach = match found.name("makes") {
+            Some(_) if begins => {
+                let rest = page.slice(from..piece.all.end);
+                &rest[..rest.find(['。', '\n']).unwrap_or(rest.len())]
+            }
+            _ => sentence,
+        };
+        let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
+        for one in &mut notice.groups {
+            let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
+            if !one.act.ends() && !becomes {
+                continue;
+            }
+            let mut names = one.predecessors.iter().chain([&one.group]);
+            if all || names.any(|name| plain.contains(short(&name.value))) {
                 let confidence = day.confidence.min(one.group.confidence);
                 one.effective = Some(Found { confidence, ..day.clone() });
             }
         }
     }
+}
+
+/// How sure it is that what a sentence says is in force from a day on is the paper, or what it does: 《条例》自某日起施行 is not.
+fn in_force(sentence: &str, found: &Captures<'_>) -> Option<f32> {
+    let begin = found.get(0).map_or(0, |all| all.start());
+    let before = &sentence[..begin];
+    // …印发给你们,请自某日起执行
+    let said = before.trim_end_matches([',', ' ', '请']);
+    let clause = said.rsplit([',', ':']).next().unwrap_or_default();
+    // 清理工作自某日起实施 begins then, and does not end.
+    if ["工作", "行动", "活动"].iter().any(|end| clause.ends_with(end)) {
+        return None;
+    }
+    if OF_ITSELF.is_match(clause) || before.trim().is_empty() {
+        return Some(rules::DATE_SIGNED);
+    }
+    let open = before.matches(['(', '《']).count() > before.matches([')', '》']).count();
+    let others = ["》", "条例", "办法", "规定", "细则", "法", "制度", "标准", "政策", "规划"];
+    let other = others.iter().any(|end| clause.ends_with(end)) || clause.contains('《');
+    (!open && !other).then_some(rules::BESIDE)
 }
 
 /// What a report tells of a year was not done on its own day: 2023年以来,撤销3个:甲、乙、丙.
@@ -112,16 +165,28 @@ pub(crate) fn short(name: &str) -> &str {
     if name[place..].chars().count() > 6 { &name[place..] } else { name }
 }
 
-/// A day as a sentence tells it; one without its year is of that of the notice, in doubt.
+/// A day as a sentence tells it; one without its year is of that of the notice, in doubt, and so is a year alone.
 fn told(words: &str, own: Option<Day>) -> Option<Told> {
     let words: String = words.chars().filter(|c| *c != ' ').collect();
     if let Some((value, all)) = day(&words) {
         let confidence = if all { rules::DATE_SIGNED } else { rules::DATE_IMPOSSIBLE };
         return Some(Told { value, confidence });
     }
-    let rest = words.trim_start_matches("今年").trim_start_matches("本年");
-    let (value, _) = day(&format!("{}年{rest}", own?.year))?;
-    Some(Told { value, confidence: rules::BESIDE })
+    let beside = |value| Told { value, confidence: rules::BESIDE };
+    if let Some(year) = words.strip_suffix('年').and_then(|year| year.parse().ok()) {
+        return Some(beside(Day { year, month: None, day: None }));
+    }
+    let own = own?;
+    if let Some(rest) = words.strip_prefix("下月") {
+        let month = own.month?;
+        let (year, month) = if month == 12 { (own.year + 1, 1) } else { (own.year, month + 1) };
+        return day(&format!("{year}年{month}月{rest}")).map(|(value, _)| beside(value));
+    }
+    let next = ["明年", "次年", "翌年"].iter().find_map(|word| words.strip_prefix(word));
+    let this = ["今年", "本年", "当年"].iter().find_map(|word| words.strip_prefix(word));
+    let year = own.year + i32::from(next.is_some());
+    let rest = next.or(this).unwrap_or(&words);
+    day(&format!("{year}年{rest}")).map(|(value, _)| beside(value))
 }
 
 /// A day, and how sure it is.

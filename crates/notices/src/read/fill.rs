@@ -140,7 +140,7 @@ pub(crate) fn fill(
     told.organisations = roster.organisations;
     let text = page.slice(within.clone());
     let from = within.start;
-    told.ends = ends(page, text, from);
+    told.ends = ends(page, &told.group.value, text, from);
     told.replaced = replaced(page, text, from);
     let claim = |pattern: &Expression, value| {
         pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {

@@ -2,10 +2,11 @@
 //! 机构名称 in an annex of those that end or stay.
 
 use super::cells::cells;
+use super::columns::named;
 use super::days::{numeral, possible, year};
 use super::notice::{Act, Day, Found, Notice};
 use super::page::Page;
-use super::{rules, sides};
+use super::rules;
 use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -86,7 +87,7 @@ fn columns(line: &str) -> Option<Columns> {
     let founded = heads.iter().position(|head| FOUNDED.is_match(head))?;
     let names = |head: &String| {
         let words = ["名称", "机构", "小组", "指挥部", "专班", "委员会"];
-        sides::named(head) || words.iter().any(|word| head.ends_with(word))
+        named(head) || words.iter().any(|word| head.ends_with(word))
     };
     heads.iter().any(names).then_some(Columns {
         founded,

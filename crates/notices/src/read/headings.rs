@@ -88,6 +88,9 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         static OWN: LazyLock<Expression> =
             LazyLock::new(|| crate::expression(ROUTINE).expect("own"));
         let routine = OWN.is_match(&plain).then_some(Act::Normalise);
+        // 不再作为议事协调机构的(2个): whether they go on under another name, no word says.
+        let no_more = ["不再作为", "不再列为", "不再列入", "不再纳入"];
+        let no_more = no_more.iter().any(|word| plain.contains(word));
         // One that stands as the known ones do, names nothing and says nothing known: what is below it is not theirs.
         let style = |words: &str| words.trim_start().starts_with('(');
         let alike = known.iter().any(|(_, other)| {
@@ -98,7 +101,8 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
             && !GROUPS.is_match(&plain)
             && plain.chars().count() <= 24;
         let act = acts.iter().next_back().copied();
-        let act = routine.or(act).or((unknown || alone).then_some(Act::Keep));
+        let act = routine.or(no_more.then_some(Act::Normalise)).or(act);
+        let act = act.or((unknown || alone).then_some(Act::Keep));
         let lists = lists || unknown || alone || routine.is_some();
         let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
         // (10个) belongs to the heading.
@@ -108,7 +112,7 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         found.push(Heading {
             act,
             at: head.start()..end,
-            sure: routine.is_some() || (acts.len() == 1 && !unknown),
+            sure: routine.is_some() || (acts.len() == 1 && !unknown && !no_more),
         });
     }
     found.extend(lists(text).filter(|head| {
@@ -121,7 +125,7 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
 fn lists(text: &str) -> impl Iterator<Item = Heading> {
     static OVER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
-            r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*|表[ ]*(?:\d{1,2}|[一二三四五六])[:.、 ]*)?(?:\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|继续)?",
+            r"(?m)^[ \t]*(?:附[件表][ ]*\d{0,2}[:. ]*|表[ ]*(?:\d{1,2}|[一二三四五六])[:.、 ]*)?(?:\p{Han}{0,14}(?:机构|小组|指挥部|专班)(?:拟|予以|予|继续|建议)*",
             r"(?P<act>保留|撤销|撤消|取消|合并|整合|更名|调整)(?:的)?|\p{Han}{0,10}?(?P<before>保留|撤销|撤消|取消|合并|整合|更名)(?:的)?\p{Han}{0,8}(?:机构|小组))",
             r"(?:名单|清单|目录|一览表|情况表|汇总表)[ ]*(?:\([^()\n]{1,12}\))?[ ]*$"
         ))
@@ -142,7 +146,7 @@ fn names_one(words: &str) -> bool {
 pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
-            r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
+            r"(?:^|[\n 。:;)]|领导小组|委员会|指挥部|联席会议|专班)(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|予|继续|建议)*",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化|转常态化|常态化管理|转由|精简|新设)",
             r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*(?:,?即|:)?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
         ).replace("ROUTINE", ROUTINE))
@@ -151,7 +155,7 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
-            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|予|继续|建议)*",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
         ).replace("ROUTINE", ROUTINE))
@@ -159,7 +163,7 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     });
     static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
-            r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|继续)?",
+            r"(?:^|[\n。;])[ ]*(?P<head>(?:拟|决定|予以|予|继续|建议)*",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化管理|转为常态化|转常态化)",
             r"[^\n。;,:、(\d]{0,12}[(]?\d{1,3}个(?:议事协调机构|领导小组|机构|小组)?[)]?:)[ ]*\p{Han}"
         ).replace("ROUTINE", ROUTINE))

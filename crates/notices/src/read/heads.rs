@@ -5,7 +5,7 @@ use super::cells::{self, parted};
 use super::label::Label;
 use super::notice::GroupNotice;
 use super::page::Page;
-use super::{bodies, office, rows, rules, sides};
+use super::{bodies, columns, office};
 use std::ops::Range;
 
 /// Which cell of a row holds what.
@@ -24,7 +24,7 @@ pub(crate) fn heads(line: &str) -> Option<Heads> {
     let cells = cells::heads(line);
     let gone = ["撤销的机构", "撤销机构", "撤销的议事协调机构", "保留机构", "保留的机构"];
     let names = |cell: &String| {
-        sides::named(cell)
+        columns::named(cell)
             || gone.contains(&cell.as_str())
             || (cell.ends_with("名称") && cell.chars().count() <= 10)
     };
@@ -33,21 +33,8 @@ pub(crate) fn heads(line: &str) -> Option<Heads> {
     if !short || cells.len() < 2 {
         return None;
     }
-    let was = |cell: &str| ["原", "调整前", "变更前"].iter().any(|word| cell.starts_with(word));
-    let takes =
-        |cell: &str| ["承接", "接续", "划入", "并入", "配合"].iter().any(|w| cell.contains(w));
-    let place = |words: &[&str]| {
-        let has = |cell: &String| words.iter().any(|word| cell.contains(word));
-        (0..cells.len())
-            .rfind(|at| *at != name && has(&cells[*at]) && !was(&cells[*at]) && !takes(&cells[*at]))
-    };
-    let hosted = place(&["办公室", "依托", "挂靠"]).map(|at| (at, rules::HOST));
-    let leads = || {
-        place(&["牵头单位", "牵头部门", "责任单位", "责任部门", "主管"])
-            .map(|at| (at, rules::HOST_ODD))
-    };
-    let seat = |(at, head): (usize, &String)| Some((at, rows::seat(head)?));
-    let host = hosted.or_else(leads);
+    let seat = |(at, head): (usize, &String)| Some((at, columns::seat(head)?));
+    let host = columns::host(&cells).filter(|(at, _)| *at != name);
     let seats = cells.iter().enumerate().filter_map(seat);
     let seats = seats.filter(|(at, label)| !label.units && host.is_none_or(|host| host.0 != *at));
     Some(Heads { name, host, seats: seats.collect(), cells: cells.len() })
@@ -76,7 +63,7 @@ pub(crate) fn give(page: &Page<'_>, heads: &Heads, cells: &[Range<usize>], one: 
         Some((cell, sure)) => office::hosts(page, cell.clone(), sure),
         None => Vec::new(),
     };
-    let roster = rows::seated(page, &heads.seats, cells);
+    let roster = columns::seated(page, &heads.seats, cells);
     one.seats = roster.seats;
     one.organisations = roster.organisations;
     bodies::dedup(&mut one.organisations);

@@ -27,7 +27,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     // 甲更名为乙,办公室由某股调整到某股: what the same sentence says of it.
     let whole = piece.below()..piece.all.end;
     let bare = |one: &GroupNotice| {
-        let becomes = matches!(one.act, Act::Rename | Act::Merge) && !one.listed;
+        let becomes = matches!(one.act, Act::Rename | Act::Merge | Act::Keep) && !one.listed;
         becomes && one.is_bare() && one.office == Office::default()
     };
     if told.iter().any(bare) {
@@ -161,7 +161,7 @@ fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     LATER.find(words)?;
     let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
     // 自行撤销 alone does not say when.
-    let told = ends(page, words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
+    let told = ends(page, "", words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
     Some(told.unwrap_or_else(whole))
 }
 

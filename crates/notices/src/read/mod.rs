@@ -1,9 +1,11 @@
 //! Reading notices: from a text to what it says of groups.
 
 mod about;
+mod above_it;
 mod acts;
 mod appointed;
 mod behind;
+mod beside_items;
 mod bodies;
 mod body;
 mod bound;
@@ -16,6 +18,7 @@ mod classes;
 mod clauses;
 mod cleanup;
 mod colons;
+mod columns;
 mod days;
 mod deeds;
 mod denied;
@@ -60,11 +63,13 @@ mod sentences;
 mod several;
 mod shaky;
 mod shared;
+mod sided;
 mod sides;
 mod someone;
 mod stated;
 mod subgroups;
 mod table;
+mod ticks;
 mod titles;
 mod wider;
 
@@ -118,7 +123,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
     // What it denies is no deed, whichever rule reads it.
-    let denied = denied::without(&page, piece);
+    let denied = denied::without(&page, piece, &notice);
     let text = denied.as_ref().map_or(page.text, |(text, _)| text);
     let page = Page { text, ..page };
     if doubt::news(&page, piece, &notice)
@@ -138,6 +143,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
                 groups
             }
         };
+        beside_items::add(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);

@@ -184,7 +184,7 @@ pub struct GroupNotice {
     pub office: Office,
     /// The duties, as written.
     pub duties: Option<Found<String>>,
-    /// From which day on the group has ended, where a notice that ends it tells another day than its own.
+    /// From which day on the group has ended, or become another or gone into it, where the notice tells another day than its own.
     pub effective: Option<Found<Day>>,
     /// When it was set up, or those before it that a row of a table names with it: each by its name, where a paper that does
     /// something else tells it in a column 成立时间.

@@ -226,6 +226,9 @@ pub(crate) fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<
     let line = text[..verb].rfind(['。', ';', '\n', ',', '\t']);
     let line = line.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let line = line + text[line..verb].rfind(' ').map_or(0, |at| at + 1);
+    // 甲委员会(某局承担日常工作)
+    let open = text[line..verb].rfind('(').filter(|at| !text[line + at..verb].contains(')'));
+    let line = line + open.map_or(0, |at| at + 1);
     let words = &text[line..verb];
     let heading = CLAUSE_HEAD.find_iter(words).last().map_or(0, |head| head.end());
     // Where breaks are lost a post may stand before it.

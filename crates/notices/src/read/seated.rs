@@ -4,6 +4,7 @@ use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::office::office;
 use super::page::Page;
+use super::patterns::KIND;
 use super::roster::{Roster, blocks};
 use crate::Expression;
 use std::ops::Range;
@@ -18,6 +19,7 @@ pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
         .collect();
     let seated = |one: &&mut GroupNotice| {
         matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
+            || (one.act == Act::Keep && !one.listed && one.is_bare())
     };
     for one in told.iter_mut().filter(seated) {
         let name = page.locate(within.clone(), &one.group.value);
@@ -26,6 +28,7 @@ pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
         let next = names.iter().filter(|other| **other != one.group.value);
         let next = next.filter_map(|other| rest.find(other.as_str())).min().unwrap_or(rest.len());
         let next = rest[..next].rfind(['\n', '。']).unwrap_or(next);
+        let next = ITEM.find(rest).map_or(next, |item| item.start().min(next));
         let listed = blocks(page, name.end..name.end + next)
             .iter()
             .any(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
@@ -45,6 +48,14 @@ pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
         one.office = seated.office;
     }
 }
+
+/// The heading of an item that is the name of a group.
+static ITEM: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"\n[ ]*(?:[一二三四五六七八九十]{{1,3}}、|[(][一二三四五六七八九十\d]{{1,3}}[)]|\d{{1,2}}[.、])[^\n,。;:、]{{2,40}}?{KIND}[ ]*:?[ ]*\n"
+    ))
+    .expect("item")
+});
 
 /// Where what an item says of its group ends: at its line, or where another item begins.
 fn own_end(text: &str) -> usize {

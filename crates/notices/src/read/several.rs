@@ -379,7 +379,7 @@ static NEWLY: LazyLock<Expression> = LazyLock::new(|| {
 });
 
 /// How many kinds of acts a title names.
-fn acts_of(title: &str) -> usize {
+pub(crate) fn acts_of(title: &str) -> usize {
     let kinds =
         [&["成立", "设立", "组建"][..], &["调整", "充实", "变更"], &["撤销", "取消"], &["合并"]];
     kinds.iter().filter(|kind| kind.iter().any(|word| title.contains(word))).count()

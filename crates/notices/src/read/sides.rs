@@ -2,48 +2,18 @@
 //! those before it become.
 
 use super::called::{proper, same, split_names, tidy, understood};
+use super::columns::{named, seated};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
-use super::table::{BECOMES, act, ends_all, takes_over};
+use super::sided::{Becomes, Columns, below, columns, side_of};
+use super::stated::planned;
+use super::table::{BECOMES, act, alike, ends_all, takes_over};
 use crate::Expression;
-use crate::names::{ends_as_body, side};
+use crate::names::ends_as_body;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// What the head of the column after says of those before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Becomes {
-    /// 更名后名称
-    Named,
-    /// 整合后: one of several.
-    One,
-    /// 并入机构: one that goes on.
-    Into,
-    /// 职能并入: the work goes there.
-    Work,
-    /// 保留机构: what goes on, with others within it or in their place.
-    Kept,
-    /// 清理后.
-    Any,
-}
-
-/// Which cell of a row holds what.
-struct Columns {
-    before: usize,
-    after: usize,
-    /// What is done, where a column of its own says it.
-    says: Option<usize>,
-    host: Option<(usize, f32)>,
-    seats: Vec<(usize, super::label::Label)>,
-    becomes: Becomes,
-    cells: usize,
-    /// Whether blanks part them.
-    blanks: bool,
-    /// Whether those before end, as the head of their column says.
-    gone: bool,
-}
 
 /// A row: the groups before, whether all of that cell was understood, and the other cells.
 struct Row {
@@ -195,173 +165,6 @@ pub(crate) fn beside(page: &Page<'_>, within: Range<usize>, told: &mut Vec<Group
     told.extend(more);
 }
 
-/// Whether a head names groups, whosever they are: 机构名称, 县级议事协调机构.
-pub(crate) fn named(head: &str) -> bool {
-    let whose = [
-        "拟",
-        "现有",
-        "现",
-        "有",
-        "的",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "乡级",
-        "镇级",
-        "州级",
-        "各类",
-        "部门",
-        "局内",
-        "非常设",
-        "议事协调",
-        "临时",
-        "协调",
-    ];
-    let mut rest = ["名称", "全称"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
-    while let Some(own) = whose.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = own;
-    }
-    let names = rest.is_empty() && head.ends_with("称") || head == "议事协调机构";
-    names || ["机构", "小组", "领导小组", "领导机构", "指挥部", "机构(小组)"].contains(&rest)
-}
-
-/// Which side a head is of, in the words of notices besides those of sheets.
-fn side_of(head: &str) -> Option<bool> {
-    let bare = head.trim_start_matches("拟").trim_start_matches("建议");
-    let before = [
-        "现有机构",
-        "现有小组",
-        "现机构",
-        "撤销机构",
-        "撤销的机构",
-        "被撤销机构",
-        "被整合机构",
-        "被并入机构",
-        "整合机构",
-        "更名前",
-        "变更前",
-        "撤销议事协调机构",
-        "撤销小组",
-        "现有议事协调机构",
-        "撤销的议事协调机构",
-        "现有领导小组",
-        "撤销领导小组",
-    ];
-    let after = [
-        "保留机构",
-        "保留的机构",
-        "保留小组",
-        "更名后",
-        "处理后",
-        "处置后",
-        "变更后",
-        "改名后",
-        "更名为",
-        "改名为",
-        "整合为",
-        "合并为",
-        "整合成",
-        "职能并入",
-        "职能划入",
-        "职能承接",
-        "职责并入",
-        "职责划入",
-        "承接机构",
-        "承接单位",
-        "职能归并",
-        "现名称",
-        "现机构名称",
-        "新名称",
-        "新机构",
-        "新组建机构",
-        "组建机构",
-        "整合组建",
-        "工作并入",
-        "职责承接",
-        "工作承接",
-        "承接部门",
-        "接续",
-        "接替机构",
-        "工作划入",
-        "任务承接",
-    ];
-    if after.iter().any(|word| bare.starts_with(word)) {
-        return Some(true);
-    }
-    if before.iter().any(|word| bare.starts_with(word)) {
-        return Some(false);
-    }
-    let (after, rest) = side(head)?;
-    (rest.is_empty() || named(rest)).then_some(after)
-}
-
-/// The columns of a table by its head.
-fn columns(heads: &[String]) -> Option<Columns> {
-    let find = |side: bool| heads.iter().position(|head| side_of(head) == Some(side));
-    let after = find(true)?;
-    // 机构名称 beside 整合后机构名称 is before it.
-    let plain = || heads.iter().position(|head| side_of(head).is_none() && named(head));
-    let before = find(false).or_else(plain).filter(|before| *before != after)?;
-    let (old, new) = (heads[before].as_str(), heads[after].as_str());
-    Some(of(heads, before, after, old, new))
-}
-
-/// The columns below heads that tell the sides: 整合前 and 整合后 above 机构名称 and 机构名称.
-fn below(above: &[String], heads: &[String]) -> Option<Columns> {
-    let bare = |side: bool| {
-        above.iter().find(|head| {
-            side_of(head) == Some(side) && (head.ends_with('前') || head.ends_with('后'))
-        })
-    };
-    let (old, new) = (bare(false)?, bare(true)?);
-    let mut names = (0..heads.len()).filter(|at| named(&heads[*at]));
-    let (before, after) = (names.next()?, names.next()?);
-    Some(of(heads, before, after, old, new))
-}
-
-fn of(heads: &[String], before: usize, after: usize, old: &str, new: &str) -> Columns {
-    let has = |words: &[&str]| words.iter().any(|word| new.contains(word));
-    let becomes = if has(&["更名", "改名", "新名称", "现名称"]) || old.contains("更名")
-    {
-        Becomes::Named
-    } else if has(&["职能", "职责", "承接", "工作并入", "接续", "接替", "工作划入"])
-    {
-        Becomes::Work
-    } else if has(&["整合到", "整合至", "合并到", "合并至", "归并", "并入", "归入"])
-    {
-        Becomes::Into
-    } else if has(&["整合", "合并", "撤并", "组建"])
-        || ["整合", "合并"].iter().any(|w| old.contains(w))
-    {
-        Becomes::One
-    } else if has(&["保留"]) {
-        Becomes::Kept
-    } else {
-        Becomes::Any
-    };
-    let place = |words: &[&str]| {
-        let is = |at: &usize| {
-            *at != before && *at != after && words.iter().any(|word| heads[*at].contains(word))
-        };
-        (0..heads.len()).find(is)
-    };
-    let office = place(&["办公室设", "办公室所在", "依托", "挂靠"]).map(|at| (at, rules::HOST));
-    let seats = heads.iter().enumerate().skip(after + 1);
-    let seats = seats.filter_map(|(at, head)| Some((at, super::rows::seat(head)?)));
-    Columns {
-        before,
-        after,
-        says: place(&["意见", "方式", "类别", "类型", "清理结果", "处理结果", "处置结果"]),
-        host: office.or_else(|| place(&["牵头", "责任单位"]).map(|at| (at, rules::HOST_ODD))),
-        seats: seats.collect(),
-        becomes,
-        cells: heads.len(),
-        blanks: false,
-        gone: old.contains("撤销") || old.contains("取消"),
-    }
-}
-
 /// A name of a group with the number before it and what stands in brackets behind it.
 static NAME: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
@@ -431,7 +234,7 @@ fn row(
         whole = false;
     }
     let empty = after.as_ref().is_none_or(|after| page.slice(after.clone()).trim().is_empty());
-    let says = columns.says.and_then(&cell).map_or("", |says| page.slice(says).trim());
+    let says = says(page, columns, &cells);
     let inherits = matches!(columns.becomes, Becomes::One | Becomes::Into)
         && (says.is_empty() || act(says).0 == Act::Merge);
     let above = last.filter(|_| empty && inherits).map(|last| last.after.clone());
@@ -440,6 +243,33 @@ fn row(
         None => (after.unwrap_or(before.end..before.end), false),
     };
     Some(Row { old, whole, after, above, cells })
+}
+
+/// What the column of a row says that tells what is done, or the one that is ticked.
+fn says<'a>(page: &'a Page<'_>, columns: &'a Columns, cells: &[Range<usize>]) -> &'a str {
+    let cell = columns.says.and_then(|at| cells.get(at));
+    let ticked = || columns.ticks.ticked(page, cells).unwrap_or_default();
+    cell.map_or_else(ticked, |cell| page.slice(cell.clone()).trim())
+}
+
+/// Gives a group what the columns of its row tell of who leads it and hosts its office: those behind the group that it is made
+/// into, or all of them where it goes on or ends as it is.
+fn give(
+    page: &Page<'_>,
+    columns: &Columns,
+    cells: &[Range<usize>],
+    all: bool,
+    one: &mut GroupNotice,
+) {
+    let own = |at: usize| all || at > columns.after;
+    let host = columns.hosts[1].or(columns.hosts[0].filter(|_| all));
+    if let Some((cell, sure)) = host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
+        one.office.hosts = super::office::hosts(page, cell.clone(), sure);
+    }
+    let seats = columns.seats.iter().filter(|(at, _)| own(*at)).cloned().collect::<Vec<_>>();
+    let roster = seated(page, &seats, cells);
+    (one.seats, one.organisations) = (roster.seats, roster.organisations);
+    super::bodies::dedup(&mut one.organisations);
 }
 
 /// What rows make of groups before, under the name of that after.
@@ -451,8 +281,11 @@ struct Made {
     named: bool,
     one: bool,
     into: bool,
-    /// The cells of its first row.
+    /// The cells of its first row, or of its own.
     cells: Vec<Range<usize>>,
+    own: bool,
+    /// Who hosts those before, row by row.
+    hosts: Vec<Vec<Found<String>>>,
 }
 
 /// What the rows of a table tell.
@@ -465,9 +298,12 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
             () if columns.blanks => rules::GUESSED,
             () => 1.0,
         };
-        let says = columns.says.and_then(|at| row.cells.get(at));
-        let says = says.map_or("", |cell| page.slice(cell.clone()).trim());
+        let says = says(page, columns, &row.cells);
         let word = page.slice(row.after.clone()).trim();
+        let plans = columns.planned || planned(says) || planned(word);
+        let several = columns.ticks.several(page, &row.cells);
+        let sure = if several { sure.min(rules::ODD_NAME) } else { sure };
+        let sure = if plans { rules::DRAFT } else { sure };
         let (new, only) = names(page, row.after.clone(), rules::LISTED);
         let (decided, known) = act(if says.is_empty() { word } else { says });
         // 撤销机构 beside 保留机构 may be two lists.
@@ -480,6 +316,8 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
                 () if known && !matches!(decided, Act::Rename | Act::Merge) => (decided, 1.0),
                 // Into what, no word says.
                 () if known => (decided, rules::ODD_NAME),
+                // No tick, or several.
+                () if blank && !columns.ticks.is_empty() => (Act::Adjust, rules::ODD_NAME),
                 () if blank => (Act::Abolish, rules::ODD_NAME),
                 // The work goes to a department.
                 () if ends_as_body(word) => (Act::Normalise, rules::GUESSED),
@@ -488,6 +326,9 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
             told.extend(row.old.iter().map(|old| {
                 let mut one = GroupNotice::new(old.clone(), act);
                 (one.listed, one.act_sure) = (true, act_sure.min(sure));
+                if row.old.len() == 1 && !lists {
+                    give(page, columns, &row.cells, true, &mut one);
+                }
                 one
             }));
             for kept in new.into_iter().filter(|_| lists) {
@@ -518,10 +359,18 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
         let number = made.iter().position(|made| same(&made.name.value, &name.value));
         let number = number.unwrap_or_else(|| {
             let (old, cells) = (Vec::new(), row.cells.clone());
-            made.push(Made { name, old, sure, named: false, one: false, into: false, cells });
+            let (named, one, into, own) = (false, false, false, false);
+            let hosts = Vec::new();
+            made.push(Made { name, old, sure, named, one, into, cells, own, hosts });
             made.len() - 1
         });
         let made = &mut made[number];
+        if !made.own && row.old.iter().any(|old| same(&old.value, &made.name.value)) {
+            (made.cells, made.own) = (row.cells.clone(), true);
+        }
+        let host = columns.hosts[0].and_then(|(at, sure)| Some((row.cells.get(at)?, sure)));
+        let host = host.map(|(cell, sure)| super::office::hosts(page, cell.clone(), sure));
+        made.hosts.push(host.unwrap_or_default());
         made.old.extend(row.old.iter().cloned());
         made.old.extend(super::table::partners(page, row.after.clone(), rules::LISTED));
         made.sure = made.sure.min(sure);
@@ -531,15 +380,19 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
         made.into |= how.ends_with(['入', '到', '至']) || says.contains("并入");
         made.into |= own(Becomes::Into) || own(Becomes::Work);
     }
-    let before: Vec<String> =
-        rows.iter().flat_map(|row| &row.old).map(|old| old.value.clone()).collect();
+    let kept =
+        |name: &str| told.iter().any(|one| one.act == Act::Keep && same(&one.group.value, name));
+    made.iter_mut().for_each(|made| made.into |= kept(&made.name.value));
+    let names = rows.iter().flat_map(|row| &row.old).map(|old| old.value.clone());
+    let before: Vec<String> = names.filter(|name| !kept(name)).collect();
     told.extend(made.into_iter().map(|made| settle(page, columns, made, &before)));
     told
 }
 
 /// What a group after tells, with all that become it.
 fn settle(page: &Page<'_>, columns: &Columns, made: Made, before: &[String]) -> GroupNotice {
-    let Made { name, mut old, mut sure, named, one: merges, into, cells } = made;
+    let Made { name, mut old, mut sure, named, one: merges, into, cells, own: own_row, hosts } =
+        made;
     let own = |old: &Found<String>| same(&old.value, &name.value);
     let stays = old.iter().any(own);
     old.retain(|old| !own(old));
@@ -572,9 +425,33 @@ fn settle(page: &Page<'_>, columns: &Columns, made: Made, before: &[String]) -> 
     (one.predecessors, one.takes_in) = (old, into || stays);
     (one.listed, one.act_sure) = (true, sure);
     one.predecessors.iter_mut().for_each(|old| old.confidence = old.confidence.min(sure));
-    if let Some((cell, sure)) = columns.host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
-        one.office.hosts = super::office::hosts(page, cell.clone(), sure);
+    // Who leads one that goes into another need not lead that.
+    give(page, columns, &cells, own_row, &mut one);
+    // Those that have one host may keep it.
+    if one.act == Act::Merge
+        && one.office.hosts.is_empty()
+        && let [first, rest @ ..] = &hosts[..]
+        && !rest.is_empty()
+        && rest.iter().all(|other| alike(first, other))
+    {
+        one.office.hosts.clone_from(first);
+        super::doubt::office(&mut one.office, rules::BESIDE);
     }
-    one.seats = super::rows::seated(page, &columns.seats, &cells).seats;
+    if one.act == Act::Rename && !own_row {
+        renamed(page, columns, &cells, &mut one);
+    }
     one
+}
+
+/// Gives a group under a new name what columns before that name tell, in doubt, where none behind it does.
+fn renamed(page: &Page<'_>, columns: &Columns, cells: &[Range<usize>], one: &mut GroupNotice) {
+    let mut before = GroupNotice::new(one.group.clone(), one.act);
+    give(page, columns, cells, true, &mut before);
+    super::doubt::all(&mut before, rules::BESIDE);
+    if one.office.hosts.is_empty() {
+        one.office = before.office;
+    }
+    if one.seats.is_empty() {
+        (one.seats, one.organisations) = (before.seats, before.organisations);
+    }
 }

@@ -127,7 +127,13 @@ impl Said {
         let mut text = String::with_capacity(title.len() + below.len() + 3);
         text.push_str(title);
         text.push('。');
-        text.extend(below.chars().filter(|c| !c.is_whitespace()));
+        for line in below.split_inclusive('\n') {
+            text.extend(line.chars().filter(|c| !c.is_whitespace()));
+            // What stands in a row of a table is said in none of the others.
+            if line.contains('\t') {
+                text.push('。');
+            }
+        }
         let mut masked = text.clone();
         for name in names.iter().filter(|name| text.contains(name.as_str())) {
             masked = masked.replace(name.as_str(), &NAME.to_string().repeat(name.len()));
@@ -255,6 +261,17 @@ pub(crate) fn verbs(clause: &str) -> Vec<(usize, Act)> {
     found
 }
 
+/// Whether words say what is only planned: 拟撤销的机构.
+pub(crate) fn planned(heading: &str) -> bool {
+    ["拟", "建议"].iter().any(|word| {
+        heading.match_indices(word).any(|(at, _)| {
+            let rest =
+                heading[at + word.len()..].trim_start_matches("予以").trim_start_matches('予');
+            verbs(rest).first().is_some_and(|(at, _)| *at == 0)
+        })
+    })
+}
+
 /// Lowers how sure the acts of a notice are where its words do not say them.
 pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let title = piece.title_text(page);
@@ -269,6 +286,11 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     names.dedup();
     let said = Said::of(&title, below, &names);
     let spoken = LazyCell::new(|| spoken(&now(&said.masked)));
+    // 甲 is kept, and 乙 goes into it.
+    let takes_in: BTreeSet<String> = { notice.groups.iter() }
+        .filter(|told| told.takes_in)
+        .map(|told| told.group.value.clone())
+        .collect();
     for told in notice.groups.iter_mut().filter(|told| told.act_confidence() >= CERTAIN) {
         let mut around = Around::default();
         for name in spelt(&told.group.value) {
@@ -276,7 +298,8 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         }
         // What a title says of several is said of each, where the paper speaks of nothing else.
         let act = told.act;
-        weigh_one(told, &around, || spoken.iter().eq([&act]));
+        let goes_on = act == Act::Keep && takes_in.contains(&told.group.value);
+        weigh_one(told, &around, goes_on, || spoken.iter().eq([&act]));
     }
 }
 
@@ -314,7 +337,7 @@ fn spelt(name: &str) -> Vec<String> {
     all
 }
 
-fn weigh_one(told: &mut GroupNotice, around: &Around, only: impl Fn() -> bool) {
+fn weigh_one(told: &mut GroupNotice, around: &Around, goes_on: bool, only: impl Fn() -> bool) {
     let stated = match told.act {
         Act::Merge => around.all.contains(&Act::Merge) || around.acts.contains(&Act::Merge),
         act => around.acts.contains(&act),
@@ -326,7 +349,8 @@ fn weigh_one(told: &mut GroupNotice, around: &Around, only: impl Fn() -> bool) {
         Act::Keep => &[Act::Abolish, Act::Rename, Act::Merge],
         Act::Rename | Act::Merge | Act::Normalise => &[],
     };
-    let other = against.iter().any(|act| around.acts.contains(act));
+    let against = against.iter().filter(|act| !(goes_on && **act == Act::Merge));
+    let other = { against }.any(|act| around.acts.contains(act));
     if other {
         told.act_sure = told.act_sure.min(rules::BESIDE);
     } else if !stated && !told.listed && !only() {

@@ -2,10 +2,13 @@
 
 use super::called::tidy;
 use super::cells;
+use super::columns::{host, seat, seated};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::rules;
+use super::stated::planned;
+use super::ticks::Ticks;
+use super::{label::Label, rules};
 use crate::Expression;
 use crate::names::ends_as_body;
 use std::collections::BTreeSet;
@@ -28,6 +31,11 @@ struct Columns {
     /// How sure it is that the host is that of the office: 牵头单位 may only lead.
     hosted: f32,
     remark: Option<usize>,
+    seats: Vec<(usize, Label)>,
+    /// Columns of which one is ticked, in place of one that says what becomes of each.
+    ticks: Ticks,
+    /// Whether its head says that what becomes of each is only planned: 拟处理意见.
+    planned: bool,
     cells: usize,
 }
 
@@ -50,25 +58,37 @@ fn columns(line: &str) -> Option<Columns> {
         "清理情况",
         "处置结果",
         "整合情况",
-    ])?;
-    let name = place(&["名称", "小组", "机构"]).filter(|name| *name != act)?;
-    let office = place(&["办公室", "依托", "挂靠"]);
+        "处理建议",
+        "清理建议",
+    ]);
+    let ticks = if act.is_none() { Ticks::of(&cells) } else { Ticks::default() };
+    let act = act.or(ticks.first())?;
+    let of_name = |at: &usize| *at != act && !ticks.has(*at);
+    let name = place(&["名称", "小组", "机构"]).filter(of_name)?;
+    let (host, hosted) = host(&cells).map_or((None, 1.0), |(at, sure)| (Some(at), sure));
+    let seat = |(at, head): (usize, &String)| Some((at, seat(head)?));
+    let seats = cells.iter().enumerate().filter(|(at, _)| Some(*at) != host && *at != name);
     Some(Columns {
         name,
         act,
-        host: office.or_else(|| place(&["牵头", "责任单位", "主管"])),
-        hosted: if office.is_some() { rules::HOST } else { rules::HOST_ODD },
+        host,
+        hosted,
         remark: place(&["备注", "说明", "理由"]),
+        seats: seats.filter_map(seat).collect(),
+        ticks,
+        planned: ["拟", "建议"].iter().any(|word| cells[act].contains(word)),
         cells: cells.len(),
     })
 }
 
-/// The groups of the tables in a stretch, and whether a head says so; none where no table has a column that says what becomes
-/// of each.
-pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> (Vec<GroupNotice>, bool) {
-    let told = rows(page, within.clone(), columns, |columns, cells| row(page, columns, cells));
-    let headed = !told.is_empty();
-    (together(if headed { told } else { a_cell_to_a_line(page, within) }), headed)
+/// The groups of the tables in a stretch; none where no table has a column that says what becomes of each.
+pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+    together(rows(page, within, columns, |columns, cells| row(page, columns, cells)))
+}
+
+/// The groups of tables that lost their lines or have no such column, where what becomes of each stands near its name.
+pub(crate) fn by_cells(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+    together(a_cell_to_a_line(page, within))
 }
 
 /// What the rows of tables tell whose heads are understood as columns; each row is read under the last head above it.
@@ -121,19 +141,36 @@ pub(super) fn partners(page: &Page<'_>, cell: Range<usize>, sure: f32) -> Vec<Fo
         .collect()
 }
 
-/// Rows that make one group of several tell of it once.
-pub(super) fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
-    let mut told: Vec<GroupNotice> = Vec::new();
+/// Rows that make one group of several tell of it once. Who hosts each of them may host it as well, where they have one host.
+fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
+    let mut told: Vec<(GroupNotice, usize)> = Vec::new();
     for row in rows {
-        let same =
-            |one: &&mut GroupNotice| one.act == row.act && one.group.value == row.group.value;
-        match told.iter_mut().find(same).filter(|one| one.act == Act::Merge) {
-            Some(one) => one.predecessors.extend(row.predecessors),
-            None => told.push(row),
+        let same = |(one, _): &&mut (GroupNotice, usize)| {
+            one.act == row.act && one.group.value == row.group.value
+        };
+        match told.iter_mut().find(same).filter(|(one, _)| one.act == Act::Merge) {
+            Some((one, rows)) => {
+                if !alike(&one.office.hosts, &row.office.hosts) {
+                    one.office.hosts.clear();
+                }
+                one.predecessors.extend(row.predecessors);
+                *rows += 1;
+            }
+            None => told.push((row, 1)),
         }
     }
-    told.iter_mut().for_each(|one| once(&mut one.predecessors));
-    told
+    for (one, rows) in &mut told {
+        if one.act == Act::Merge && *rows < 2 {
+            one.office.hosts.clear();
+        }
+        once(&mut one.predecessors);
+    }
+    told.into_iter().map(|(one, _)| one).collect()
+}
+
+/// Whether two rows name the same hosts.
+pub(super) fn alike(some: &[Found<String>], others: &[Found<String>]) -> bool {
+    some.iter().map(|host| &host.value).eq(others.iter().map(|host| &host.value))
 }
 
 /// The rows of a table that has lost its lines, its cells each on its own or parted by blanks: 1, 某某领导小组, 撤销. A name
@@ -210,6 +247,9 @@ fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
             host: host.map(|_| 3),
             hosted: if office { rules::HOST } else { rules::HOST_ODD },
             remark: Some(2),
+            seats: Vec::new(),
+            ticks: Ticks::default(),
+            planned: false,
             // Far from its name, what becomes of a group may be another's.
             cells: if act < 2 { 3 } else { 9 },
         };
@@ -222,7 +262,9 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     let cell =
         |at: usize| cells.get(at).map(|cell| page.slice(cell.clone()).trim()).unwrap_or_default();
     let value = tidy(cell(columns.name));
-    let word = cell(columns.act);
+    let ticked = columns.ticks.ticked(page, &cells);
+    let word =
+        if columns.ticks.is_empty() { cell(columns.act) } else { ticked.unwrap_or_default() };
     if value.chars().count() < 4 || value == "合计" {
         return None;
     }
@@ -264,9 +306,20 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         }
     };
     one.listed = true;
+    if columns.planned || planned(word) {
+        one.act_sure = one.act_sure.min(rules::DRAFT);
+    }
     if let Some(host) = columns.host.and_then(|at| cells.get(at)) {
         one.office.hosts = super::office::hosts(page, host.clone(), columns.hosted);
     }
+    // Who leads and hosts one that goes into another need not do so there.
+    if one.act == Act::Merge {
+        super::doubt::office(&mut one.office, rules::BESIDE);
+        return Some(one);
+    }
+    let roster = seated(page, &columns.seats, &cells);
+    (one.seats, one.organisations) = (roster.seats, roster.organisations);
+    super::bodies::dedup(&mut one.organisations);
     Some(one)
 }
 
@@ -285,7 +338,10 @@ pub(super) fn takes_over(heads: &[String]) -> bool {
 /// The act of a cell, and whether its word is one of those that are known.
 pub(super) fn act(word: &str) -> (Act, bool) {
     let has = |words: &[&str]| words.iter().any(|one| word.contains(one));
-    if has(&["常态化", "转由", "常设", "日常工作", "日常管理"]) {
+    static OWN: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression(super::patterns::ROUTINE).expect("own"));
+    if has(&["常态化", "转由", "常设", "日常工作", "日常管理", "工作机制"]) || OWN.is_match(word)
+    {
         (Act::Normalise, true)
     } else if has(&["撤销", "撤消", "取消", "不再保留", "注销"]) {
         (Act::Abolish, true)

@@ -1,0 +1,89 @@
+//! Heads of the columns of tables with a group to a row: which names groups, which tells who hosts or leads them.
+
+use super::label::{Label, label};
+use super::page::Page;
+use super::roster::{Roster, list};
+use super::rules;
+use std::ops::Range;
+
+/// Whether a head names groups, whosever they are: 机构名称, 县级议事协调机构.
+pub(crate) fn named(head: &str) -> bool {
+    let whose = [
+        "拟",
+        "现有",
+        "现",
+        "有",
+        "的",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "乡级",
+        "镇级",
+        "州级",
+        "各类",
+        "部门",
+        "局内",
+        "非常设",
+        "议事协调",
+        "临时",
+        "协调",
+    ];
+    let mut rest = ["名称", "全称"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+    while let Some(own) = whose.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = own;
+    }
+    let names = rest.is_empty() && head.ends_with("称") || head == "议事协调机构";
+    names || ["机构", "小组", "领导小组", "领导机构", "指挥部", "机构(小组)"].contains(&rest)
+}
+
+/// Which column of a head tells who hosts the office of a group or does its daily work, and how sure that is: 牵头单位 may only
+/// lead. What was before and who takes the work over is none of it.
+pub(crate) fn host(heads: &[String]) -> Option<(usize, f32)> {
+    let others = ["承接", "接续", "划入", "并入", "配合", "主任", "负责人", "电话", "联系"];
+    let other = |head: &str| {
+        ["原", "调整前", "变更前"].iter().any(|word| head.starts_with(word))
+            || others.iter().any(|word| head.contains(word))
+    };
+    let place = |words: &[&str], sure: f32| {
+        let has = |head: &&String| words.iter().any(|word| head.contains(word)) && !other(head);
+        Some((heads.iter().rposition(|head| has(&head))?, sure))
+    };
+    place(&["办公室", "依托", "挂靠"], rules::HOST)
+        .or_else(|| place(&["日常工作", "日常事务"], rules::DAILY))
+        .or_else(|| {
+            place(&["牵头单位", "牵头部门", "责任单位", "责任部门", "主管"], rules::HOST_ODD)
+        })
+        .or_else(|| {
+            let leads = |head: &&String| head.contains("牵头") && seat(head).is_none();
+            let at = heads.iter().rposition(|head| leads(&head) && !other(head))?;
+            Some((at, rules::HOST_ODD))
+        })
+}
+
+/// The seat that the head of a column has: 组长(召集人).
+pub(crate) fn seat(head: &str) -> Option<Label> {
+    let words = head.split('(').next().unwrap_or_default();
+    // 调整后组长, beside 原组长
+    let now = ["调整后", "变更后", "现任", "现", "新任", "新"];
+    let words = now.iter().find_map(|now| words.strip_prefix(now)).unwrap_or(words);
+    // 牵头领导 and others who lead go by no name of a seat.
+    let leads = ["负责人", "主要负责人", "牵头领导", "责任领导", "包抓领导", "领导"];
+    let words = if leads.contains(&words) { "组长" } else { words };
+    let known =
+        ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
+    let whole =
+        known.iter().any(|word| words.trim_start_matches(['副', '总', '常', '务']) == *word);
+    label(words, 0..0, true).filter(|_| whole)
+}
+
+/// Who sits where, as the cells of a row say under the columns of seats.
+pub(crate) fn seated(page: &Page<'_>, seats: &[(usize, Label)], cells: &[Range<usize>]) -> Roster {
+    let mut roster = Roster::default();
+    for (at, label) in seats {
+        let Some(cell) = cells.get(*at) else { continue };
+        let label = Label { at: cell.start..cell.start, ..label.clone() };
+        list(page, &label, cell.clone(), &mut roster);
+    }
+    roster
+}
