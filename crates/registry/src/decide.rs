@@ -13,7 +13,7 @@ use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
 use crate::office::{Proposal, is_called};
 use crate::origin::Origin;
-use crate::parse::hand::{Mark, date};
+use crate::parse::hand::{Mark, date, from_chinese};
 use crate::parse::lists::is_group;
 use crate::parse::{day, plain};
 use crate::problem::Problem;
@@ -244,7 +244,11 @@ impl Registry {
         let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
         let said = if agreed { cell("proposal") } else { text };
         let new_name = renames(said);
-        let proposal = Proposal::of(said).or(new_name.map(|_| Proposal::Keep));
+        let goes = goes_into(said).filter(|_| cell("into").is_empty());
+        let into_cell = goes.unwrap_or_else(|| cell("into"));
+        let proposal = Proposal::of(said)
+            .or(new_name.map(|_| Proposal::Keep))
+            .or(goes_into(said).map(|_| Proposal::Merge));
         let Some(proposal) = proposal else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
@@ -300,7 +304,7 @@ impl Registry {
         let (mut of, mut with) = (source.name.as_str(), Some(named_so(source).unwrap_or(mention)));
         let (mut into, mut founds, mut before) = (None, false, &source.name);
         if act == Act::Merge {
-            let (text, new) = new_body(cell("into"));
+            let (text, new) = new_body(into_cell);
             // Whoever ended on that day or later was there to take it in.
             let lived = |group: &Group| {
                 !group.ended
@@ -323,7 +327,7 @@ impl Registry {
             let found_so = named.iter().find(|(_, group)| !group.ended).or(named.first());
             match (found_so.copied(), new) {
                 (Some((at, _)), _) if at == group => {
-                    return not("into", cell("into"), WhyNotTaken::Itself);
+                    return not("into", into_cell, WhyNotTaken::Itself);
                 }
                 (Some((at, target)), _) => {
                     into = Some(at);
@@ -334,12 +338,12 @@ impl Registry {
                 (None, new) if is_group(text) && (new || declared(found, text, &plainly)) => {
                     (of, with, founds) = (text, None, true);
                 }
-                (None, _) => return not("into", cell("into"), WhyNotTaken::NoSuchGroup),
+                (None, _) => return not("into", into_cell, WhyNotTaken::NoSuchGroup),
             }
         }
         if let Some(named) = new_name {
             let (column, name) = match named {
-                "" => ("into", new_body(cell("into")).0),
+                "" => ("into", new_body(into_cell).0),
                 named => ("decision", named),
             };
             let other = |(at, other): (usize, &Group)| {
@@ -397,6 +401,12 @@ impl Registry {
         };
         let cells =
             ["decision", "date", "into"].map(|column| (head(column), cell(column).to_string()));
+        let cells = match goes {
+            Some(goes) => {
+                [cells[0].clone(), cells[1].clone(), (cells[0].0.clone(), goes.to_string())]
+            }
+            None => cells,
+        };
         let says = Says { source: group, target: into, date: date.to_string(), act, new: founds };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
     }
@@ -416,6 +426,17 @@ fn renames(text: &str) -> Option<&str> {
         .find_map(|word| bare.strip_prefix(word))?;
     let marks = [':', '：', ' ', '“', '”', '"', '）', ')', '。'];
     Some(rest.trim_matches(marks))
+}
+
+/// Into what a decision says that a group goes: 并入县安委会, 整合到县安委会.
+fn goes_into(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let text = text.strip_prefix("同意").unwrap_or(text);
+    let rest = ["并入", "整合到", "整合至", "合并到", "合并至", "归并到"]
+        .iter()
+        .find_map(|into| text.strip_prefix(into))?;
+    let named = rest.trim_matches([':', '：', ' ', '“', '”', '"', '。']);
+    (named.chars().count() > 1).then_some(named)
 }
 
 /// Whether another row of a draft list says of a body that it is new: 新设：县应急委员会 in one, 县应急委员会 in the next.
@@ -455,6 +476,8 @@ fn new_body(text: &str) -> (&str, bool) {
 
 /// The day of a decision; a day or a month may be typed without anything between its parts: 20250115.
 fn day_of(text: &str) -> Option<Day> {
+    let figures = from_chinese(text);
+    let text = figures.as_deref().unwrap_or(text);
     let tight = matches!(text.len(), 6 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
     day(text).or_else(|| tight.then(|| date(text, Mark::None)).flatten().map(|(day, _)| day))
 }

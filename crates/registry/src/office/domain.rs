@@ -53,6 +53,7 @@ impl Domains {
     /// assert_eq!(domain("中共青岚县委人才工作领导小组"), "人才");
     /// assert_eq!(domain("县委、县政府信访工作联席会议"), "信访");
     /// assert_eq!(domain("县人民政府食品安全委员会"), "食品安全");
+    /// assert_eq!(domain("县公共资源交易管理局保密委员会"), "保密");
     /// ```
     #[must_use]
     pub fn of(&self, government: &Government, name: &str) -> String {
@@ -64,7 +65,7 @@ impl Domains {
         let rest = without_body(rest);
         // 县委人才工作领导小组 is of what 县人才工作领导小组 is of.
         let of_party = rest.strip_prefix('委').filter(|rest| !rest.starts_with('员'));
-        let rest = of_party.unwrap_or(rest);
+        let rest = self.without_bureau(of_party.unwrap_or(rest));
         let bodies = self.bodies.iter().filter(|body| rest.ends_with(body.as_str()));
         let longest = bodies.map(String::len).max().unwrap_or(0);
         // A name that is nothing but a word for a body is its own domain.
@@ -84,6 +85,18 @@ impl Domains {
             domain = &domain[cut..];
         }
         if domain.is_empty() { name } else { domain.to_string() }
+    }
+
+    /// A name without the bureau whose group it is: 保密委员会 of 住建厅保密委员会. A bureau alone, and 局长, stay.
+    fn without_bureau<'a>(&self, name: &'a str) -> &'a str {
+        let at = name.char_indices().enumerate().skip(1).take(12).find_map(|(_, (at, c))| {
+            let rest = &name[at + c.len_utf8()..];
+            let bureau =
+                matches!(c, '厅' | '局') && !rest.starts_with(['长', '势', '面', '部', '域']);
+            let other = self.bodies.iter().all(|body| rest != body.as_str());
+            (bureau && other && rest.chars().count() > 3).then_some(at + c.len_utf8())
+        });
+        at.map_or(name, |at| &name[at..])
     }
 }
 

@@ -61,6 +61,7 @@ impl Proposal {
         let short = [
             ("常态化", Proposal::Normalise),
             ("常态化管理", Proposal::Normalise),
+            ("转为常态化", Proposal::Normalise),
             ("合并", Proposal::Merge),
             ("并入", Proposal::Merge),
         ];

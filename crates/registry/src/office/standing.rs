@@ -284,6 +284,11 @@ impl Known {
             if of_ledger(mention) {
                 known.row(mention, *at, as_of);
             } else if let Some(day) = mention.date().filter(within) {
+                // What a report or a draft says of it is no work of the group.
+                let unsure = mention.confidence(Field::Act) < certain();
+                if mention.is_proposed() || unsure && mention.act() == Some(Act::Keep) {
+                    continue;
+                }
                 let of = match mention.act() {
                     Some(Act::Establish) => SignOf::Founded,
                     _ => SignOf::Notice,

@@ -2,7 +2,7 @@
 //! to become of the group before it, and no group of its own.
 
 use super::grid::{Grid, Note, is_alone, says};
-use super::sections::plan_of;
+use super::sections::{plan_of, proposes};
 use super::several::groups_of;
 use crate::column::meant;
 use crate::fault::CellFault;
@@ -150,9 +150,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             .collect();
         let goes =
             takes_in(grid.cell(row, after)) || takes_in(grid.cell(row.saturating_sub(1), after));
-        let merges = grid.rows[..row].iter().flatten().chain([&grid.sheet]);
-        let merges =
-            plan_of(merges.map(String::as_str)).is_some_and(|plan| plan.ends_with(['合', '并']));
+        // What the title right above proposes: 拟整合名单.
+        let above = grid.rows[..row].iter().rev().flatten().chain([&grid.sheet]);
+        let title = { above }.find(|text| proposes(text)).map(String::as_str);
+        let merges = plan_of(title.into_iter()).is_some_and(|plan| plan.ends_with(['合', '并']));
         // 是否保留：否, and what it becomes.
         let asked = (0..width).find(|at| tight(&plain(grid.cell(row, *at))).starts_with("是否"));
         let gone = |at: usize| asked.is_some_and(|asked| grid.cell(at, asked).trim() == "否");

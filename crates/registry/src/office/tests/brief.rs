@@ -431,3 +431,28 @@ fn an_office_renames_as_it_decides() {
     // Twice is once.
     assert_eq!((import(&mut registry).decisions, import(&mut registry).again), (0, 2));
 }
+
+/// Official 23: 并入… as the decision itself, and days in Chinese figures.
+#[test]
+fn a_decision_may_say_into_what_and_its_day_in_words() {
+    let ledger = "青岚县议事协调机构台账（截至2023年10月）,,\n序号,小组名称,成立时间\n1,青岚县河长制领导小组,2018-02\n\
+        2,青岚县治水领导小组,2012-06\n3,青岚县招商领导小组,2012-06\n";
+    let mut registry = registry(&[("t.csv", ledger)]);
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    let day = "二〇二三年十二月二十八日";
+    let rows = [
+        ("治水领导小组", "并入县河长制领导小组", day, ""),
+        ("招商领导小组", "转为常态化", day, ""),
+    ];
+    let sheet = list(&brief, &rows);
+    let import = |registry: &mut Registry| {
+        let options = ImportOptions { who: None, dry: false };
+        registry.import("清理.csv", sheet.as_bytes(), Format::Csv, options).unwrap()
+    };
+    let told = import(&mut registry);
+    assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{:?}", told.not_taken);
+    let who = registry.view(None).unwrap().who;
+    let ended = who.groups.iter().filter(|one| one.abolished == "2023-12-28").count();
+    assert_eq!((ended, who.groups.len()), (2, 3));
+    assert_eq!((import(&mut registry).decisions, import(&mut registry).again), (0, 2));
+}

@@ -138,3 +138,25 @@ fn tables_say_what_they_say_of_their_own_rows() {
     let told = of(head, &["甲领导小组,2010-03,撤销,暂保留", "乙领导小组,2010-03,撤销,同意"]);
     assert_eq!(told, ["乙领导小组 Abolish", "甲领导小组 Unknown"]);
 }
+
+/// Official 23: which bureau a group is of is not what it is about; what goes into a body of the next annex is not renamed to it;
+/// what a report says of a group is no work of it.
+#[test]
+fn bureaus_annexes_and_reports_are_what_they_are() {
+    let list = |names: &[&str]| {
+        let rows =
+            names.iter().zip(1..).map(|(name, at)| format!("{at},省住建厅{name},2010-03,4\n"));
+        format!(
+            "省住建厅议事协调机构台账（截至2024年6月）\n序号,机构名称,成立时间,近一年开会次数\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let told =
+        proposed(&list(&["保密委员会", "普法工作领导小组", "节能领导小组", "信访工作领导小组"]));
+    assert!(told.iter().all(|one| one.ends_with("Keep")), "{told:?}");
+    let sheet = "青岚县清理情况（截至2024年6月）\n附件1,,\n拟撤销名单,,\n序号,机构名称,成立时间\n1,青岚县甲领导小组,2010-03\n\
+        附件2,,,\n拟整合名单,,,\n序号,机构名称,成立时间,整合后机构\n1,青岚县禁吸领导小组,2010-03,青岚县禁毒委员会\n\
+        附件3,,\n拟保留名单,,\n序号,机构名称,成立时间\n1,青岚县禁毒委员会,2010-03\n";
+    let want = ["甲领导小组 Abolish", "禁吸领导小组 Merge → 禁毒委员会", "禁毒委员会 Keep"];
+    assert_eq!(proposed(sheet), want);
+}
