@@ -21,6 +21,14 @@ fn seat(seat: &Seat) -> String {
     format!("{name}[{}]{}", posts.join("|"), doubt(sure))
 }
 
+/// What is told of a group that goes into another.
+fn old(told: &GroupNotice) -> String {
+    let day = told.founded.iter().map(|day| format!(" {}{}", day.value, doubt(day.confidence)));
+    let seats = told.seats.iter().map(|one| format!(" {}", seat(one)));
+    let hosts = told.office.hosts.iter().map(|host| format!(" @{}", word(host)));
+    format!("{}{}", told.group.value, day.chain(seats).chain(hosts).collect::<String>())
+}
+
 /// What is read, field by field.
 fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>)> {
     let one = |found: &Option<Found<String>>| found.iter().map(word).collect::<Vec<_>>();
@@ -55,11 +63,12 @@ fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>
         ),
         (
             "founded",
-            told.foundings
+            told.founded
                 .iter()
-                .map(|(name, day)| format!("{name} {}{}", day.value, doubt(day.confidence)))
+                .map(|day| format!("{}{}", day.value, doubt(day.confidence)))
                 .collect(),
         ),
+        ("old", told.before.iter().map(old).collect()),
         ("ends", one(&told.ends)),
     ]
 }

@@ -94,12 +94,13 @@ fn notice_values(notice: &Notice) -> Values {
     values
 }
 
-/// The groups that go into another and whose foundings the paper tells: what is done to them is told with the other.
+/// The groups that go into another, with what rows of tables tell of them: what is done to them is told with the other.
 fn founded_before(told: &GroupNotice) -> impl Iterator<Item = Values> {
-    told.foundings.iter().filter_map(|(name, day)| {
-        let group = item(told.predecessors.iter().find(|old| old.value == *name)?);
-        let founded = said(day, FieldValue::Date(day.value));
-        Some(Values::from([(Field::Group, vec![group]), (Field::Founded, vec![founded])]))
+    told.before.iter().map(|old| {
+        let mut values = Values::new();
+        told_values(old, &mut values);
+        values.remove(&Field::Act);
+        values
     })
 }
 
@@ -153,8 +154,8 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
         let days = values.get_mut(&Field::Date).into_iter().flatten();
         days.for_each(|day| day.confidence = day.confidence.min(ANOTHER_DAY));
     }
-    let own = told.foundings.iter().filter(|(name, _)| *name == told.group.value);
-    list(values, Field::Founded, own.map(|(_, day)| said(day, FieldValue::Date(day.value))));
+    let founded = told.founded.iter();
+    list(values, Field::Founded, founded.map(|day| said(day, FieldValue::Date(day.value))));
     list(values, Field::Ends, told.ends.iter().map(item));
     list(values, Field::Replaced, told.replaced.iter().map(item));
     let coordination =

@@ -1,26 +1,30 @@
-//! When groups were set up, where the tables of a paper that does something else with them have a column for it: 成立时间 beside
-//! 机构名称 in an annex of those that end or stay.
+//! What tables tell of groups beside what becomes of them: when they were set up (成立时间 beside 机构名称 in an annex of those
+//! that end or stay), and who led those that go into others.
 
 use super::cells::cells;
-use super::columns::named;
+use super::columns::{host, named, seat, seated};
 use super::days::{numeral, possible, year};
-use super::notice::{Act, Day, Found, Notice};
+use super::label::Label;
+use super::notice::{Act, Day, Found, GroupNotice, Notice};
 use super::page::Page;
-use super::rules;
+use super::sided::side_of;
+use super::{bodies, office, rules};
 use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Which cell of a row tells the founding.
+/// Which cell of a row tells what.
 struct Columns {
-    founded: usize,
+    founded: Option<usize>,
+    host: Option<(usize, f32)>,
+    seats: Vec<(usize, Label)>,
     cells: usize,
     /// Whether tabs part them; blanks else.
     tabs: bool,
 }
 
-/// Gives the groups of a paper the foundings that rows of tables tell, each to who stands in its row: the group itself, or
-/// one that goes into it.
+/// Gives the groups of a paper what rows of tables tell, each to who stands in its row: its founding to the group itself, and
+/// all to one that goes into it.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>, notice: &mut Notice) {
     let mut table: Option<Columns> = None;
     let mut at = within.start;
@@ -42,33 +46,67 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, notice: &mut Notice) {
         if tabs != columns.tabs || cells.len() != columns.cells {
             continue;
         }
-        let cell = cells[columns.founded].clone();
-        let Some((day, sure)) = day(page.slice(cell.clone())) else { continue };
-        let day = page.found(day, cell.start, cell.end, sure);
         let row = page.folded.original(start, at);
         let stands = |name: &Found<String>| row.0 <= name.span.0 && name.span.1 <= row.1;
         for one in &mut notice.groups {
             let becomes = matches!(one.act, Act::Rename | Act::Merge);
-            let before: Vec<String> = { one.predecessors.iter() }
-                .filter(|name| becomes && stands(name))
-                .map(|name| name.value.clone())
-                .collect();
-            if let [name] = &before[..] {
-                one.foundings.push((name.clone(), day.clone()));
-            } else if before.is_empty() && one.act != Act::Establish && stands(&one.group) {
-                one.foundings.push((one.group.value.clone(), day.clone()));
+            let mut before = one.predecessors.iter().filter(|name| becomes && stands(name));
+            match (before.next().cloned(), before.next()) {
+                (Some(name), None) if name.value != one.group.value => {
+                    let mut old = of_row(page, columns, &cells, GroupNotice::new(name, Act::Keep));
+                    // One that is renamed is the same group: who leads it is told of that.
+                    if one.act == Act::Rename {
+                        let founded = old.founded.take();
+                        old = GroupNotice { founded, ..GroupNotice::new(old.group, Act::Keep) };
+                    }
+                    let tells = old.founded.is_some()
+                        || !(old.seats.is_empty() && old.office.hosts.is_empty());
+                    one.before.extend(Some(old).filter(|_| tells));
+                }
+                (None, _) if one.act != Act::Establish && stands(&one.group) => {
+                    let day = founding(page, columns, &cells);
+                    // Who is told twice of in different words is told of in none.
+                    let other = one.founded.as_ref().zip(day.as_ref());
+                    let differ = other.is_some_and(|(known, day)| known.value != day.value);
+                    one.founded = if differ { None } else { one.founded.take().or(day) };
+                }
+                _ => {}
             }
         }
     }
-    // Who is told twice of in different words is told of in none.
     for one in &mut notice.groups {
-        let all = one.foundings.clone();
-        let other = |name: &str, day: Day| {
-            all.iter().any(|(known, told)| known == name && told.value != day)
-        };
-        one.foundings.retain(|(name, told)| !other(name, told.value));
-        one.foundings.dedup_by(|one, other| one.0 == other.0);
+        let names: Vec<String> = one.before.iter().map(|old| old.group.value.clone()).collect();
+        let once = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
+        one.before.retain(|old| once(&old.group.value));
     }
+}
+
+/// The founding that a row tells.
+fn founding(page: &Page<'_>, columns: &Columns, cells: &[Range<usize>]) -> Option<Found<Day>> {
+    let cell = cells[columns.founded?].clone();
+    let (day, sure) = day(page.slice(cell.clone()))?;
+    Some(page.found(day, cell.start, cell.end, sure))
+}
+
+/// What a row tells of a group that goes into another; of host and head it is in doubt whether they are those of the other.
+fn of_row(
+    page: &Page<'_>,
+    columns: &Columns,
+    cells: &[Range<usize>],
+    mut old: GroupNotice,
+) -> GroupNotice {
+    old.founded = founding(page, columns, cells);
+    if let Some((at, sure)) = columns.host {
+        old.office.hosts = office::hosts(page, cells[at].clone(), sure.min(rules::GUESSED));
+    }
+    let roster = seated(page, &columns.seats, cells);
+    (old.seats, old.organisations) = (roster.seats, roster.organisations);
+    bodies::dedup(&mut old.organisations);
+    let parts = old.seats.iter_mut().flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts));
+    parts
+        .chain(&mut old.organisations)
+        .for_each(|part| part.confidence = part.confidence.min(rules::GUESSED));
+    old
 }
 
 /// The columns of a line that is the head of such a table.
@@ -77,23 +115,38 @@ fn columns(line: &str) -> Option<Columns> {
         crate::expression("^(?:批准|原)?(?:成立|设立|组建|建立)(?:时间|日期|年月|年份|年度|年)(?:\\([^()]{1,8}\\))?$")
             .expect("founded")
     });
-    if !(line.len() < 400
-        && ["成立", "设立", "组建", "建立"].iter().any(|word| line.contains(word)))
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let may = has(&["成立", "设立", "组建", "建立", "长", "主任", "人", "牵头", "办公室", "单位"]);
+    if !(line.len() < 400 && may && has(&["名称", "机构", "小组", "指挥部", "专班", "委员会"]))
     {
         return None;
     }
+    let tabs = line.contains('\t');
     let bare = |cell: Range<usize>| line[cell].chars().filter(|c| !c.is_whitespace()).collect();
     let heads: Vec<String> = cells(line, 0).into_iter().map(bare).collect();
-    let founded = heads.iter().position(|head| FOUNDED.is_match(head))?;
+    let founded = heads.iter().position(|head| FOUNDED.is_match(head));
     let names = |head: &String| {
         let words = ["名称", "机构", "小组", "指挥部", "专班", "委员会"];
-        named(head) || words.iter().any(|word| head.ends_with(word))
+        named(head) || words.iter().any(|word| head.ends_with(word)) && head.chars().count() < 9
     };
-    heads.iter().any(names).then_some(Columns {
+    let short = heads.iter().all(|head| head.chars().count() <= 16);
+    let numbers = heads.iter().any(|head| head == "序号");
+    // Blanks part sentences, too.
+    let table = heads.len() > 1 && short && (tabs || founded.is_some() || numbers);
+    // What stands behind the body after is of that: 整合前机构|主任|整合后机构|主任.
+    let after = heads.iter().position(|head| side_of(head) == Some(true));
+    let second = || (0..heads.len()).filter(|at| named(&heads[*at])).nth(1);
+    let own = &heads[..after.or_else(second).unwrap_or(heads.len())];
+    let seats = own.iter().enumerate().filter_map(|(at, head)| Some((at, seat(head)?)));
+    let columns = Columns {
         founded,
+        host: host(own),
+        seats: seats.filter(|(_, label)| !label.units).collect(),
         cells: heads.len(),
-        tabs: line.contains('\t'),
-    })
+        tabs,
+    };
+    let tells = founded.is_some() || columns.host.is_some() || !columns.seats.is_empty();
+    (table && tells && heads.iter().any(names)).then_some(columns)
 }
 
 /// The day of a cell, as precisely as it tells it, and how sure that is: 2012年4月, 2012.4.16, 二〇一二年, 2012.

@@ -186,9 +186,10 @@ pub struct GroupNotice {
     pub duties: Option<Found<String>>,
     /// From which day on the group has ended, or become another or gone into it, where the notice tells another day than its own.
     pub effective: Option<Found<Day>>,
-    /// When it was set up, or those before it that a row of a table names with it: each by its name, where a paper that does
-    /// something else tells it in a column 成立时间.
-    pub foundings: Vec<(String, Found<Day>)>,
+    /// When it was set up, where a paper that does something else tells it in a column 成立时间.
+    pub founded: Option<Found<Day>>,
+    /// Of those before it what rows of tables tell: when they were set up, who led them, where their offices were.
+    pub before: Vec<GroupNotice>,
     /// How the group ends, as written.
     pub ends: Option<Found<String>>,
     /// How members are replaced, as written.
@@ -214,7 +215,8 @@ impl GroupNotice {
             office: Office::default(),
             duties: None,
             effective: None,
-            foundings: Vec::new(),
+            founded: None,
+            before: Vec::new(),
             ends: None,
             replaced: None,
             coordination: None,

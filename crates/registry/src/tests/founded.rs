@@ -119,3 +119,23 @@ fn what_a_draft_would_found_is_founded_by_who_does() {
     assert_eq!(life(&[done, draft]), told);
     assert_eq!(life(&[draft]), ["", ""]);
 }
+
+/// Official 23: who led a group that goes into another, and where its office was, were lost without a word.
+#[test]
+fn who_led_what_goes_into_another_is_kept() {
+    let text = include_str!("../../../notices/tests/variety/merged-with-their-heads.txt");
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(&mut registry, "a.txt", text);
+    let told = registry.mentions().unwrap();
+    let of = |name: &str| {
+        let one = told.iter().find(|one| one.text(Field::Group).contains(name)).unwrap();
+        [Field::Heads, Field::Hosts].map(|field| one.text(field).into_owned())
+    };
+    assert_eq!(of("道路交通"), ["王海波", "县公安局"]);
+    assert_eq!(of("消防安全"), ["李晓明", "县消防救援大队"]);
+    let who = registry.view(None).unwrap().who;
+    assert!(who.doubts.is_empty(), "{:?}", who.doubts);
+    let ended = who.groups.iter().filter(|one| one.abolished == "2024-06-12");
+    assert_eq!((who.groups.len(), ended.count()), (4, 2), "{:?}", who.groups);
+    assert!(who.groups.iter().all(|one| one.first_seen == "2024-06-12"), "{:?}", who.groups);
+}

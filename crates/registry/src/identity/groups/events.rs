@@ -42,7 +42,7 @@ pub(super) struct Said {
     pub by_remark: bool,
     /// Whether it is a decision that was imported.
     pub decision: bool,
-    /// Whether it is of a draft that would make its group of others.
+    /// Whether it is of a draft that would make its group of others, or tells how a group stood that goes into another.
     pub would_be: bool,
 }
 
@@ -59,7 +59,7 @@ impl Said {
         let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
         Said {
             decision: mention.is_decision(),
-            would_be: would_be(mention),
+            would_be: would_be(mention) || is_aside(mention),
             written,
             before,
             files: [mention.file, mention.followed_by],
@@ -309,6 +309,11 @@ fn tells_of_life(mention: &Mention) -> bool {
     mention.day(Field::Founded).is_some() || of_list
 }
 
+/// Whether a mention is of a notice that tells how a group stood, and with another what becomes of it.
+fn is_aside(mention: &Mention) -> bool {
+    matches!(mention.source, MentionSource::Notice { .. }) && mention.act().is_none()
+}
+
 /// Whether a mention is of a draft that would make its group of others, or give it its name: on that day there need be none.
 fn would_be(mention: &Mention) -> bool {
     let (own, before) = (mention.text(Field::Group), mention.items(Field::Predecessors));
@@ -339,10 +344,15 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         abolished = Some(String::new());
     }
     let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
+    // A notice that says no more of a group than how it stood did something else that day, told with another.
+    let aside = is_aside(mention);
     // What a draft would end or change was there on its day; of what it would make of others nobody knows.
     if mention.is_proposed() && mention.act().is_some_and(|act| act != Act::Establish) {
         let date = if would_be(mention) { String::new() } else { date.to_string() };
         return vec![event(Act::Keep, date, false)];
+    }
+    if aside && founded.is_none() {
+        return vec![event(Act::Keep, String::new(), false)];
     }
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
@@ -353,8 +363,6 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
             && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
     };
     let of_notice = matches!(mention.source, MentionSource::Notice { .. });
-    // A notice that says no more of a group than when it was set up did something else that day.
-    let aside = of_notice && founded.is_some() && mention.act().is_none();
     let seen = mention.day(Field::Date).filter(|_| !is_unread(mention) && !aside);
     let seen = seen.map(|day| day.to_string()).into_iter();
     // What a row of a list says beside a founding is how the group stands; a notice does what it says.
