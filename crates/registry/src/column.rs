@@ -66,7 +66,7 @@ columns! {
     "deputies" "副组长人数" ["副组长数" "副组长人数" "副主任人数" "number of deputies" "deputy count"] Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
     "members" "成员人数" ["成员数" "组成人员数" "组成人员人数" "number of members" "member count"] Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
     "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
-    "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室设在单位" "办公室设立单位" "办公室单位" "办公室牵头单位" "办公室设置" "办公室设置单位" "办公室设在何处" "办公室所在部门" "办公室所设部门" "办公室设在部门" "日常工作承担单位" "承担日常工作单位" "承担日常工作处室" "日常工作承担处室" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
+    "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室设在单位" "办公室设立单位" "办公室单位" "办公室牵头单位" "办公室设置" "办公室设置单位" "办公室设在何处" "办公室所在部门" "办公室所设部门" "办公室设在部门" "日常工作承担单位" "承担日常工作处室" "日常工作承担处室" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
     "office_head_post" "办公室主任职务" ["post of office head"] Posts(Field::OfficeHeads), "posts of the head of the office" "办公室主任职务";
     "ends" "如何结束" ["存续期限" "设立期限" "期限" "终止条件"] Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
     "seen" "所见范围" [] Value(Field::Seen), "how much of the notice could be read" "所见通知的范围";

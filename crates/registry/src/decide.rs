@@ -244,11 +244,13 @@ impl Registry {
         let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
         let said = if agreed { cell("proposal") } else { text };
         let new_name = renames(said);
-        let goes = goes_into(said).filter(|_| cell("into").is_empty());
-        let into_cell = goes.unwrap_or_else(|| cell("into"));
+        let goes = goes_into(said);
         let proposal = Proposal::of(said)
             .or(new_name.map(|_| Proposal::Keep))
-            .or(goes_into(said).map(|_| Proposal::Merge));
+            .or(goes.map(|_| Proposal::Merge));
+        // What stands in the column of its own counts.
+        let goes = goes.filter(|_| cell("into").is_empty());
+        let into_cell = goes.unwrap_or_else(|| cell("into"));
         let Some(proposal) = proposal else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };

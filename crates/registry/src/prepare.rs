@@ -200,24 +200,21 @@ fn decides(text: &str) -> bool {
 /// names of those who sit in them.
 fn has_list(text: &str, others: usize) -> bool {
     text.lines().filter(|line| line.contains('\t')).any(|line| {
+        let cells = line.split('\t');
+        let heads: Vec<String> =
+            cells.map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect()).collect();
         // 调整前机构名称 names groups too.
-        let named = |cell: &str| {
-            let head: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-            let (_, rest) = side(&head)?;
+        let named = |head: &str| {
+            let (_, rest) = side(head)?;
             Some(meant(rest)?.name).filter(|name| *name == "group")
         };
-        let known: BTreeSet<&str> = line
-            .split('\t')
-            .filter_map(|cell| meant(cell).map(|column| column.name).or_else(|| named(cell)))
+        let known: BTreeSet<&str> = { line.split('\t').zip(&heads) }
+            .filter_map(|(cell, head)| meant(cell).map(|column| column.name).or(named(head)))
             .collect();
         // 清理前 and 清理后 stand above names of groups.
-        let sides: BTreeSet<bool> = line
-            .split('\t')
-            .filter_map(|cell| {
-                let head: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-                side(&head).filter(|(_, rest)| rest.is_empty()).map(|(after, _)| after)
-            })
-            .collect();
+        let alone =
+            |head: &String| side(head).filter(|(_, rest)| rest.is_empty()).map(|(after, _)| after);
+        let sides: BTreeSet<bool> = heads.iter().filter_map(alone).collect();
         known.contains("group") && (known.len() > others || line.contains("姓名"))
             || sides.len() > 1
     })

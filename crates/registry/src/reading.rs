@@ -46,7 +46,7 @@ pub(crate) fn drafts(reading: &Reading) -> Vec<Draft> {
             told_values(told, &mut values);
             drafts.push(Draft { notice: ordinal, group, values });
         }
-        for (told, group) in notice.groups.iter().flat_map(founded_before).zip(groups) {
+        for (told, group) in notice.groups.iter().flat_map(before).zip(groups) {
             let values = head.clone().into_iter().chain(told).collect();
             drafts.push(Draft { notice: ordinal, group, values });
         }
@@ -95,7 +95,7 @@ fn notice_values(notice: &Notice) -> Values {
 }
 
 /// The groups that go into another, with what rows of tables tell of them: what is done to them is told with the other.
-fn founded_before(told: &GroupNotice) -> impl Iterator<Item = Values> {
+fn before(told: &GroupNotice) -> impl Iterator<Item = Values> {
     told.before.iter().map(|old| {
         let mut values = Values::new();
         told_values(old, &mut values);

@@ -1,6 +1,9 @@
 //! Heads of the columns of tables with a group to a row: which names groups, which tells who hosts or leads them.
 
+use super::bodies::dedup;
 use super::label::{Label, label};
+use super::notice::GroupNotice;
+use super::office::hosts;
 use super::page::Page;
 use super::roster::{Roster, list};
 use super::rules;
@@ -77,13 +80,33 @@ pub(crate) fn seat(head: &str) -> Option<Label> {
     label(words, 0..0, true).filter(|_| whole)
 }
 
-/// Who sits where, as the cells of a row say under the columns of seats.
-pub(crate) fn seated(page: &Page<'_>, seats: &[(usize, Label)], cells: &[Range<usize>]) -> Roster {
+/// Gives a group what the cells of its row say under the columns of its host and of seats.
+pub(crate) fn give(
+    page: &Page<'_>,
+    host: Option<(usize, f32)>,
+    seats: &[(usize, Label)],
+    cells: &[Range<usize>],
+    one: &mut GroupNotice,
+) {
+    if let Some((cell, sure)) = host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
+        one.office.hosts = hosts(page, cell.clone(), sure);
+    }
+    seat_all(page, seats, cells, one);
+}
+
+/// The same of seats alone.
+pub(crate) fn seat_all(
+    page: &Page<'_>,
+    seats: &[(usize, Label)],
+    cells: &[Range<usize>],
+    one: &mut GroupNotice,
+) {
     let mut roster = Roster::default();
     for (at, label) in seats {
         let Some(cell) = cells.get(*at) else { continue };
         let label = Label { at: cell.start..cell.start, ..label.clone() };
         list(page, &label, cell.clone(), &mut roster);
     }
-    roster
+    (one.seats, one.organisations) = (roster.seats, roster.organisations);
+    dedup(&mut one.organisations);
 }

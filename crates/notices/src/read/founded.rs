@@ -2,13 +2,13 @@
 //! that end or stay), and who led those that go into others.
 
 use super::cells::cells;
-use super::columns::{host, named, seat, seated};
+use super::columns::{give, host, named, seat};
 use super::days::{numeral, possible, year};
 use super::label::Label;
 use super::notice::{Act, Day, Found, GroupNotice, Notice};
 use super::page::Page;
 use super::sided::side_of;
-use super::{bodies, office, rules};
+use super::{doubt, rules};
 use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -96,16 +96,8 @@ fn of_row(
     mut old: GroupNotice,
 ) -> GroupNotice {
     old.founded = founding(page, columns, cells);
-    if let Some((at, sure)) = columns.host {
-        old.office.hosts = office::hosts(page, cells[at].clone(), sure.min(rules::GUESSED));
-    }
-    let roster = seated(page, &columns.seats, cells);
-    (old.seats, old.organisations) = (roster.seats, roster.organisations);
-    bodies::dedup(&mut old.organisations);
-    let parts = old.seats.iter_mut().flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts));
-    parts
-        .chain(&mut old.organisations)
-        .for_each(|part| part.confidence = part.confidence.min(rules::GUESSED));
+    give(page, columns.host, &columns.seats, cells, &mut old);
+    doubt::all(&mut old, rules::GUESSED);
     old
 }
 

@@ -2,10 +2,10 @@
 //! leads it. 原办公室设在 tells what was, 承接单位 who takes the work over: neither is read of the group.
 
 use super::cells::{self, parted};
+use super::columns;
 use super::label::Label;
 use super::notice::GroupNotice;
 use super::page::Page;
-use super::{bodies, columns, office};
 use std::ops::Range;
 
 /// Which cell of a row holds what.
@@ -58,13 +58,6 @@ pub(crate) fn name(heads: &Heads, cells: &[Range<usize>]) -> Range<usize> {
 
 /// Gives a group what its row tells.
 pub(crate) fn give(page: &Page<'_>, heads: &Heads, cells: &[Range<usize>], one: &mut GroupNotice) {
-    let host = heads.host.and_then(|(at, sure)| Some((cells.get(at)?, sure)));
-    one.office.hosts = match host {
-        Some((cell, sure)) => office::hosts(page, cell.clone(), sure),
-        None => Vec::new(),
-    };
-    let roster = columns::seated(page, &heads.seats, cells);
-    one.seats = roster.seats;
-    one.organisations = roster.organisations;
-    bodies::dedup(&mut one.organisations);
+    one.office.hosts.clear();
+    columns::give(page, heads.host, &heads.seats, cells, one);
 }

@@ -2,10 +2,9 @@
 
 use super::called::{proper, tidy, understood};
 use super::cells::heads;
-use super::columns::{self, seat, seated};
+use super::columns::{self, give, seat};
 use super::label::{Label, Rank};
 use super::notice::{Act, GroupNotice};
-use super::office::hosts;
 use super::page::Page;
 use super::{rules, table};
 use std::ops::Range;
@@ -76,12 +75,6 @@ fn row(
         return None;
     }
     let mut one = GroupNotice::new(page.found(value, name.start, name.end, rules::LISTED), act);
-    let roster = seated(page, &columns.seats, cells);
-    one.seats = roster.seats;
-    one.organisations = roster.organisations;
-    super::bodies::dedup(&mut one.organisations);
-    if let Some((cell, sure)) = columns.host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
-        one.office.hosts = hosts(page, cell.clone(), sure);
-    }
+    give(page, columns.host, &columns.seats, cells, &mut one);
     Some(one)
 }

@@ -2,7 +2,7 @@
 //! those before it become.
 
 use super::called::{proper, same, split_names, tidy, understood};
-use super::columns::{named, seated};
+use super::columns::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
@@ -263,13 +263,8 @@ fn give(
 ) {
     let own = |at: usize| all || at > columns.after;
     let host = columns.hosts[1].or(columns.hosts[0].filter(|_| all));
-    if let Some((cell, sure)) = host.and_then(|(at, sure)| Some((cells.get(at)?, sure))) {
-        one.office.hosts = super::office::hosts(page, cell.clone(), sure);
-    }
     let seats = columns.seats.iter().filter(|(at, _)| own(*at)).cloned().collect::<Vec<_>>();
-    let roster = seated(page, &seats, cells);
-    (one.seats, one.organisations) = (roster.seats, roster.organisations);
-    super::bodies::dedup(&mut one.organisations);
+    super::columns::give(page, host, &seats, cells, one);
 }
 
 /// What rows make of groups before, under the name of that after.

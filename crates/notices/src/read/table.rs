@@ -2,7 +2,7 @@
 
 use super::called::tidy;
 use super::cells;
-use super::columns::{host, seat, seated};
+use super::columns::{host, seat, seat_all};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
@@ -317,9 +317,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         super::doubt::office(&mut one.office, rules::BESIDE);
         return Some(one);
     }
-    let roster = seated(page, &columns.seats, &cells);
-    (one.seats, one.organisations) = (roster.seats, roster.organisations);
-    super::bodies::dedup(&mut one.organisations);
+    seat_all(page, &columns.seats, &cells, &mut one);
     Some(one)
 }
 

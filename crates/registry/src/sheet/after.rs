@@ -170,8 +170,8 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             }
             let said = match new.as_str() {
                 // Who goes nowhere is not spoken of.
-                "" | "/" | "-" | "--" | "—" | "——" | "无" if goes => String::new(),
-                "" | "/" | "-" | "--" | "—" | "——" | "无" => {
+                new if NOTHING.contains(&new) && goes => String::new(),
+                new if NOTHING.contains(&new) => {
                     format!("清理后一栏为“{}”", grid.cell(at, after).trim())
                 }
                 // 整合到 何处: 禁毒委, 附件1第4项; 撤销, 保留, 不再保留 and other words are what they are.
@@ -200,6 +200,9 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
     }
     Cow::Owned(own)
 }
+
+/// What stands in a cell in which nothing is said.
+const NOTHING: [&str; 7] = ["", "/", "-", "--", "—", "——", "无"];
 
 /// Words of what becomes of a group, and no name of one.
 const STATES: [&str; 10] = ["撤", "取消", "保留", "不", "注销", "终止", "常态", "日常", "待", "未"];
@@ -261,7 +264,7 @@ fn with_body(said: &str, new: &str, old: &str, goes: bool) -> String {
     ];
     let bare = tight(&plain(said));
     let act = ["拟", "建议"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(&bare);
-    let nothing = ["", "/", "-", "--", "—", "——", "无"].contains(&new);
+    let nothing = NOTHING.contains(&new);
     if nothing || new == old || said.contains(new) {
         return said.to_string();
     }

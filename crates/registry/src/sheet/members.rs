@@ -47,11 +47,6 @@ const ROLES: [&str; 12] = [
     "任职",
 ];
 
-/// Whether a header says that who sits where stands below it.
-fn tells_roles(head: &str) -> bool {
-    ROLES.contains(&tight(&plain(head)).as_str())
-}
-
 /// The roles that a cell tells: 组长, 副组长兼办公室主任; nothing where one of them is not known.
 fn roles(cell: &str) -> Option<Vec<Field>> {
     let text = tight(&plain(cell));
@@ -81,7 +76,7 @@ impl Members {
             let short = cells(*at).all(|cell| cell.chars().count() < 12);
             let most = 2 * known.len() > told.len() && kinds.len() > 1;
             // A column that is called so tells them, known or not, beside names.
-            let called = tells_roles(&header.heads[*at])
+            let called = ROLES.contains(&tight(&plain(&header.heads[*at])).as_str())
                 && header.heads.iter().any(|head| tight(&plain(head)).ends_with("姓名"));
             told.len() > 2 && short && (most || called)
         };

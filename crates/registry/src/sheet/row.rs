@@ -60,7 +60,10 @@ pub(crate) fn rows(
     of_header(header, &mut told);
     // What stands right above the header as a heading of its first rows is none of all: 一、拟保留的, above 二、….
     let (bare, first_headings) = headings_above(grid, header);
-    let mut title = Title { date: title(grid, header.first).date, ..title(&bare, header.first) };
+    let date = |grid: &Grid| title(grid, header.first).date;
+    let date = (!first_headings.is_empty()).then(|| date(grid));
+    let mut title = title(&bare, header.first);
+    title.date = date.unwrap_or(title.date);
     title.place = title.place.or_else(|| foot_place(grid, header.row));
     title.place = title.place.or_else(|| book.place.clone());
     title.date_by_name(&grid.sheet);
@@ -91,8 +94,8 @@ pub(crate) fn rows(
     }
     let context = Context { title: &title, ledger, map, of_sheet };
     let usual = usual(grid, header);
-    // A sheet may be called 已撤销.
     let plan = planned(&bare, header.first).filter(|_| ledger && !header.has("key"));
+    // A sheet may be called 已撤销.
     let of_sheet = Some(grid.sheet.as_str()).filter(|name| plan.is_none() && of_the_ended(name));
     // So may the column of groups.
     let group_head = header.place("group").map_or("", |at| header.heads[at].as_str());

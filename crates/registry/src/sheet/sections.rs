@@ -263,7 +263,6 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
     let has = |plan: &&str| texts.iter().any(|text| text.contains(plan));
     let said: BTreeSet<&str> = PLANS.into_iter().filter(has).collect();
     let plan = said.first().copied().filter(|_| said.len() == 1)?;
-    let of = |kind: &[&str], text: &str| kind.iter().any(|word| text.contains(word));
     // 拟撤销（并入县安委会） says into what; 拟撤销、保留 is of others too.
     let listed = |text: &String| {
         let rest = text.find(plan).map_or("", |at| &text[at + plan.len()..]);
@@ -272,7 +271,7 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
             KINDS.iter().any(|kind| kind.iter().any(|word| next.starts_with(word)))
         })
     };
-    let keeps = texts.iter().any(|text| of(KINDS[2], &text.replace("不再保留", "")));
+    let keeps = texts.iter().any(|text| text.replace("不再保留", "").contains("保留"));
     let both = !plan.contains("保留") && keeps || texts.iter().any(listed);
     (!both).then_some(plan)
 }

@@ -239,6 +239,11 @@ fn a_notice_is_quoted_and_a_group_that_ended_above_is_told() {
 }
 
 /// A draft list as it comes back: key, decision, date, into.
+fn import(registry: &mut Registry, sheet: &str) -> crate::Imported {
+    let options = ImportOptions { who: None, dry: false };
+    registry.import("清理.csv", sheet.as_bytes(), Format::Csv, options).unwrap()
+}
+
 fn list(brief: &Brief, rows: &[(&str, &str, &str, &str)]) -> String {
     let mut text = "清理建议表\n键,小组名称,决定,决定日期,整合到\n".to_string();
     for (name, decision, date, into) in rows {
@@ -413,10 +418,7 @@ fn an_office_renames_as_it_decides() {
         ("禁毒委员会", "更名", day, ""),
     ];
     let sheet = list(&brief, &rows).replace("保留，更名为", "更名为");
-    let import = |registry: &mut Registry| {
-        let options = ImportOptions { who: None, dry: false };
-        registry.import("清理.csv", sheet.as_bytes(), Format::Csv, options).unwrap()
-    };
+    let import = |registry: &mut Registry| import(registry, &sheet);
     let told = import(&mut registry);
     let why: Vec<_> = told.not_taken.iter().map(|not| not.why.clone()).collect();
     assert_eq!(told.decisions, 2, "{why:?}");
@@ -445,10 +447,7 @@ fn a_decision_may_say_into_what_and_its_day_in_words() {
         ("招商领导小组", "转为常态化", day, ""),
     ];
     let sheet = list(&brief, &rows);
-    let import = |registry: &mut Registry| {
-        let options = ImportOptions { who: None, dry: false };
-        registry.import("清理.csv", sheet.as_bytes(), Format::Csv, options).unwrap()
-    };
+    let import = |registry: &mut Registry| import(registry, &sheet);
     let told = import(&mut registry);
     assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{:?}", told.not_taken);
     let who = registry.view(None).unwrap().who;
