@@ -62,7 +62,7 @@ columns! {
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "文件文号" "设立文件" "成立文件文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
     "date" "日期" ["统计时间" "统计日期" "填报时间" "填报日期" "截止时间" "截止日期" "发文日期" "发文时间" "印发时间" "印发日期" "成文日期" "date of notice"] Value(Field::Date), "date of the notice, or of the ledger: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期（台账为填报日期）：YYYY-MM-DD、YYYY-MM 或 YYYY";
     "head_post" "组长职务" ["组长职务职级" "组长现任职务" "组长单位及职务" "主任职务" "总指挥职务" "召集人职务" "主要负责人职务" "牵头领导职务" "负责人职务" "heads' posts" "post of head" "head posts"] Posts(Field::Heads), "posts of the heads; heads parted by ; and posts of one head by 、" "组长职务；多位组长以 ; 分隔，一人多职以 、 分隔";
-    "head_name" "组长" ["现任组长" "现组长" "第一组长" "双组长" "组长姓名" "组长名单" "组长及职务" "组长姓名及职务" "主任及职务" "负责人及职务" "负责人姓名及职务" "主任" "主任委员" "总指挥" "指挥长" "召集人" "总召集人" "主要负责人" "牵头领导" "组长主任" "head" "heads" "name of head" "head names"] Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
+    "head_name" "组长" ["现任组长" "现组长" "第一组长" "双组长" "组长姓名" "组长名单" "组长及职务" "组长姓名及职务" "主任及职务" "负责人及职务" "负责人姓名及职务" "主任" "主任委员" "总指挥" "指挥长" "召集人" "总召集人" "主要负责人" "主要领导" "牵头领导" "组长主任" "head" "heads" "name of head" "head names"] Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
     "deputies" "副组长人数" ["副组长数" "副组长人数" "副主任人数" "number of deputies" "deputy count"] Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
     "members" "成员人数" ["成员数" "组成人员数" "组成人员人数" "number of members" "member count"] Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
     "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
@@ -92,7 +92,7 @@ columns! {
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
     "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
     "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "调整方式" "调整意见" "拟调整意见" "清理方式" "处置建议" "规范意见" "编办意见" "编办建议" "建议意见" "处理建议及理由" "清理建议及理由" "处理意见及理由" "拟处理意见及理由" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
-    "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
+    "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "不再保留原因" "整合原因" "调整原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
     "sure" "把握" [] Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
     "doubtful" "存疑字段" [] Doubtful, "fields with a value that needs a second look" "需复核的字段";
     "exported" "导出状态" [] Exported, "how the registry stood at the export: leave it; what is said of the row after that is not undone by this sheet" "导出时登记库的状态：请勿改动；导出之后所作的更正不会被本表还原";

@@ -1,7 +1,9 @@
 //! Cells, rows and sheets that could not be taken, and why.
 
+mod cost;
 mod map;
 
+pub use cost::Cost;
 pub use map::MapError;
 
 use crate::column::advised;
@@ -335,115 +337,19 @@ pub enum CellFault {
         "was named in short: the group behind the arrow was taken, the only one that it may be short for; look again"
     )]
     IntoShort,
+    /// A row of a table in a paper, of whose group nobody knows what is done to it.
+    #[error(
+        "stands in a table of the paper, and it was not understood what becomes of it: the row was not read (registry add takes it in)"
+    )]
+    RowUndecided,
+    /// A table in a paper that names groups.
+    #[error(
+        "begins a table that names groups; it was not read (registry add takes in what it says)"
+    )]
+    TableUnread,
     /// A list or a notice of a later day has the group that is to end.
     #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
     SeenLater,
-}
-
-/// How much a fault of a sheet costs, the most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cost {
-    /// A row, a column or a sheet was not read.
-    Row,
-    /// A cell was not read.
-    Cell,
-    /// A value was read, and is doubtful.
-    Doubt,
-    /// Nothing; it is only told.
-    Nothing,
-}
-
-impl CellFault {
-    /// How much it costs.
-    #[must_use]
-    pub const fn cost(self) -> Cost {
-        match self {
-            CellFault::UnknownColumn
-            | CellFault::ColumnTwice
-            | CellFault::NamelessColumn
-            | CellFault::NoGroup
-            | CellFault::FootRow
-            | CellFault::NotAName
-            | CellFault::Heading
-            | CellFault::DocumentDay
-            | CellFault::OddRow
-            | CellFault::HiddenSheet
-            | CellFault::HiddenRow
-            | CellFault::Turned
-            | CellFault::OtherTable
-            | CellFault::VoidSheet
-            | CellFault::PlannedSheet
-            | CellFault::Example
-            | CellFault::HiddenColumn
-            | CellFault::NotThere => Cost::Row,
-            CellFault::NoDate
-            | CellFault::NoNumber
-            | CellFault::NoBool
-            | CellFault::NoLevel
-            | CellFault::NoAct
-            | CellFault::NoRole
-            | CellFault::NoBody
-            | CellFault::OfMember
-            | CellFault::Comment
-            | CellFault::UnknownState
-            | CellFault::ErrorCell
-            | CellFault::Struck
-            | CellFault::StruckWords
-            | CellFault::HeadingUnclear
-            | CellFault::NoFormulaValue => Cost::Cell,
-            CellFault::TenthMonth
-            | CellFault::Unsure
-            | CellFault::AfterLedger
-            | CellFault::EndsBefore
-            | CellFault::YearsApart
-            | CellFault::YearOfNumber
-            | CellFault::SeveralGroups
-            | CellFault::GroupsApart
-            | CellFault::OfficeHead
-            | CellFault::OthersUnnamed
-            | CellFault::OfficeOfGroup
-            | CellFault::CountDiffers
-            | CellFault::EndOfRemark
-            | CellFault::NameOfRemark
-            | CellFault::TakenInByRemark
-            | CellFault::RemarkUnread
-            | CellFault::MergedHow
-            | CellFault::EndUndated
-            | CellFault::StruckGroup
-            | CellFault::StruckName
-            | CellFault::FromName
-            | CellFault::TownInName
-            | CellFault::TwiceInList
-            | CellFault::SheetAgain
-            | CellFault::NoName
-            | CellFault::ChangedSince => Cost::Doubt,
-            CellFault::OtherSheet
-            | CellFault::DecidedAnew
-            | CellFault::IntoUnused
-            | CellFault::IntoShort
-            | CellFault::TableOfText
-            | CellFault::Ditto
-            | CellFault::RowByNumber
-            | CellFault::NameBefore
-            | CellFault::SeenLater
-            | CellFault::NoChanges
-            | CellFault::Merged
-            | CellFault::Filtered
-            | CellFault::IsList
-            | CellFault::MergedRows
-            | CellFault::RowsOfMembers
-            | CellFault::MarkedName
-            | CellFault::TownOfSheet
-            | CellFault::SaidSince
-            | CellFault::NoState
-            | CellFault::OtherRegistry
-            | CellFault::FromAbove
-            | CellFault::FromSheet
-            | CellFault::FromFoot
-            | CellFault::BeforeAfter
-            | CellFault::FromTitle => Cost::Nothing,
-        }
-    }
 }
 
 /// A cell that could not be taken, as the reader of sheets tells it: sheet, row from 1, column, what stands there

@@ -61,6 +61,7 @@ mod spells;
 mod store;
 mod successor;
 mod summary;
+mod tabled;
 mod tables;
 mod template;
 #[cfg(test)]

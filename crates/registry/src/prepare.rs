@@ -7,6 +7,7 @@ use crate::hash::hash;
 use crate::reading::{Draft, drafts};
 use crate::reason::Reason;
 use crate::sheet::{self, Asked, ColumnMap, Taken};
+use crate::tabled;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -17,7 +18,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 26;
+pub const READER: u32 = 27;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
@@ -167,9 +168,9 @@ impl Reading<'_> {
             }
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
-                let drafts = drafts(&reading);
-                let (warned, sheets) = (Vec::new(), Vec::new());
-                Read::Done { text: Some(text), drafts, warned, sheets }
+                let asked = Asked { map: self.columns, exports: false, name };
+                let (drafts, warned) = tabled::second(&text, drafts(&reading), asked);
+                Read::Done { text: Some(text), drafts, warned, sheets: Vec::new() }
             }
         }
     }

@@ -36,6 +36,7 @@ mod shapes;
 mod sheets;
 mod sightings;
 mod states;
+mod tabled;
 mod years;
 
 use crate::{Outcome, Registry, Wording};

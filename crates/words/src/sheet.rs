@@ -141,6 +141,10 @@ impl Say for CellFault {
             }
             CellFault::TableOfText => "起为文字文件中的表格，已按台账读取；行号为该文件文字的行号",
             CellFault::IntoShort => "为简称；已采用箭头后唯一可能的小组，请核对",
+            CellFault::RowUndecided => {
+                "在文件的表中，但未读懂如何处理：该行未读取（可用 registry add 补录）"
+            }
+            CellFault::TableUnread => "起的表中列有小组名称，未读取（可用 registry add 补录）",
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };

@@ -99,8 +99,10 @@ fn in_tables(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
             .expect("among")
     });
     let within = piece.below()..piece.all.end;
-    let told = super::table::read(page, within.clone());
+    let mut told = super::table::read(page, within.clone());
     if !told.is_empty() {
+        let more = super::around::tables(page, within, &told);
+        told.extend(more);
         return told;
     }
     let told = super::table::by_cells(page, within.clone());

@@ -4,6 +4,7 @@ mod about;
 mod above_it;
 mod acts;
 mod appointed;
+mod around;
 mod behind;
 mod beside_items;
 mod bodies;

@@ -245,9 +245,17 @@ fn row(
     Some(Row { old, whole, after, above, cells })
 }
 
+/// What stands in an empty cell.
+const NOTHING: [char; 5] = ['/', '-', '—', '无', ' '];
+
 /// What the column of a row says that tells what is done, or the one that is ticked.
 fn says<'a>(page: &'a Page<'_>, columns: &'a Columns, cells: &[Range<usize>]) -> &'a str {
     let cell = columns.says.and_then(|at| cells.get(at));
+    // What is not to stay goes into another where one is named.
+    let into = cells.get(columns.after).map_or("", |cell| page.slice(cell.clone()));
+    if columns.ticks.denied(page, cells) && !into.trim_matches(NOTHING).is_empty() {
+        return "";
+    }
     let ticked = || columns.ticks.ticked(page, cells).unwrap_or_default();
     cell.map_or_else(ticked, |cell| page.slice(cell.clone()).trim())
 }
@@ -305,7 +313,7 @@ fn groups(page: &Page<'_>, columns: &Columns, rows: &[Row]) -> Vec<GroupNotice> 
         let lists = columns.gone && columns.becomes == Becomes::Kept;
         let goes = columns.gone && columns.becomes == Becomes::Work || lists;
         if goes || new.is_empty() || (known && decided.ends() && (!says.is_empty() || !only)) {
-            let blank = word.trim_matches(['/', '-', '—', '无', ' ']).is_empty();
+            let blank = word.trim_matches(NOTHING).is_empty();
             let (act, act_sure) = match () {
                 () if columns.gone => (Act::Abolish, 1.0),
                 () if known && !matches!(decided, Act::Rename | Act::Merge) => (decided, 1.0),

@@ -1,4 +1,4 @@
-//! Tables that tick what becomes of each group: 保留|撤销|整合 as heads of columns, √ in one of them.
+//! Tables that tick what becomes of each group: 保留|撤销|整合 as heads of columns, √ in one of them; or ask of each: 是否保留.
 
 use super::page::Page;
 use crate::names::is_han;
@@ -6,14 +6,32 @@ use std::ops::Range;
 
 /// The columns of a head that are ticked, each with what it says.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Ticks(Vec<(usize, String)>);
+pub(crate) struct Ticks(Vec<Ticked>);
+
+#[derive(Clone, Debug)]
+struct Ticked {
+    at: usize,
+    /// What a tick says, and what a no says where the column asks.
+    yes: String,
+    no: Option<&'static str>,
+}
 
 impl Ticks {
-    /// Those of a head: two at least, each of which says nothing but what is done.
+    /// Those of a head: two at least, each of which says nothing but what is done, or one that asks: 是否保留.
     pub(crate) fn of(heads: &[String]) -> Ticks {
-        let says = |(at, head): (usize, &String)| word(head).map(|word| (at, word.to_string()));
-        let found: Vec<(usize, String)> = heads.iter().enumerate().filter_map(says).collect();
-        Ticks(if found.len() < 2 { Vec::new() } else { found })
+        let says = |(at, head): (usize, &String)| {
+            Some(Ticked { at, yes: word(head)?.to_string(), no: None })
+        };
+        let found: Vec<Ticked> = heads.iter().enumerate().filter_map(says).collect();
+        match &found[..] {
+            [one] => Ticks(
+                asks(&heads[one.at])
+                    .map(|no| Ticked { no: Some(no), ..one.clone() })
+                    .into_iter()
+                    .collect(),
+            ),
+            _ => Ticks(found),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -22,12 +40,12 @@ impl Ticks {
 
     /// The first column of them.
     pub(crate) fn first(&self) -> Option<usize> {
-        self.0.first().map(|(at, _)| *at)
+        self.0.first().map(|one| one.at)
     }
 
     /// Whether a column is one of them.
     pub(crate) fn has(&self, column: usize) -> bool {
-        self.0.iter().any(|(at, _)| *at == column)
+        self.0.iter().any(|one| one.at == column)
     }
 
     /// What the one tick of a row says; nothing where it has none, or several.
@@ -43,11 +61,37 @@ impl Ticks {
         self.all(page, cells).len() > 1
     }
 
+    /// Whether a row says no where the one column asks whether its group stays.
+    pub(crate) fn denied(&self, page: &Page<'_>, cells: &[Range<usize>]) -> bool {
+        let no = |one: &Ticked| one.no == Some(GOES) && one.says(page, cells) == Some(GOES);
+        matches!(&self.0[..], [one] if no(one))
+    }
+
     fn all(&self, page: &Page<'_>, cells: &[Range<usize>]) -> Vec<&str> {
-        let ticked =
-            |at: usize| cells.get(at).is_some_and(|cell| is_tick(page.slice(cell.clone())));
-        let ticks = self.0.iter().filter(|(at, _)| ticked(*at));
-        ticks.map(|(_, word)| word.as_str()).collect()
+        self.0.iter().filter_map(|one| one.says(page, cells)).collect()
+    }
+}
+
+impl Ticked {
+    fn says(&self, page: &Page<'_>, cells: &[Range<usize>]) -> Option<&str> {
+        let cell = page.slice(cells.get(self.at)?.clone()).trim();
+        if is_tick(cell) {
+            return Some(&self.yes);
+        }
+        self.no.filter(|_| ["否", "×", "✗", "✘", "x", "X", "不", "N", "n"].contains(&cell))
+    }
+}
+
+/// What becomes of a group that is not to stay.
+const GOES: &str = "不再保留";
+
+/// What a no says under a head that asks; nothing where it asks for what has several contraries.
+fn asks(head: &str) -> Option<&'static str> {
+    let (_, asked) = head.split_once("是否")?;
+    match word(asked)? {
+        "保留" => Some(GOES),
+        "撤销" | "撤消" | "取消" | "不再保留" => Some("保留"),
+        _ => None,
     }
 }
 
@@ -101,7 +145,9 @@ mod tests {
         };
         assert_eq!(of(&["序号", "名称", "保留", "拟撤销", "整合"]), 3);
         assert_eq!(of(&["名称", "撤销机构", "保留机构"]), 0);
-        assert_eq!(of(&["名称", "是否保留"]), 0);
+        assert_eq!(of(&["名称", "是否保留"]), 1);
+        assert_eq!(of(&["名称", "保留"]), 0);
+        assert_eq!(of(&["名称", "是否整合"]), 0);
     }
 
     #[test]

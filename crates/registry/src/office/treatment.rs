@@ -139,7 +139,7 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
 }
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
-pub(super) fn treatment(text: &str) -> Option<Proposal> {
+pub(crate) fn treatment(text: &str) -> Option<Proposal> {
     let text = unspread(text).replace("撤消", "撤销");
     let text = ["暂时保留", "暂予保留", "暂保留", "暂继续保留"]
         .iter()
@@ -274,13 +274,13 @@ fn unspread(text: &str) -> String {
 }
 
 /// The body into which something is to go: 并入县交通运输局, 合并到质量强县领导小组, 与县双拥工作领导小组合并.
-pub(super) fn receiver(text: &str) -> Option<&str> {
+pub(crate) fn receiver(text: &str) -> Option<&str> {
     into(text).or_else(|| with(text))
 }
 
 /// The new body that something is to become with others: 整合为县综合治理委员会, 与县普法领导小组合并组建县法治建设领导小组,
 /// 整合为新机构（县法治委员会）, 并入拟新设的县法治委员会. Two names are none.
-pub(super) fn founds(text: &str) -> Option<&str> {
+pub(crate) fn founds(text: &str) -> Option<&str> {
     const ONE: [&str; 4] = ["整合", "合并", "归并", "并入"];
     const NEW: [&str; 18] = [
         "组建成立",

@@ -306,9 +306,17 @@ fn is_survey(grid: &Grid, header: &Header) -> bool {
 /// A table in which what one column asks is what is proposed: 是否建议保留.
 fn asked<'a>(grid: Cow<'a, Grid>, header: Header, survey: bool) -> (Cow<'a, Grid>, Header) {
     let asks = |head: &String| -> Option<[&'static str; 2]> {
+        // 拟是否保留, 是否可以撤销 and 能否撤销 ask for a proposal.
+        const PLANS: [&str; 9] = ["建议", "拟", "可以", "可", "需要", "需", "应当", "应", "有必要"];
         let head = tight(&plain(head));
-        let asked = head.strip_prefix("是否")?;
-        let bare = ["建议", "拟"].iter().find_map(|lead| asked.strip_prefix(lead));
+        let head = head.find('(').filter(|at| *at > 0).map_or(&head[..], |at| &head[..at]);
+        let before = ["建议", "拟"].iter().find_map(|lead| head.strip_prefix(lead));
+        let (asked, may) = match before.unwrap_or(head) {
+            head if head.starts_with("能否") => (&head["能否".len()..], true),
+            head => (head.strip_prefix("是否")?, false),
+        };
+        let after = PLANS.iter().find_map(|lead| asked.strip_prefix(lead));
+        let bare = after.or(Some(asked).filter(|_| before.is_some() || may));
         let said = match bare.unwrap_or(asked) {
             "保留" | "继续保留" => ["保留", "不保留"],
             // 是否撤销 tells how it stands.
