@@ -81,6 +81,9 @@ pub enum CellFault {
     /// A heading between the rows.
     #[error("is a heading, and no group: the row was not read")]
     Heading,
+    /// A heading between the rows that says what becomes of the groups below it, or whose they are.
+    #[error("is a heading: what it says was taken for the groups below it")]
+    HeadingTaken,
     /// A heading that is not understood, behind one that said what becomes of the groups below it.
     #[error(
         "is another heading, of which it is not understood what becomes of the groups below it: what the one before says was not taken for them"

@@ -6,6 +6,7 @@ mod blocks;
 pub(crate) mod book;
 mod by_cells;
 mod by_number;
+mod check;
 mod comments;
 mod context;
 mod ditto;

@@ -82,6 +82,7 @@ impl CellFault {
             | CellFault::NoName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
+            | CellFault::HeadingTaken
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
             | CellFault::IntoShort

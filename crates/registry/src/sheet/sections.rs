@@ -1,8 +1,11 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+use crate::field::Field;
 use crate::identity::is_town;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
+use crate::reading::Values;
+use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
@@ -81,7 +84,7 @@ impl Section {
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
         // 三、撤销 beside 一、拟保留 ends nobody.
-        let proposed = self.drafts && BARE.iter().any(|word| is_bare(text, word));
+        let proposed = self.drafts && bare(text).is_some();
         let says = match (of_the_ended(text) && !proposed, living(text)) {
             (true, _) => Some(true),
             (_, true) => Some(false),
@@ -132,15 +135,29 @@ impl Section {
     pub fn planned(&self) -> Option<Cow<'static, str>> {
         let texts = self.headings.iter().rev().map(|(_, _, text)| text.as_str());
         let plan = |text: &str| {
-            let plan = plan_of(std::iter::once(text))?;
+            let plan = plan_of(std::iter::once(text));
+            let plan = plan.or_else(|| bare(text).filter(|_| self.drafts))?;
             Some(match into_of(text) {
                 Some((into, body)) if plan.ends_with(into) => Cow::Owned(format!("{plan}{body}")),
                 Some((into, body)) => Cow::Owned(format!("{plan}（{into}{body}）")),
                 None => Cow::Borrowed(plan),
             })
         };
-        let beside = |text: &str| BARE.into_iter().find(|word| self.drafts && is_bare(text, word));
-        texts.map(|text| plan(text).or_else(|| Some(beside(text)?.into()))).find(Option::is_some)?
+        { texts }.find_map(plan)
+    }
+
+    /// Gives the ended groups of a list as a remark what their heading says became of them, where no other says it: 并入
+    /// 县安全生产委员会, 转由部门日常管理.
+    pub fn remark(&self, values: &mut Values) {
+        let last = self.headings.iter().rev().find(|(_, said, _)| said.is_some());
+        let Some((_, Some(true), text)) = last else { return };
+        let becomes = match into_of(text) {
+            Some((into, body)) => format!("{into}{body}"),
+            None if bare_of(text).starts_with('转') => bare_of(text),
+            None => return,
+        };
+        let item = || vec![Item::certain(FieldValue::Text(becomes))];
+        values.entry(Field::Remark).or_insert_with(item);
     }
 
     /// The text that says that the groups had ended.
@@ -213,7 +230,7 @@ const PLANS: [&str; 31] = [
 ];
 
 /// What a heading says that is proposed where another proposes something.
-const BARE: [&str; 11] = [
+const BARE: [&str; 15] = [
     "继续保留",
     "不再保留",
     "保留",
@@ -221,21 +238,41 @@ const BARE: [&str; 11] = [
     "取消",
     "整合",
     "合并",
+    "整合归并",
+    "归并",
+    "转由部门日常管理",
+    "转由部门日常工作",
     "转为常态化",
     "转为部门工作机制",
     "转为部门日常管理",
     "转为部门日常工作",
 ];
 
+/// What a heading says without its number, its brackets and words that say nothing: 撤销的机构 of 三、予以撤销的机构（3个）.
+fn bare_of(text: &str) -> String {
+    let text = tight(&plain(text));
+    let bare = numbered(&text).unwrap_or(&text);
+    let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches([':', '。']);
+    let bare = ["予以", "需", "应"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
+    let ends = ["的议事协调机构", "的机构", "的小组", "的领导小组"];
+    let whole =
+        |bare: &str| bare.starts_with('转') || INTO.iter().any(|into| bare.starts_with(into));
+    let less = ends.iter().find_map(|end| bare.strip_suffix(end)).filter(|less| whole(less));
+    less.unwrap_or(bare).to_string()
+}
+
+/// What a heading says that others beside it propose: 整合 of 三、整合的机构, 并入 of 三、并入县安委会的机构.
+fn bare(text: &str) -> Option<&'static str> {
+    let into = || INTO.into_iter().find(|into| bare_of(text).starts_with(into));
+    BARE.into_iter().find(|word| is_bare(text, word)).or_else(into)
+}
+
 /// Whether a heading says one of these words, and nothing has been done: 二、继续保留（3个）, 三、撤销的机构.
 fn is_bare(text: &str, word: &str) -> bool {
     const ENDS: [&str; 12] = [
         "的", "类", "机构", "小组", "领导", "议事", "协调", "部分", "名单", "工作", "组织", "临时",
     ];
-    let text = tight(&plain(text));
-    let bare = numbered(&text).unwrap_or(&text);
-    let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches([':', '。']);
-    let bare = ["予以", "需", "应"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
+    let bare = bare_of(text);
     let Some(mut rest) = bare.strip_prefix(word) else { return false };
     while let Some(less) = ENDS.iter().find_map(|end| rest.strip_prefix(end)) {
         rest = less;
@@ -276,13 +313,13 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
     (!both).then_some(plan)
 }
 
+/// Words before a body into which others go.
+const INTO: [&str; 7] = ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入"];
+
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {
     let text = tight(&plain(text));
-    let (at, into) = ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入"]
-        .iter()
-        .filter_map(|into| Some((text.find(into)?, *into)))
-        .min()?;
+    let (at, into) = INTO.iter().filter_map(|into| Some((text.find(into)?, *into))).min()?;
     let rest = &text[at + into.len()..];
     let end = rest.find(|c: char| "(),，。;；:、".contains(c)).unwrap_or(rest.len());
     let body = &rest[..end];
@@ -313,11 +350,29 @@ const LIVING: [&str; 10] =
     ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
 
 /// Words for ends.
-const ENDS: [&str; 8] = ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"];
+const ENDS: [&str; 12] = [
+    "撤销",
+    "注销",
+    "终止",
+    "取消",
+    "已清理",
+    "撤并",
+    "合并",
+    "并入",
+    "转由部门",
+    "转为部门",
+    "转为日常",
+    "转为常态化",
+];
 
 /// Whether a heading says that the groups below live.
 pub(super) fn living(text: &str) -> bool {
     LIVING.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
+}
+
+/// Whether a heading says what becomes of the groups below it.
+pub(super) fn speaks(text: &str) -> bool {
+    proposes(text) || living(text) || of_the_ended(text)
 }
 
 /// Whether a text has a word for an end.

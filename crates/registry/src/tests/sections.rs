@@ -38,7 +38,11 @@ fn headings_between_rows_are_no_groups() {
     assert_eq!(groups(&registry), want);
     let faults = faults(&registry);
     let count = |fault| faults.iter().filter(|one| **one == fault).count();
-    assert_eq!((count(CellFault::Heading), count(CellFault::EndUndated)), (3, 1), "{faults:?}");
+    assert_eq!(
+        (count(CellFault::Heading) + count(CellFault::HeadingTaken), count(CellFault::EndUndated)),
+        (3, 1),
+        "{faults:?}"
+    );
     // Those that live are at risk since the day of the list.
     assert_eq!(start(&registry, "大气"), 149.0);
 }
@@ -342,4 +346,37 @@ fn a_government_at_the_head_of_a_block_holds_below_it() {
     assert_eq!(of(blocks), (2, 4));
     // The others may be those of the county.
     assert_eq!(of("青石镇,安全生产领导小组,2015-05\n,防汛抗旱领导小组,2015-05\n"), (2, 2));
+}
+
+/// Official 23: into what the groups below a heading went was lost, and that others are a department's work now.
+#[test]
+fn headings_say_into_what_the_groups_below_them_go() {
+    let table = |first: &str, merged: &str, routine: &str| {
+        let text = format!(
+            "云溪县议事协调机构清理情况（截至2024年5月）,,,\n序号,机构名称,成立时间,组长\n{first},,,\n1,云溪县安全生产委员会,2003年6月,丁一\n\
+             {merged},,,\n2,云溪县消防安全委员会,2010年6月,石二\n{routine},,,\n3,云溪县校车安全领导小组,2013年6月,石二\n"
+        );
+        let registry = super::ledger::csv(&text);
+        let told = registry.mentions().unwrap().into_iter().map(|one| {
+            let fields = [Field::Act, Field::Treatment, Field::Remark];
+            fields.map(|field| one.text(field).into_owned()).join("|")
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        table("一、保留的机构", "二、并入县安全生产委员会的机构", "三、转由部门日常管理的机构"),
+        ["||", "abolish||并入县安全生产委员会", "abolish||转由部门日常管理"]
+    );
+    assert_eq!(
+        table(
+            "一、拟保留的",
+            "二、整合归并（1个，并入县安全生产委员会）",
+            "三、转由部门日常管理的机构（1个）"
+        ),
+        ["|拟保留|", "|整合归并（并入县安全生产委员会）|", "|转由部门日常管理|"]
+    );
+    assert_eq!(
+        table("一、拟保留的", "二、并入县安全生产委员会的机构", "三、拟转为部门日常管理的"),
+        ["|拟保留|", "|并入县安全生产委员会|", "|拟转为部门日常|"]
+    );
 }
