@@ -148,12 +148,19 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             .map(|(at, column)| name(at, column))
             .filter(|name| is_body(name))
             .collect();
+        // 县安委会 goes on where 云山县安委会 does.
+        let lives = |new: &String| others.iter().any(|other| other.ends_with(new.as_str()));
         let goes =
             takes_in(grid.cell(row, after)) || takes_in(grid.cell(row.saturating_sub(1), after));
         // What the title right above proposes: 拟整合名单.
         let above = grid.rows[..row].iter().rev().flatten().chain([&grid.sheet]);
         let title = { above }.find(|text| proposes(text)).map(String::as_str);
         let merges = plan_of(title.into_iter()).is_some_and(|plan| plan.ends_with(['合', '并']));
+        // 议事协调机构优化整合表
+        let right_above =
+            grid.rows[..row].iter().rev().flatten().find(|cell| !cell.trim().is_empty());
+        let merges =
+            merges || right_above.into_iter().chain([&grid.sheet]).any(|text| of_merged(text));
         // 是否保留：否, and what it becomes.
         let asked = (0..width).find(|at| tight(&plain(grid.cell(row, *at))).starts_with("是否"));
         let gone = |at: usize| asked.is_some_and(|asked| grid.cell(at, asked).trim() == "否");
@@ -180,7 +187,7 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 }
                 _ if !is_body(&new) => continue,
                 _ if old == new => "保留".to_string(),
-                _ if takes[&new] > 1 || others.contains(&new) || goes => {
+                _ if takes[&new] > 1 || lives(&new) || goes => {
                     format!("清理后一栏为“{new}”，即整合到{new}")
                 }
                 _ if merges || gone(at) => {
@@ -199,6 +206,13 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
         own.notes.push(Note { row, column: None, value, fault: CellFault::BeforeAfter });
     }
     Cow::Owned(own)
+}
+
+/// Whether a title speaks of mergers and of nothing else that makes new names.
+fn of_merged(title: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    has(&["整合", "合并", "归并"])
+        && !has(&["更名", "改名", "调整", "对照", "前后", "变更", "保留"])
 }
 
 /// What stands in a cell in which nothing is said.

@@ -312,3 +312,16 @@ fn a_ledger_in_a_text_is_no_clean_up() {
     );
     assert!(of(&notice).iter().any(|one| one.contains("abolish")), "{:?}", of(&notice));
 }
+
+/// Official 23: under a title that speaks of mergers one that goes into another was renamed.
+#[test]
+fn a_table_of_mergers_renames_nobody() {
+    let rows = "序号,机构名称,整合后名称\n1,云溪县防火工作领导小组,县消防安全委员会\n2,云溪县禁赌工作领导小组,县平安建设领导小组\n";
+    for (title, want) in
+        [("云溪县议事协调机构优化整合表", "整合为"), ("云溪县议事协调机构清理前后对照表", "更名为")]
+    {
+        let registry = csv(&format!("{title}（截至2024年5月）\n{rows}"));
+        let told = told(&registry, &[Field::Treatment]);
+        assert!(told.iter().all(|one| one.contains(want)), "{told:?}");
+    }
+}
