@@ -150,7 +150,8 @@ impl Reading<'_> {
         }
         let as_list = || {
             let asked = Asked { map: self.columns, exports: false, name };
-            match sheet::in_text(&text, asked) {
+            let items = sheet::in_items(&text, asked);
+            match items.unwrap_or_else(|| sheet::in_text(&text, asked)) {
                 Taken::Rows(drafts, warned, sheets) if !drafts.is_empty() => {
                     Some(Read::Done { text: None, drafts, warned, sheets })
                 }
@@ -158,7 +159,8 @@ impl Reading<'_> {
             }
         };
         // A ledger in Word decides nothing, whatever its headings propose.
-        if let Some(read) = (!decides(&text) && has_list(&text, 2)).then(as_list).flatten() {
+        let lists = || has_list(&text, 2) || sheet::has_items(&text);
+        if let Some(read) = (!decides(&text) && lists()).then(as_list).flatten() {
             return read;
         }
         let reading = read_notices(&text, self.functions);

@@ -15,6 +15,7 @@ mod gather;
 pub(crate) mod grid;
 mod header;
 mod hidden;
+mod items;
 mod joined;
 mod layout;
 mod map;
@@ -124,6 +125,25 @@ pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
         told.insert(0, CellWarning { sheet, line, column, value, fault });
     }
     taken
+}
+
+/// Whether a text has a list in the items of its paragraphs.
+pub(crate) fn has_items(text: &str) -> bool {
+    items::table(text).is_some()
+}
+
+/// Reads the items of a report's paragraphs as a list, where it has any.
+pub(crate) fn in_items(text: &str, asked: Asked<'_>) -> Option<Taken> {
+    let grid = items::table(text)?;
+    let first =
+        grid.rows.iter().zip(1_u32..).find(|(row, _)| row.len() > 1).map(|(_, line)| line + 1);
+    let mut taken = of_grids(&[grid], asked);
+    if let (Taken::Rows(_, told, _), Some(line)) = (&mut taken, first) {
+        let value = text.lines().nth(line as usize - 1).unwrap_or_default().trim().to_string();
+        let (sheet, column, fault) = (String::new(), String::new(), CellFault::TableOfText);
+        told.insert(0, CellWarning { sheet, line, column, value, fault });
+    }
+    Some(taken)
 }
 
 fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {

@@ -40,8 +40,33 @@ fn core(text: &str) -> &str {
     }
 }
 
+/// The first of two dates, where what stands behind it came later, and whether it is sure: 2015.3成立，2020.6调整; of two days
+/// beside each other, 2018年5月/2021年3月, nobody says which is meant.
+fn first_of_two(text: &str) -> Option<(&str, bool)> {
+    let at = text.find(['，', ',', '；', ';', '、', '/'])?;
+    let (first, rest) =
+        (&text[..at], text[at..].trim_start_matches(['，', ',', '；', ';', '、', '/']));
+    let dated = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 4;
+    if !dated(first) {
+        return None;
+    }
+    let later = LATER.iter().any(|word| rest.contains(word));
+    let two = !later && rest.chars().all(of_date) && dated(rest);
+    (later || two).then_some((first, later))
+}
+
 fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
     let whole = tight(text);
+    if let Some((first, sure)) = first_of_two(&whole) {
+        return written(first, Mark::None).map(|(day, own)| (day, own && sure));
+    }
+    // 2016年（具体月份不详）
+    let unknown = whole.rfind(['(', '（']).filter(|at| {
+        ["不详", "不明", "不清", "待查"].iter().any(|word| whole[*at..].contains(word))
+    });
+    if let Some(at) = unknown.filter(|at| *at > 0) {
+        return written(&whole[..at], Mark::None).map(|(day, _)| (day, false));
+    }
     let whole = core(&whole);
     // 2013年5-6月 is one of the two.
     let span = whole
@@ -51,7 +76,9 @@ fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
         let month = from.strip_suffix('月').unwrap_or(from);
         return to.parse::<u32>().ok().and_then(|_| day(month)).map(|found| (found, false));
     }
-    // 13年5月 is of this century, and 98年5月 of the last.
+    // 13年5月 is of this century, and 98年5月 of the last; 〇九年六月 is 2009年6月.
+    let chinese = from_chinese(whole).filter(|text| text.find('年') == Some(2));
+    let whole = chinese.as_deref().unwrap_or(whole);
     let digits = whole.find('年').filter(|at| *at == 2).map(|at| &whole.as_bytes()[..at]);
     if digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)) {
         let century = if whole.as_bytes()[0] > b'4' { 19 } else { 20 };
@@ -252,6 +279,14 @@ mod tests {
             ("1013.5", Mark::None, None),
             ("1900-01-01", Mark::None, Some(("1900-01-01", false))),
             ("98年12月", Mark::None, Some(("1998-12", false))),
+            // Official 23.
+            ("〇九年六月", Mark::None, Some(("2009-06", false))),
+            ("2015.3成立，2020.6调整", Mark::None, Some(("2015-03", true))),
+            ("2018年5月/2021年3月", Mark::None, Some(("2018-05", false))),
+            ("2016年（具体月份不详）", Mark::None, Some(("2016", false))),
+            ("2020年十二月", Mark::None, Some(("2020-12", true))),
+            ("2013/5/6", Mark::None, Some(("2013-05-06", true))),
+            ("建县初期", Mark::None, None),
             ("年5月", Mark::None, None),
             ("约年", Mark::None, None),
             ("约2013年", Mark::None, Some(("2013", false))),

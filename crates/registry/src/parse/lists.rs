@@ -109,7 +109,7 @@ fn by_blanks(part: &str) -> Vec<&str> {
 }
 
 /// What names of groups end with.
-pub(super) const GROUPS: [&str; 8] =
+pub(crate) const GROUPS: [&str; 8] =
     ["领导小组", "协调小组", "工作小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
 
 /// Whether a text ends as the name of a group does.

@@ -1,0 +1,118 @@
+//! What does not go together within a row, and what the number of a paper tells of the founding.
+
+use super::context::{Context, less_sure};
+use super::header::Header;
+use super::remark::{Doubts, cell_of};
+use super::several::{groups_of, odd_name};
+use crate::cells::{Cell, DOUBTFUL};
+use crate::fault::CellFault;
+use crate::field::Field;
+use crate::parse::document_year;
+use crate::reading::Values;
+use crate::value::{FieldValue, Item};
+use tiaokuai_notices::read::Day;
+
+/// The day of a field of a row.
+fn day_of(values: &Values, field: Field) -> Option<Day> {
+    match values.get(&field)?.first()?.value {
+        FieldValue::Date(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// The first day that a date may mean.
+fn earliest(day: Day) -> (i32, u32, u32) {
+    (day.year, day.month.unwrap_or(1), day.day.unwrap_or(1))
+}
+
+/// The last day that a date may mean.
+fn latest(day: Day) -> (i32, u32, u32) {
+    (day.year, day.month.unwrap_or(12), day.day.unwrap_or(31))
+}
+
+/// Whether a header of numbers speaks of the founding notice.
+pub(super) fn founds(head: &str) -> bool {
+    ["成立", "设立", "批准"].iter().any(|word| head.contains(word))
+}
+
+/// A ledger that has the number of the founding notice and no date tells the year of the founding.
+pub(super) fn founded_by_number<'a>(
+    header: &Header,
+    context: &Context<'_>,
+    values: &mut Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+) {
+    let founding = header.place("document_number").map(|place| header.heads[place].as_str());
+    if !context.ledger || !founding.is_some_and(founds) || values.contains_key(&Field::Founded) {
+        return;
+    }
+    let (head, text) = cell_of(cells, "document_number");
+    let Some(year) = document_year(text) else { return };
+    let value = FieldValue::Date(Day { year, month: None, day: None });
+    values.insert(Field::Founded, vec![Item { confidence: DOUBTFUL, ..Item::certain(value) }]);
+    doubts.push((head, text, CellFault::YearOfNumber));
+}
+
+/// What does not go together within a row is doubtful.
+pub(super) fn check<'a>(
+    values: &mut Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+    context: &Context<'_>,
+) {
+    let mut doubt = |values: &mut Values, field: Field, column: &str, fault| {
+        values.get_mut(&field).into_iter().flatten().for_each(less_sure);
+        let (head, text) = cell_of(cells, column);
+        doubts.push((head, text, fault));
+    };
+    if let Some(fault) = odd_name(cell_of(cells, "group").1) {
+        let several = groups_of(cell_of(cells, "group").1).filter(|_| context.ledger);
+        let fault = match &several {
+            Some(several) if several.others => CellFault::OthersUnnamed,
+            Some(_) => CellFault::GroupsApart,
+            None => fault,
+        };
+        doubt(values, Field::Group, "group", fault);
+    }
+    let founded = day_of(values, Field::Founded);
+    let abolished = day_of(values, Field::Abolished);
+    if let (Some(founded), Some(abolished)) = (founded, abolished)
+        && latest(abolished) < earliest(founded)
+    {
+        doubt(values, Field::Abolished, "abolished", CellFault::EndsBefore);
+    }
+    let drawn_up = context.title.date.as_ref().map(|(day, _)| *day);
+    let drawn_up = drawn_up.or_else(|| day_of(values, Field::Date)).filter(|_| context.ledger);
+    if let Some(drawn_up) = drawn_up {
+        let fields = [
+            (Field::Founded, "founded", founded),
+            (Field::Abolished, "abolished", abolished),
+            (Field::LastActive, "last_active", day_of(values, Field::LastActive)),
+        ];
+        for (field, column, day) in fields {
+            if day.is_some_and(|day| earliest(day) > latest(drawn_up)) {
+                doubt(values, field, column, CellFault::AfterLedger);
+            }
+        }
+    }
+    // 《安全生产法》 is no number of a document.
+    let law = cell_of(cells, "document_number").1;
+    if law.contains('《') && !law.contains('号') {
+        doubt(values, Field::Number, "document_number", CellFault::Unsure);
+    }
+    let number = values.get(&Field::Number).and_then(|items| document_year(&items.first()?.text()));
+    if let (Some(founded), Some(year), true) = (founded, number, context.ledger)
+        && founded.year.abs_diff(year) > 1
+    {
+        doubt(values, Field::Founded, "founded", CellFault::YearsApart);
+    }
+    let listed = values.get(&Field::Organisations).map_or(0, Vec::len);
+    let told = values.get(&Field::OrganisationCount).and_then(|items| items.first());
+    if let Some(FieldValue::Number(told)) = told.map(|item| &item.value)
+        && listed > 0
+        && *told as usize != listed
+    {
+        doubt(values, Field::OrganisationCount, "organisation_count", CellFault::CountDiffers);
+    }
+}
