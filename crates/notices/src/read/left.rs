@@ -117,7 +117,7 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         let (at, name) = (found.start, &text[found.clone()]);
         let begin = NUMBERED.find(name).map_or(0, |number| number.end());
         let raw = &name[begin..];
-        let words = ["将", "把", "对", "原", "与", "和", "及"];
+        let words = ["将", "把", "对", "除", "原", "与", "和", "及"];
         let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
         let raw = &raw[cut.map_or(0, |word| word.len())..];
         let start = at + name.len() - raw.len();
