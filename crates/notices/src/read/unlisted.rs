@@ -121,7 +121,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         )
         .expect("number")
     });
-    let from = from + NUMBER.find(&text[from..best.at.start]).map_or(0, |number| number.end());
+    let from = from + NUMBER.find(&text[from..best.at.end]).map_or(0, |number| number.end());
     let rest = &text[best.at.end..piece.all.end.max(best.at.end)];
     let end = rest.find(marks).unwrap_or(rest.len());
     let mark = if rest[end..].starts_with('。') { '。'.len_utf8() } else { 0 };
@@ -177,6 +177,7 @@ fn ended(page: &Page<'_>, piece: &Piece) -> Vec<Ended> {
             told.push(one);
         }
     }
+    told.sort_by_key(|one| one.at.start);
     told
 }
 
