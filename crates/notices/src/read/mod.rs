@@ -55,6 +55,7 @@ mod rare;
 mod respectively;
 mod roster;
 mod rostered;
+mod routine;
 mod rows;
 mod rules;
 mod run_in;
