@@ -70,6 +70,7 @@ fn fields(notice: &Notice, told: &GroupNotice) -> Vec<(&'static str, Vec<String>
         ),
         ("old", told.before.iter().map(old).collect()),
         ("ends", one(&told.ends)),
+        ("others", one(&notice.others_end)),
     ]
 }
 

@@ -4,7 +4,7 @@ use super::called::{proper, same, tidy, understood};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::{GROUP, KIND};
-use super::rules;
+use super::{routine, rules};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
@@ -63,6 +63,12 @@ fn later(before: &str) -> bool {
     words.iter().any(|word| before.contains(word))
 }
 
+/// Where the work of the group before goes.
+static WORK_INTO: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("^(?:的)?(?:其)?(?:工作)?(?:职能|职责|工作)(?:整体|全部|一并|统一)?(?:并入|划入|归入|整合到|归并到|合并到)(?:到|至)?(?P<into>.+)$")
+        .expect("work into")
+});
+
 /// What is done, as verbs say it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verb {
@@ -74,7 +80,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 56] = [
+const VERBS: [(&str, Verb); 57] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -109,6 +115,7 @@ const VERBS: [(&str, Verb); 56] = [
     ("变更为", Verb::Into(Act::Rename)),
     ("改组为", Verb::Into(Act::Rename)),
     ("改为", Verb::Into(Act::Rename)),
+    ("转为", Verb::Into(Act::Rename)),
     ("称为", Verb::Into(Act::Rename)),
     ("新成立", Verb::To(Act::Establish)),
     ("新组建", Verb::To(Act::Establish)),
@@ -146,6 +153,38 @@ struct Deed {
     takes_in: bool,
     /// Whether it stands in a list of which the words over it say what is done.
     listed: bool,
+}
+
+impl Deed {
+    /// A group of which nothing is said yet.
+    fn of(name: Found<String>) -> Deed {
+        Deed {
+            act: None,
+            name,
+            old: Vec::new(),
+            joined: false,
+            open: false,
+            takes_in: false,
+            listed: false,
+        }
+    }
+}
+
+/// A group by a short name, which no kind ends, what it becomes, and into which group: 县道安委并入县安委会.
+fn of_short(clause: &str) -> Option<(Range<usize>, Verb, Range<usize>)> {
+    let verbs = VERBS.iter().filter(|(_, verb)| !matches!(verb, Verb::To(_)));
+    let places = verbs.filter_map(|(word, verb)| Some((clause.find(word)?, word.len(), *verb)));
+    let (at, len, verb) = { places }.min_by_key(|(at, len, _)| (*at, usize::MAX - len))?;
+    let short = clause[..at].trim_end_matches(['职', '能', '责', '整', '体']);
+    let ends = ["委", "办", "指", "组", "会", "部", "专班"];
+    let own = short.chars().all(is_han) && (3..=12).contains(&short.chars().count());
+    let into = tidy(&clause[at + len..]);
+    let plain = own && ends.iter().any(|end| short.ends_with(end)) && understood(short);
+    (plain && proper(&into) && understood(&into)).then_some((
+        0..short.len(),
+        verb,
+        at + len..clause.len(),
+    ))
 }
 
 /// The groups that the sentences of a stretch name with what is done to them; `act` is what a heading says of names
@@ -260,6 +299,24 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let named_new = new.is_some();
         let verb = new.map_or(verb, |_| Some(&("新组建", Verb::To(Act::Establish))));
         name = new.unwrap_or(name);
+        // 县道安委并入县安委会
+        if verb.is_none()
+            && let Some((short, verb, into)) = of_short(name)
+        {
+            let at = from + found.end - name.len();
+            let place = |part: Range<usize>| (at + part.start, at + part.end);
+            let named = |part: Range<usize>| {
+                let (from, to) = place(part.clone());
+                page.found(tidy(&name[part]), from, to, rules::BESIDE)
+            };
+            let (act, takes_in) = match verb {
+                Verb::Into(act) => (act, false),
+                _ => (Act::Merge, true),
+            };
+            let old = vec![named(short)];
+            deeds.push(Deed { act: Some(act), old, takes_in, ..Deed::of(named(into)) });
+            continue;
+        }
         let value = tidy(name);
         // 镇文明办、镇环境整治领导小组: the first is no group.
         let beside = value.rsplit_once('、').filter(|(first, rest)| {
@@ -276,6 +333,19 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         // 其职能并入某某小组 says where the work goes, not the group.
         let work =
             ["其", "职能", "职责", "相关", "有关", "工作由"].iter().any(|w| value.starts_with(w));
+        // Below 整合: 甲职能并入乙
+        if work
+            && current == Some(Act::Merge)
+            && let Some(into) = WORK_INTO.captures(name).and_then(|found| found.name("into"))
+            && let (true, Some(old)) = (proper(into.as_str()), deeds.pop_if(|deed| deed.open))
+        {
+            let at = from + last - into.as_str().len();
+            let value = tidy(into.as_str());
+            let into = page.found(value, at, from + last, rules::BESIDE);
+            let act = Some(Act::Merge);
+            deeds.push(Deed { act, old: vec![old.name], takes_in: true, ..Deed::of(into) });
+            continue;
+        }
         if !proper(&value) || of_office || work {
             // 撤销甲领导小组办公室 ends no group that is named behind it.
             if let Some((_, Verb::To(act))) = verb.filter(|_| !of_office) {
@@ -300,16 +370,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         match verb {
             Some(Verb::To(act)) => {
                 current = Some(act);
-                let open = false;
-                deeds.push(Deed {
-                    act: current,
-                    name: found,
-                    old: Vec::new(),
-                    joined: false,
-                    open,
-                    takes_in: false,
-                    listed: false,
-                });
+                deeds.push(Deed { act: current, ..Deed::of(found) });
             }
             Some(into @ (Verb::Into(_) | Verb::Within)) => {
                 let (act, takes_in) = match into {
@@ -323,6 +384,15 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     if !more {
                         break;
                     }
+                }
+                // 甲改为部门间协调机制: no group any more.
+                if let Some(sure) = routine::mechanism(&found.value) {
+                    let act = Some(Act::Normalise);
+                    deeds.extend(old.into_iter().map(|name| {
+                        let confidence = name.confidence.min(sure);
+                        Deed { act, ..Deed::of(Found { confidence, ..name }) }
+                    }));
+                    continue;
                 }
                 let mut found = found;
                 // 甲、乙→丙
@@ -344,13 +414,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let kept = kept.iter().any(|word| clause.contains(word));
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
-                let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-                let routine =
-                    ["常态化", "日常工作", "日常管理", "常设", "工作机制", "部门工作", "部门管理"]
-                        .iter()
-                        .any(|w| clause.contains(w));
-                let routine =
-                    routine && ["转为", "转入", "纳入"].iter().any(|w| clause.contains(w));
+                let routine = routine::behind(after);
                 let act = if routine { Some(Act::Normalise) } else { act };
                 let ended = ENDED.is_match(after) && !later(&sentence[..found_end]);
                 let act = if ended { Some(Act::Abolish) } else { act };

@@ -502,18 +502,18 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         if changed || line.trim().is_empty() {
             continue;
         }
-        // 组长:张三 under an item is the item's.
-        if !labels(line).is_empty() {
-            lists.push(from);
-            continue;
-        }
-        let before = told.len();
         if let Some(own) = heads::heads(line) {
             table = Some(own);
             continue;
         }
         let row = from..from + line.len();
         let cells = table.as_ref().and_then(|own| Some((own, heads::cells(page, own, row)?)));
+        // 组长:张三 under an item is the item's.
+        if cells.is_none() && !labels(line).is_empty() {
+            lists.push(from);
+            continue;
+        }
+        let before = told.len();
         if let Some((own, cells)) = cells {
             items(page, heads::name(own, &cells), act, told);
             if let [one] = &mut told[before..] {

@@ -2,10 +2,10 @@
 
 use super::bodies::dedup;
 use super::label::{Label, label};
-use super::notice::GroupNotice;
+use super::notice::{GroupNotice, Seat};
 use super::office::hosts;
 use super::page::Page;
-use super::roster::{Roster, list};
+use super::roster::{self, Roster, blocks, list};
 use super::rules;
 use std::ops::Range;
 
@@ -73,12 +73,31 @@ pub(crate) fn seat(head: &str) -> Option<Label> {
     // 牵头领导 and others who lead go by no name of a seat.
     let leads = ["负责人", "主要负责人", "牵头领导", "责任领导", "包抓领导", "领导"];
     let words = if leads.contains(&words) { "组长" } else { words };
+    // 组成人员 is of all seats, whose labels stand in the cells.
+    if ALL.iter().any(|all| words == *all || words.strip_prefix("主要") == Some(all)) {
+        return label("组成人员", 0..0, true).map(|label| Label { doubt: true, ..label });
+    }
     let known =
         ["组长", "主任", "指挥", "指挥长", "召集人", "成员", "成员单位", "委员", "主任委员"];
     let whole =
         known.iter().any(|word| words.trim_start_matches(['副', '总', '常', '务']) == *word);
     label(words, 0..0, true).filter(|_| whole)
 }
+
+/// Heads of columns whose cells hold whole rosters.
+const ALL: [&str; 11] = [
+    "主要成员",
+    "组成人员",
+    "人员组成",
+    "组成成员",
+    "成员组成",
+    "人员构成",
+    "成员构成",
+    "组成人员名单",
+    "成员名单",
+    "人员名单",
+    "组成",
+];
 
 /// Gives a group what the cells of its row say under the columns of its host and of seats.
 pub(crate) fn give(
@@ -104,9 +123,37 @@ pub(crate) fn seat_all(
     let mut roster = Roster::default();
     for (at, label) in seats {
         let Some(cell) = cells.get(*at) else { continue };
+        // 组长:张三,副组长:李四 in one cell, whatever stands over it.
+        let blocks = blocks(page, cell.clone());
+        if blocks.iter().any(|block| block.labels.iter().any(|label| label.colon)) {
+            for (number, block) in blocks.iter().enumerate() {
+                let end = blocks.get(number + 1).map_or(cell.end, |next| next.at.start);
+                let part = roster::read(page, block, end);
+                roster.seats.extend(part.seats);
+                roster.organisations.extend(part.organisations);
+            }
+            continue;
+        }
         let label = Label { at: cell.start..cell.start, ..label.clone() };
+        let known = roster.seats.len();
         list(page, &label, cell.clone(), &mut roster);
+        if label.words == "组成人员" {
+            roster.seats[known..].iter_mut().for_each(ranked);
+        }
     }
     (one.seats, one.organisations) = (roster.seats, roster.organisations);
     dedup(&mut one.organisations);
+}
+
+/// Gives a seat among all seats of a group the rank that stands in place of a post: 张三(组长).
+fn ranked(one: &mut Seat) {
+    let rank = one.posts.iter().enumerate().find_map(|(at, post)| {
+        let label = seat(&post.value)
+            .filter(|label| !label.units && !ALL.contains(&post.value.as_str()))?;
+        Some((at, label))
+    });
+    if let Some((at, label)) = rank.filter(|_| one.name.is_some()) {
+        one.posts.remove(at);
+        (one.rank, one.label) = (label.rank, label.words);
+    }
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What says of itself that it is not in force.
-static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
+pub(crate) static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
         "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",

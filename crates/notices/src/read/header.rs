@@ -55,6 +55,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         jurisdiction: place.map(|(place, _)| place),
         groups: Vec::new(),
         cites,
+        others_end: None,
     }
 }
 

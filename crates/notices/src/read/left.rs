@@ -117,7 +117,7 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         let (at, name) = (found.start, &text[found.clone()]);
         let begin = NUMBERED.find(name).map_or(0, |number| number.end());
         let raw = &name[begin..];
-        let words = ["将", "把", "对", "原", "与", "和", "及"];
+        let words = ["将", "把", "对", "除", "原", "与", "和", "及"];
         let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
         let raw = &raw[cut.map_or(0, |word| word.len())..];
         let start = at + name.len() - raw.len();
@@ -151,14 +151,19 @@ static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
 });
 
 /// When a group will end, as the words behind its name say: 在省级验收通过后自行撤销.
-fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     static LATER: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:完成|结束|通过|验收|到期|期满|届满|届时|终结|竣工|之后|后|至|到)[^。;]{0,20}?(?:撤销|撤消|解散|终止|取消|注销|不再保留)")
             .expect("later")
     });
+    // 2024年底前撤销, and not 自2024年4月1日起撤销
+    static BY: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?:(?:19|20)\d{2}年|[今明本次]年)[^,。;自起]{0,8}?(?:底|末|之?前|后)[^,。;自起]{0,6}?(?:撤销|撤消|解散|终止|取消|注销|不再保留)")
+            .expect("by")
+    });
     let text = page.slice(within.clone());
     let words = text.split(['。', ';', '\n']).next().unwrap_or_default();
-    LATER.find(words)?;
+    LATER.find(words).or_else(|| BY.find(words))?;
     let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
     // 自行撤销 alone does not say when.
     let told = ends(page, "", words, within.start).filter(|ends| ends.confidence > rules::BESIDE);

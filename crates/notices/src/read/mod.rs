@@ -56,6 +56,7 @@ mod rare;
 mod respectively;
 mod roster;
 mod rostered;
+mod routine;
 mod rows;
 mod rules;
 mod run_in;
@@ -72,6 +73,7 @@ mod subgroups;
 mod table;
 mod ticks;
 mod titles;
+mod unlisted;
 mod wider;
 
 pub use label::Rank;
@@ -123,6 +125,10 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    // What it says of groups that it does not list is done to none that it names.
+    notice.others_end = unlisted::read(&page, piece);
+    let listed = unlisted::without(&page, piece);
+    let page = Page { text: listed.as_deref().unwrap_or(page.text), ..page };
     // What it denies is no deed, whichever rule reads it.
     let denied = denied::without(&page, piece, &notice);
     let text = denied.as_ref().map_or(page.text, |(text, _)| text);

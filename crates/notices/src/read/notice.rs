@@ -265,6 +265,8 @@ pub struct Notice {
     pub groups: Vec<GroupNotice>,
     /// The notices it cites: numbers, and titles without the marks around them.
     pub cites: Vec<Found<String>>,
+    /// The sentence that ends all groups that the paper does not list, as written: 未列入本目录的其他机构一律撤销. No group stands for it.
+    pub others_end: Option<Found<String>>,
 }
 
 /// Why a text was not taken for a notice.

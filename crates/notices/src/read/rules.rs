@@ -47,6 +47,8 @@ pub(crate) const ODD_NAME: f32 = 0.6;
 pub(crate) const ACT_UNTOLD: f32 = 0.9;
 /// What is read for a group only because no other is left for it.
 pub(crate) const GUESSED: f32 = 0.9;
+/// What is said of all groups that a list does not have.
+pub(crate) const UNLISTED: f32 = 0.98;
 /// What is read of a draft, of a proposal, of what was only planned.
 pub(crate) const DRAFT: f32 = 0.5;
 /// A name, post or body with a word at its end or beginning that belongs to the sentence around it.

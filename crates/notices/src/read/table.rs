@@ -3,12 +3,15 @@
 use super::called::tidy;
 use super::cells;
 use super::columns::{host, seat, seat_all};
-use super::notice::{Act, Found, GroupNotice};
+use super::label::{Label, Rank};
+use super::left::later;
+use super::notice::{Act, Change, Found, GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::KIND;
+use super::sentences::from_sentences;
 use super::stated::planned;
 use super::ticks::Ticks;
-use super::{label::Label, rules};
+use super::{routine, rules};
 use crate::Expression;
 use crate::names::ends_as_body;
 use std::collections::BTreeSet;
@@ -275,10 +278,16 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     let name_at = cells[columns.name].clone();
     let name = page.found(value, name_at.start, name_at.end, confidence);
     let remark = columns.remark.and_then(|at| cells.get(at)).cloned();
+    let routine = remark.as_ref().is_some_and(|at| routine::behind(page.slice(at.clone()).trim()));
+    let act = if routine && act != Act::Keep { Act::Normalise } else { act };
     let places = remark.into_iter().chain(cells.get(columns.act).cloned());
     let becomes = places.filter_map(|place| {
         let found = BECOMES.captures(page.slice(place.clone()))?;
         let (how, new) = (found.name("how")?, found.name("new")?);
+        // 调整为部门间协调机制: no group any more.
+        if routine::mechanism(&tidy(new.as_str())).is_some() {
+            return None;
+        }
         let act = if how.as_str().ends_with('为') && !word.contains("合") {
             Act::Rename
         } else {
@@ -318,7 +327,45 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         return Some(one);
     }
     seat_all(page, &columns.seats, &cells, &mut one);
+    if let Some(remark) =
+        columns.remark.and_then(|at| cells.get(at)).filter(|_| one.act == Act::Keep)
+    {
+        one.ends = later(page, remark.clone());
+        new_head(page, remark.clone(), &mut one);
+    }
     Some(one)
+}
+
+/// Who leads a group from now on, where a remark says it beside the one who did: 组长调整为区委书记 张三.
+fn new_head(page: &Page<'_>, remark: Range<usize>, one: &mut GroupNotice) {
+    let leads = |seat: &&Seat| seat.rank == Rank::Head && seat.name.is_some();
+    let text = page.slice(remark.clone());
+    if !["调整为", "变更为", "更换为", "改为", "改由"].iter().any(|word| text.contains(word))
+    {
+        return;
+    }
+    // A sentence ends where its cell does.
+    let mut text = page.text.to_string();
+    let end = (remark.end + 1).min(text.len());
+    if page.slice(remark.end..end) == "\t" {
+        text.replace_range(remark.end..end, "\n");
+    }
+    let mut told = from_sentences(&Page { text: &text, ..*page }, remark.start..end);
+    told.seats.retain(|seat| leads(&seat));
+    let ([new], Some(at)) = (&told.seats[..], one.seats.iter().position(|seat| leads(&seat)))
+    else {
+        return;
+    };
+    let (mut new, mut change) = (new.clone(), Vec::new());
+    let parts = new.name.iter_mut().chain(&mut new.posts);
+    parts.for_each(|part| part.confidence = part.confidence.min(rules::GUESSED));
+    let both = [(false, one.seats[at].name.clone()), (true, new.name.clone())];
+    change.extend(both.into_iter().filter_map(|(joins, who)| {
+        let who = who?;
+        let confidence = who.confidence.min(rules::GUESSED);
+        Some(Change { joins, rank: Rank::Head, who: Found { confidence, ..who } })
+    }));
+    (one.seats[at], one.changes) = (new, change);
 }
 
 /// Whether what stands over a table says of all in it that it ends.
