@@ -340,6 +340,11 @@ pub enum CellFault {
         "was named in short: the group behind the arrow was taken, the only one that it may be short for; look again"
     )]
     IntoShort,
+    /// A paper ends all groups that it does not list.
+    #[error(
+        "ends all groups that are not listed there: which these were it does not say; those that are known are asked about"
+    )]
+    OthersEnd,
     /// A row of a table in a paper, of whose group nobody knows what is done to it.
     #[error(
         "stands in a table of the paper, and it was not understood what becomes of it: the row was not read (registry add takes it in)"

@@ -75,6 +75,8 @@ pub enum Field {
     Treatment,
     /// A remark.
     Remark,
+    /// That its paper ends all groups that it does not list, as written.
+    OthersEnd,
 }
 
 /// What the values of a field are.
@@ -165,6 +167,7 @@ fields! {
     Meetings "meetings" Number "meetings in the last year" "近一年开会次数";
     Treatment "treatment" Text "proposed treatment" "拟处理意见";
     Remark "remark" Text "remark" "备注";
+    OthersEnd "others_end" Text "end of groups not listed" "未列入的小组";
 }
 
 impl Field {

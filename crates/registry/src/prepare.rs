@@ -171,7 +171,8 @@ impl Reading<'_> {
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
                 let asked = Asked { map: self.columns, exports: false, name };
-                let (drafts, warned) = tabled::second(&text, drafts(&reading), asked);
+                let (drafts, mut warned) = tabled::second(&text, drafts(&reading), asked);
+                warned.extend(tabled::others_end(&text, &reading));
                 Read::Done { text: Some(text), drafts, warned, sheets: Vec::new() }
             }
         }

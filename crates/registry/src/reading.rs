@@ -83,6 +83,9 @@ fn notice_values(notice: &Notice) -> Values {
     if let Some(date) = &notice.date {
         values.insert(Field::Date, vec![said(date, FieldValue::Date(date.value))]);
     }
+    if let Some(others) = &notice.others_end {
+        values.insert(Field::OthersEnd, vec![item(others)]);
+    }
     if let Some(level) = notice.level {
         // The level follows from the government, and is as sure as it.
         let sure = notice.jurisdiction.as_ref().map_or(1.0, |found| confidence(found.confidence));

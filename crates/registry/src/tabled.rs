@@ -12,7 +12,8 @@ use crate::parse::{nothing, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::sheet::{self, Asked, Taken};
 use crate::value::{FieldValue, Item};
-use line::{Line, lines};
+pub(crate) use left::others_end;
+use line::{Line, first, lines, same};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -145,20 +146,9 @@ fn line_of(row: &Draft) -> usize {
     (row.notice & LINES).saturating_sub(1) as usize
 }
 
-/// Whether two cells name one group: a paper may leave its county out.
-fn same(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|name| tight(&plain(name)).replace('"', ""));
-    one == other
-        || is_group(&one) && is_group(&other) && (one.ends_with(&other) || other.ends_with(&one))
-}
-
 /// Whether an act says what becomes of a group that was there.
 fn settles(act: Act) -> bool {
     !matches!(act, Act::Establish | Act::Adjust)
-}
-
-fn first(values: &Values, field: Field) -> Option<&Item> {
-    values.get(&field)?.first()
 }
 
 fn act_of(draft: &Draft) -> Option<Act> {

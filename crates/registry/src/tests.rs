@@ -37,6 +37,7 @@ mod sheets;
 mod sightings;
 mod states;
 mod tabled;
+mod unlisted;
 mod years;
 
 use crate::{Outcome, Registry, Wording};

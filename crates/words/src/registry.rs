@@ -236,6 +236,9 @@ impl Say for Doubtful {
             Doubtful::NotListed(day) => format!(
                 "各份名单均未列有该小组，而{day}的名单列有当时已知小组的大部分：是否存续未说明，只跟踪到最后一次见到之时"
             ),
+            Doubtful::EndedUnlisted(day) => format!(
+                "{day}的文件写明未列入的一律撤销，而该文件未列入本小组：是否即被撤销未说明，只跟踪到最后一次见到之时；如已撤销，请补录其撤销或填写决定"
+            ),
             Doubtful::DroppedGovernment(count, day) => format!(
                 "所在名单列有 {count} 个政府的小组，而该名单{day}的更新中没有本政府的小组：是否存续未说明，只跟踪到最后一次见到之时；若该政府已更名，请统一名称（所属政府列）"
             ),

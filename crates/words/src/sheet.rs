@@ -141,6 +141,9 @@ impl Say for CellFault {
             }
             CellFault::TableOfText => "起为文字文件中的表格，已按台账读取；行号为该文件文字的行号",
             CellFault::IntoShort => "为简称；已采用箭头后唯一可能的小组，请核对",
+            CellFault::OthersEnd => {
+                "写明未列入的一律撤销，但未说明是哪些；登记库中未列入的将逐一提示"
+            }
             CellFault::HeadingTaken => "是小标题：所说的已用于其下各小组",
             CellFault::RowUndecided => {
                 "在文件的表中，但未读懂如何处理：该行未读取（可用 registry add 补录）"

@@ -50,6 +50,7 @@ impl Family {
             | Field::Jurisdiction
             | Field::Level
             | Field::Cites
+            | Field::OthersEnd
             | Field::Seen
             | Field::Source => Family::Notice,
         }

@@ -73,6 +73,7 @@ impl CellFault {
             | CellFault::RemarkUnread
             | CellFault::MergedHow
             | CellFault::EndUndated
+            | CellFault::OthersEnd
             | CellFault::StruckGroup
             | CellFault::StruckName
             | CellFault::FromName

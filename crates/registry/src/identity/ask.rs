@@ -34,6 +34,7 @@ impl About {
                 Field::Founded,
                 Field::Abolished,
                 Field::LastActive,
+                Field::OthersEnd,
             ],
             About::Life => &[
                 Field::Date,

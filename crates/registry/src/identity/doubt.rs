@@ -93,6 +93,11 @@ pub enum Doubtful {
         "tells of a group that no list has, though that of {0} has most of those that are known to live then: whether it lived on nobody tells, and it is followed to where it was last seen"
     )]
     NotListed(String),
+    /// A paper of its government ends all groups that it does not list, and does not list it.
+    #[error(
+        "tells of a group that the paper of {0} does not list, which ends all that it does not list: whether that was meant nobody tells; it is followed to where it was last seen (add its end, or a decision, if it was)"
+    )]
+    EndedUnlisted(String),
     /// A later state of its list has none of its government's groups.
     #[error(
         "is of a list of {0} governments whose later state ({1}) has none of this one's groups: whether they live on it does not say, and they are followed to where they were last seen; if it has another name since, give both one name (column 所属政府)"

@@ -109,6 +109,7 @@ fn lasts(field: Field) -> bool {
             | Field::Meetings
             | Field::Treatment
             | Field::Remark
+            | Field::OthersEnd
     )
 }
 

@@ -26,6 +26,8 @@ pub enum Because {
     RevokedAbove(String),
     /// The group of this place among all groups, of a government above, ended.
     EndedAbove(usize),
+    /// The paper of this day ends all groups that it does not list, and does not list it.
+    Unlisted(String),
     /// A word in a remark or a notice.
     TaskDone(String),
     /// It was to end in this month.

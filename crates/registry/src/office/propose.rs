@@ -7,9 +7,10 @@ use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
-use crate::identity::{Group, earlier, town_of_name};
+use crate::identity::{Doubtful, Group, earlier, town_of_name};
 use crate::mention::{MentionSource, certain};
 use crate::resolve::View;
+use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Level, YearMonth};
 
@@ -21,7 +22,11 @@ pub fn propose(
     rules: &Rules,
     as_of: Option<YearMonth>,
 ) -> Vec<Proposed> {
-    let look = Look { view, standings, rules, as_of };
+    let unlisted = view.who.doubts.iter().filter_map(|doubt| match &doubt.of {
+        Doubtful::EndedUnlisted(day) => Some((doubt.mention, day.as_str())),
+        _ => None,
+    });
+    let look = Look { view, standings, rules, as_of, unlisted: unlisted.collect() };
     let mut found: Vec<Vec<Ground>> = (0..standings.len()).map(|at| look.alone(at)).collect();
     look.together(&mut found);
     let mut proposed: Vec<Proposed> = found
@@ -93,6 +98,8 @@ pub(super) struct Look<'a> {
     pub(super) standings: &'a [Standing],
     rules: &'a Rules,
     as_of: Option<YearMonth>,
+    /// The mentions of groups that a paper which ends all others does not list, with its day.
+    unlisted: BTreeMap<usize, &'a str>,
 }
 
 impl Look<'_> {
@@ -162,6 +169,11 @@ impl Look<'_> {
         Some(ground).filter(|_| !read)
     }
 
+    /// The day of a paper that ends all groups which it does not list, where that is one of them.
+    fn unlisted(&self, at: usize) -> Option<&str> {
+        self.group(at).mentions.iter().find_map(|mention| self.unlisted.get(mention)).copied()
+    }
+
     fn ground(&self, rule: Rule, because: Because, rests_on: Option<RestsOn>) -> Ground {
         let proposal = self.rules.of(rule).proposal.unwrap_or(Proposal::Keep);
         Ground { rule: Some(rule), proposal, because, rests_on }
@@ -180,7 +192,11 @@ impl Look<'_> {
                 .next();
             grounds.push(Ground::open(because, rests_on));
         }
-        if let Activity::Unseen(seen) = self.standings[at].activity {
+        // That it was not seen since, the paper that does not list it explains.
+        let explained = self.rules.of(Rule::Unlisted).on && self.unlisted(at).is_some();
+        if let Activity::Unseen(seen) = self.standings[at].activity
+            && !explained
+        {
             let last = self.group(at).mentions.last().copied();
             let rests_on = last.map(|mention| RestsOn { mention, field: Field::Date });
             let because = Because::Unseen(seen);
@@ -264,6 +280,10 @@ impl Look<'_> {
             Rule::RevokedAbove => {
                 let told = by_word(Because::RevokedAbove).filter(not_kept);
                 told.or_else(|| self.ended_above(at))
+            }
+            Rule::Unlisted => {
+                let because = Because::Unlisted(self.unlisted(at)?.to_string());
+                Some(self.ground(rule, because, None))
             }
             Rule::TaskDone => {
                 // 任务已完成，转入常态化管理 is routine now; 任务未完成 says so.

@@ -85,6 +85,8 @@ pub enum Rule {
     Required,
     /// Those above have ended theirs.
     RevokedAbove,
+    /// A paper of its government ends all groups that it does not list, and does not list it.
+    Unlisted,
     /// Its task is done.
     TaskDone,
     /// Its term is over.
@@ -203,11 +205,12 @@ pub struct Rules {
 
 impl Rule {
     /// All of them, in the order in which they decide if nothing else is said.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 12] = [
         Rule::Decided,
         Rule::Ledger,
         Rule::Required,
         Rule::RevokedAbove,
+        Rule::Unlisted,
         Rule::TaskDone,
         Rule::TermOver,
         Rule::Idle,
@@ -225,6 +228,7 @@ impl Rule {
             Rule::Ledger => "ledger",
             Rule::Required => "required",
             Rule::RevokedAbove => "revoked_above",
+            Rule::Unlisted => "unlisted",
             Rule::TaskDone => "task_done",
             Rule::TermOver => "term_over",
             Rule::Idle => "idle",
@@ -243,6 +247,7 @@ impl Rule {
             Rule::Ledger => Text::new("proposed in the ledger", "台账意见"),
             Rule::Required => Text::new("required", "法定或上级要求"),
             Rule::RevokedAbove => Text::new("revoked above", "上级已撤销"),
+            Rule::Unlisted => Text::new("not listed", "未列入保留目录"),
             Rule::TaskDone => Text::new("task done", "任务完成"),
             Rule::TermOver => Text::new("term over", "期限届满"),
             Rule::Idle => Text::new("idle", "长期未活动"),
@@ -272,6 +277,10 @@ impl Rule {
             Rule::RevokedAbove => Text::new(
                 "a group about the same of a government above ended, or a remark says so",
                 "登记库中上级政府的同职能机构已撤销，或备注载明上级已撤销",
+            ),
+            Rule::Unlisted => Text::new(
+                "a later paper of its government ends all groups that it does not list, and does not list it",
+                "本级政府后来的文件写明未列入的一律撤销，而该小组未列入",
             ),
             Rule::TaskDone => Text::new(
                 "a remark or a notice says that its task is done",
@@ -309,7 +318,7 @@ impl Rule {
             Rule::Ledger => &[],
             Rule::Required => &[Proposal, Names, Remarks],
             Rule::RevokedAbove | Rule::TaskDone | Rule::Routine => &[Proposal, Remarks],
-            Rule::TermOver | Rule::Working => &[Proposal],
+            Rule::Unlisted | Rule::TermOver | Rule::Working => &[Proposal],
             Rule::Idle => &[Proposal, Months],
             Rule::SameDomain => &[Proposal, Similarity],
             Rule::Temporary => &[Proposal, Remarks, Months],
@@ -370,7 +379,7 @@ impl Rule {
                 ]),
                 ..proposes(Proposal::Abolish)
             },
-            Rule::TermOver => proposes(Proposal::Abolish),
+            Rule::Unlisted | Rule::TermOver => proposes(Proposal::Abolish),
             Rule::Idle => Setting { months: Some(12), ..proposes(Proposal::Abolish) },
             Rule::SameDomain => Setting { similarity: Some(0.8), ..proposes(Proposal::Merge) },
             Rule::Temporary => Setting {

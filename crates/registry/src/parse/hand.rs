@@ -46,7 +46,10 @@ fn first_of_two(text: &str) -> Option<(&str, bool)> {
     let at = text.find(['，', ',', '；', ';', '、', '/'])?;
     let (first, rest) =
         (&text[..at], text[at..].trim_start_matches(['，', ',', '；', ';', '、', '/']));
-    let dated = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 4;
+    // 2013/05/25 is one day.
+    let dated = |text: &str| {
+        text.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     if !dated(first) {
         return None;
     }
@@ -285,6 +288,7 @@ mod tests {
             ("2018年5月/2021年3月", Mark::None, Some(("2018-05", false))),
             ("2016年（具体月份不详）", Mark::None, Some(("2016", false))),
             ("2020年十二月", Mark::None, Some(("2020-12", true))),
+            ("2013/05/26", Mark::None, Some(("2013-05-26", true))),
             ("2013/5/6", Mark::None, Some(("2013-05-06", true))),
             ("建县初期", Mark::None, None),
             ("年5月", Mark::None, None),

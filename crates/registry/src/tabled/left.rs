@@ -7,6 +7,18 @@ use crate::parse::{plain, tight};
 use crate::reading::Draft;
 use crate::value::Item;
 use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::Reading as Notices;
+
+/// Tells of sentences that end all groups which are not listed.
+pub(crate) fn others_end(text: &str, reading: &Notices) -> impl Iterator<Item = CellWarning> {
+    let said = reading.notices.iter().filter_map(|notice| notice.others_end.as_ref());
+    said.map(|said| {
+        let before = text.chars().take(said.span.0 as usize).filter(|c| *c == '\n').count();
+        let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        let (sheet, column, value) = (String::new(), String::new(), said.value.clone());
+        CellWarning { sheet, line, column, value, fault: CellFault::OthersEnd }
+    })
+}
 
 impl Reading<'_> {
     /// Tells of a line, from 0.

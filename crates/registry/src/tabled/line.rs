@@ -1,8 +1,9 @@
 //! The lines of a text and their cells, by the characters where they stand.
 
-use super::{first, same};
 use crate::field::Field;
-use crate::reading::Draft;
+use crate::parse::lists::is_group;
+use crate::parse::{plain, tight};
+use crate::reading::{Draft, Values};
 use crate::value::Item;
 
 /// A line, with the cells that tabs part.
@@ -92,4 +93,16 @@ impl Line {
             (from, from + count(words))
         })
     }
+}
+
+/// Whether two cells name one group: a paper may leave its county out.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| tight(&plain(name)).replace('"', ""));
+    one == other
+        || is_group(&one) && is_group(&other) && (one.ends_with(&other) || other.ends_with(&one))
+}
+
+/// The first value of a field.
+pub(super) fn first(values: &Values, field: Field) -> Option<&Item> {
+    values.get(&field)?.first()
 }

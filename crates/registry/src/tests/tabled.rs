@@ -95,7 +95,7 @@ fn rows_below_headings_are_kept_or_go_into_another() {
         [
             "云溪县厂矿整治专班 abolish",
             "云溪县土地清理专班 abolish",
-            "云溪县安全生产委员会? keep?  丁一",
+            "云溪县安全生产委员会 keep?  丁一",
             "云溪县消防安全领导小组?   石二",
             "县安全生产委员会? merge? 云溪县消防安全领导小组?",
         ]

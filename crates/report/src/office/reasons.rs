@@ -98,6 +98,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("上级“{name}”已于{when}撤销"),
             )
         }
+        Because::Unlisted(day) => {
+            let day = date(day, lang);
+            lang.pick(
+                format!("the paper of {day} ends all groups that it does not list, and does not list it; if it ended then, tell its end"),
+                format!("{day}的文件写明未列入的一律撤销，该小组未列入；如当时已撤销，请补录"),
+            )
+        }
         Because::TaskDone(word) => {
             let of = ground.rests_on.as_ref().map(|rests| rests.field);
             let (en, zh) = match of {

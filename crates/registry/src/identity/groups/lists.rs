@@ -98,6 +98,8 @@ impl List {
 pub(super) struct Lists {
     files: BTreeMap<Option<i64>, List>,
     papers: BTreeMap<(String, Option<i64>), Rows>,
+    /// The mentions of papers that end all groups which they do not list, by day and file.
+    sweeping: BTreeMap<(String, Option<i64>), Vec<usize>>,
 }
 
 /// The rows of one day in a file.
@@ -113,6 +115,11 @@ impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
         self.files.entry(mention.file).or_insert_with(new).add(at, mention);
+        if let Some(day) =
+            mention.day(Field::Date).filter(|_| !mention.text(Field::OthersEnd).is_empty())
+        {
+            self.sweeping.entry((day.to_string(), mention.file)).or_default().push(at);
+        }
         if let Some(paper) = self.paper(mention) {
             paper.rows.push(at);
             paper.has_living |= mention.day(Field::Abolished).is_none();
@@ -298,6 +305,7 @@ impl Lists {
             new.push(first.collect());
             before.extend(&paper.groups);
         }
+        self.swept(lives, until, doubts);
         self.unlisted(lives, &papers, until, doubts);
         let mut ageless: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, Life { bare, group, .. }) in lives.iter_mut().enumerate() {
@@ -364,6 +372,33 @@ impl Lists {
         }
         let told = ageless.into_iter();
         doubts.extend(told.map(|(mention, count)| Doubt { mention, of: Doubtful::Ageless(count) }));
+    }
+
+    /// Groups that a paper does not list which ends all that it does not list: whether it meant them nobody tells, unless they
+    /// were seen after it.
+    fn swept(&self, lives: &mut [Life], until: Option<&str>, doubts: &mut Vec<Doubt>) {
+        let here = |day: &str| until.is_none_or(|until| !earlier(until, day));
+        for ((day, _), rows) in self.sweeping.iter().filter(|((day, _), _)| here(day)) {
+            // What goes into a group of the list is told with it.
+            let links = lives
+                .iter()
+                .filter(|life| rows.iter().any(|row| life.group.mentions.contains(row)));
+            let told: BTreeSet<usize> =
+                links.flat_map(|life| life.group.links.iter().map(|(of, _)| *of)).collect();
+            for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
+                let listed =
+                    told.contains(&at) || rows.iter().any(|row| group.mentions.contains(row));
+                let before = !group.last_seen.is_empty() && earlier(&group.last_seen, day);
+                if group.ended || group.left_out || listed || !before {
+                    continue;
+                }
+                if let Some(mention) = group.mentions.last() {
+                    group.lost = true;
+                    let of = Doubtful::EndedUnlisted(day.clone());
+                    doubts.push(Doubt { mention: *mention, of });
+                }
+            }
+        }
     }
 
     /// Groups that notices tell of and no list has, though a later one has at least half of all that are known to live then:

@@ -1,0 +1,76 @@
+//! Papers that end all groups which they do not list.
+
+use super::ledger::faults;
+use crate::{Because, CellFault, Doubtful, Proposal, Registry, Rule, Rules, propose, standings};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+fn founding(name: &str, day: &str) -> String {
+    format!(
+        "云溪县人民政府办公室关于成立{name}的通知\n云政办发〔{}〕5号\n各乡镇人民政府：\n县政府决定成立{name}。\n组长：丁一  县长\n副组长：石二  副县长\n\
+         云溪县人民政府办公室\n{day}\n",
+        &day[..4]
+    )
+}
+
+fn read(texts: &[String]) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    for (number, text) in texts.iter().enumerate() {
+        let name = format!("{number}.txt");
+        registry.ingest(&name, text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    }
+    registry
+}
+
+fn sweep(sentence: &str) -> String {
+    format!(
+        "云溪县人民政府办公室关于公布县级议事协调机构目录的通知\n云政办发〔2024〕8号\n各乡镇人民政府：\n现将保留的议事协调机构予以公布。{sentence}\n\
+         云溪县人民政府办公室\n2024年3月8日\n附件：保留的议事协调机构目录\n1.云溪县安全生产委员会\n2.云溪县禁毒委员会\n"
+    )
+}
+
+const ALL_OTHERS: &str = "未列入本目录的其他议事协调机构一律撤销。";
+
+/// Official 22, F12: they lived on without a word.
+#[test]
+fn groups_that_a_sweeping_paper_does_not_list_are_asked_about() {
+    let groups = ["云溪县安全生产委员会", "云溪县打井工作领导小组"];
+    let texts = |last: String| {
+        let mut texts: Vec<String> = groups.map(|name| founding(name, "2018年5月6日")).into();
+        texts.push(last);
+        texts
+    };
+    let registry = read(&texts(sweep(ALL_OTHERS)));
+    assert_eq!(faults(&registry), [(4, CellFault::OthersEnd)]);
+    let view = registry.view(None).unwrap();
+    let doubts: Vec<&Doubtful> = view.who.doubts.iter().map(|doubt| &doubt.of).collect();
+    assert_eq!(doubts, [&Doubtful::EndedUnlisted("2024-03-08".to_string())]);
+    let well = view.who.groups.iter().find(|group| group.name.contains("打井")).unwrap();
+    assert!(!well.ended && well.lost && well.last_seen == "2018-05-06");
+    let rules = Rules::default();
+    let standings = standings(&view, None, &rules.domains);
+    let proposed = propose(&view, &standings, &rules, None);
+    let of = |name: &str| {
+        let is = |at: &usize| view.who.groups[standings[*at].group].name.contains(name);
+        &proposed[(0..standings.len()).find(is).unwrap()]
+    };
+    assert_eq!(
+        (of("打井").proposal(), of("打井").rule()),
+        (Proposal::Abolish, Some(Rule::Unlisted))
+    );
+    assert_eq!(of("打井").grounds[0].because, Because::Unlisted("2024-03-08".to_string()));
+    assert_ne!(of("安全生产").rule(), Some(Rule::Unlisted));
+    // A list that says nothing of the others leaves them alone.
+    let registry = read(&texts(sweep("")));
+    assert!(faults(&registry).is_empty() && registry.view(None).unwrap().who.doubts.is_empty());
+    // Who was seen after it was not meant.
+    let mut all = texts(sweep(ALL_OTHERS));
+    all.push(founding("云溪县打井工作领导小组", "2025年2月3日").replace("成立", "调整"));
+    let view = read(&all).view(None).unwrap();
+    assert!(!view.who.doubts.iter().any(|one| matches!(one.of, Doubtful::EndedUnlisted(_))));
+    // Nor who is of another government.
+    let mut all = texts(sweep(ALL_OTHERS));
+    all.push(founding("青禾县打井工作领导小组", "2018年5月6日").replace("云溪", "青禾"));
+    let view = read(&all).view(None).unwrap();
+    let told = view.who.doubts.iter().filter(|one| matches!(one.of, Doubtful::EndedUnlisted(_)));
+    assert_eq!(told.count(), 1);
+}
