@@ -20,7 +20,7 @@ pub(super) fn table(text: &str) -> Option<Grid> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let titled =
         |line: &&str| REPORTS.iter().any(|word| line.contains(word)) && !line.ends_with('。');
-    if text.contains('\t') || !lines.iter().take(6).any(|line| titled(&line)) {
+    if text.contains('\t') || !lines.iter().take(6).any(titled) {
         return None;
     }
     let first = lines.iter().position(|line| item(line).is_none() && is_heading(line))?;
