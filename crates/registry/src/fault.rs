@@ -217,6 +217,9 @@ pub enum CellFault {
         "is no name of a person, or has more in it than names; it was taken as it stands, doubtful"
     )]
     NoName,
+    /// A row below a heading or a title of groups that are yet to be set up.
+    #[error("is yet to be set up, by the heading or title above: the row was not read")]
+    PlannedGroup,
     /// A group that stands in another row of the same list too.
     #[error(
         "stands in an earlier row of the same list too; take one out if it is there twice, put the rows together if they are parts of one group, or say that they are two groups of one name"

@@ -159,7 +159,9 @@ impl Reading<'_> {
             }
         };
         // A ledger in Word decides nothing, whatever its headings propose.
-        let lists = || has_list(&text, 2) || sheet::has_items(&text);
+        let lists = || {
+            has_list(&text, 2) || is_list(&text) && has_list(&text, 1) || sheet::has_items(&text)
+        };
         if let Some(read) = (!decides(&text) && lists()).then(as_list).flatten() {
             return read;
         }
@@ -198,6 +200,14 @@ fn decides(text: &str) -> bool {
         own && line.contains(['〔', '[', '［', '【'])
     });
     titled || numbered && !reports
+}
+
+/// Whether a text is called a list: 县议事协调机构清理清单.
+fn is_list(text: &str) -> bool {
+    const LISTS: [&str; 8] =
+        ["清单", "台账", "名册", "名录", "一览表", "统计表", "摸底表", "登记表"];
+    let above = text.lines().take_while(|line| !line.contains('\t')).take(5);
+    { above }.any(|line| LISTS.iter().any(|end| line.trim().ends_with(end)))
 }
 
 /// Whether a text has a row of headers as a ledger has: one for the groups, and so many others that are known, or one for the

@@ -37,7 +37,6 @@ mod xml;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;
-pub(crate) use joined::OPINIONS;
 pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
@@ -116,7 +115,9 @@ pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
         true => Vec::new(),
         false => line.split('\t').map(|cell| cell.trim().to_string()).collect(),
     };
-    let grid = Grid { rows: text.lines().map(row).collect(), ..Grid::default() };
+    let mut rows: Vec<Vec<String>> = text.lines().map(row).collect();
+    without_index(&mut rows);
+    let grid = Grid { rows, ..Grid::default() };
     let mut taken = of_grids(&[grid], asked);
     let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
     if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
@@ -125,6 +126,28 @@ pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
         told.insert(0, CellWarning { sheet, line, column, value, fault });
     }
     taken
+}
+
+/// Takes the list of annexes out that stands below the text of a paper: 附件：1.保留的议事协调机构, and 2.撤销的议事协调机构 below it.
+/// They are no titles of the first table.
+fn without_index(rows: &mut [Vec<String>]) {
+    let opens = |cell: &str| {
+        let rest = cell.strip_prefix("附件").or_else(|| cell.strip_prefix("附表"));
+        let rest = rest.map(|rest| rest.trim_start_matches(['：', ':', ' ', '　']));
+        rest.is_some_and(|rest| rest.starts_with(['1', '１', '一']) && rest.chars().count() > 2)
+    };
+    let mut listed = false;
+    for row in rows {
+        let [cell] = &row[..] else {
+            listed = false;
+            continue;
+        };
+        let numbered = cell.starts_with(|c: char| c.is_ascii_digit());
+        listed = opens(cell) || listed && numbered;
+        if listed {
+            row.clear();
+        }
+    }
 }
 
 /// Whether a text has a list in the items of its paragraphs.

@@ -25,6 +25,7 @@ mod members;
 mod named;
 mod old;
 mod places;
+mod proposed;
 mod reader;
 mod remarks;
 mod renamed;

@@ -144,6 +144,7 @@ impl Say for CellFault {
             CellFault::OthersEnd => {
                 "写明未列入的一律撤销，但未说明是哪些；登记库中未列入的将逐一提示"
             }
+            CellFault::PlannedGroup => "按其上的小标题或表题尚未设立，该行未读取",
             CellFault::HeadingTaken => "是小标题：所说的已用于其下各小组",
             CellFault::RowUndecided => {
                 "在文件的表中，但未读懂如何处理：该行未读取（可用 registry add 补录）"

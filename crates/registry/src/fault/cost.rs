@@ -35,6 +35,7 @@ impl CellFault {
             | CellFault::OtherTable
             | CellFault::VoidSheet
             | CellFault::PlannedSheet
+            | CellFault::PlannedGroup
             | CellFault::Example
             | CellFault::HiddenColumn
             | CellFault::RowUndecided

@@ -3,7 +3,7 @@
 use super::phrase::{keeps, says};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
-use crate::sheet::OPINIONS;
+use crate::parse::words::OPINIONS;
 
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
@@ -172,7 +172,7 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         return None;
     }
     let text = &to_everyday(text);
-    const WORDS: [(&str, Proposal); 33] = [
+    const WORDS: [(&str, Proposal); 38] = [
         ("撤并至", Proposal::Merge),
         ("撤并到", Proposal::Merge),
         ("撤并入", Proposal::Merge),
@@ -202,6 +202,11 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         ("转为日常", Proposal::Normalise),
         ("保留", Proposal::Keep),
         ("继续运转", Proposal::Keep),
+        ("继续运行", Proposal::Keep),
+        ("维持现状", Proposal::Keep),
+        ("归口部门管理", Proposal::Normalise),
+        ("归口管理", Proposal::Normalise),
+        ("清理退出", Proposal::Abolish),
         ("merge", Proposal::Merge),
         ("abolish", Proposal::Abolish),
         ("normalise", Proposal::Normalise),

@@ -72,3 +72,19 @@ pub(super) const NO_NAMES: [&str; 21] = [
     "见附表",
     "同组长",
 ];
+
+/// Headers of what those who decide wrote beside a proposal.
+pub(crate) const OPINIONS: [&str; 12] = [
+    "县长意见",
+    "区长意见",
+    "签批",
+    "批示",
+    "审定意见",
+    "领导意见",
+    "审核意见",
+    "审批意见",
+    "审查意见",
+    "复核意见",
+    "初审意见",
+    "会审意见",
+];

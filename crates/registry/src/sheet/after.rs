@@ -164,8 +164,13 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
         // 是否保留：否, and what it becomes.
         let asked = (0..width).find(|at| tight(&plain(grid.cell(row, *at))).starts_with("是否"));
         let gone = |at: usize| asked.is_some_and(|asked| grid.cell(at, asked).trim() == "否");
+        let mut last = String::new();
         for at in below().filter(|at| !name(*at, before).is_empty()) {
-            let (old, new) = (name(at, before), name(at, after));
+            let (old, mut new) = (name(at, before), name(at, after));
+            if ["同上", "同前", "〃", "″"].contains(&new.as_str()) {
+                new.clone_from(&last);
+            }
+            last.clone_from(&new);
             if let Some(treatment) = treatment {
                 let said = grid.cell(at, treatment).trim();
                 let text = with_body(said, &new, &old, goes);
@@ -178,6 +183,7 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             let said = match new.as_str() {
                 // Who goes nowhere is not spoken of.
                 new if NOTHING.contains(&new) && goes => String::new(),
+                "" => "清理后一栏为空".to_string(),
                 new if NOTHING.contains(&new) => {
                     format!("清理后一栏为“{}”", grid.cell(at, after).trim())
                 }
@@ -185,6 +191,8 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
                 _ if goes && !STATES.iter().any(|word| new.contains(word)) && !is_body(&new) => {
                     format!("清理后一栏为“{new}”，即整合到{new}")
                 }
+                // 区安委会 is short for one that goes on.
+                _ if is_short(&new) => format!("清理后一栏为“{new}”，即整合到{new}"),
                 _ if !is_body(&new) => continue,
                 _ if old == new => "保留".to_string(),
                 _ if takes[&new] > 1 || lives(&new) || goes => {
@@ -297,6 +305,14 @@ fn with_body(said: &str, new: &str, old: &str, goes: bool) -> String {
         "更名" => format!("保留，更名为{new}{beside}"),
         _ => format!("{said}{beside}"),
     }
+}
+
+/// Whether a cell names a group in short: 区安委会, 县防指.
+fn is_short(text: &str) -> bool {
+    let count = text.chars().count();
+    let states = STATES.iter().any(|word| text.contains(word));
+    let ends = ["委会", "委", "指", "领导组"].iter().any(|end| text.ends_with(end));
+    (3..8).contains(&count) && ends && !states && !is_body(text)
 }
 
 /// Whether a cell names a group.

@@ -6,6 +6,7 @@ use super::title::title;
 use crate::column::{What, column, meant};
 use crate::field::Field;
 use crate::parse::hand::of_date;
+use crate::parse::words::OPINIONS;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 use tiaokuai_notices::names::takes_in;
@@ -15,22 +16,6 @@ pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>
     let (grid, header) = one_column(grid, header, Field::Remark, "；");
     one_column(grid, header, Field::Organisations, "、")
 }
-
-/// Headers of what those who decide wrote beside a proposal.
-pub(crate) const OPINIONS: [&str; 12] = [
-    "县长意见",
-    "区长意见",
-    "签批",
-    "批示",
-    "审定意见",
-    "领导意见",
-    "审核意见",
-    "审批意见",
-    "审查意见",
-    "复核意见",
-    "初审意见",
-    "会审意见",
-];
 
 /// A table in which what leaders wrote beside a proposal (领导签批意见, 审定意见) stands in the remarks, behind its header: nothing
 /// else is told of it, and whoever decides has to read it.
@@ -225,6 +210,9 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
     let beside = header.place("treatment").filter(|_| !parted);
     let proposes = |text: &str| meant(text).is_some_and(|column| column.name == "treatment");
     let survey = is_survey(&grid, &header);
+    let several =
+        header.heads.iter().filter(|head| tight(&plain(head)).starts_with("是否")).count() > 1;
+    let asks = survey || several && !is_done(&grid, &header);
     let word = |at: usize| -> Option<&'static str> {
         if parted {
             return of_below(at);
@@ -234,7 +222,7 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         let word = word.max_by_key(|word| word.len())?;
         let rest = &head[..head.len() - word.len()];
         if let Some(asked) = rest.strip_prefix("是否") {
-            let of_ledger = ["建议", "拟"].contains(&asked) || asked.is_empty() && survey;
+            let of_ledger = ["建议", "拟"].contains(&asked) || asked.is_empty() && asks;
             return Some(word).filter(|_| of_ledger);
         }
         let rest = rest.trim_end_matches(['拟', '建', '议', ':']);
@@ -281,10 +269,13 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
             into => format!("整合到{into}"),
         };
         let said = said.as_str();
+        // What is ticked says what an empty cell beside it does not.
+        let said = if unsaid(said) && !told.is_empty() { "" } else { said };
         let goes = ["整合", "合并", "并入", "归并"].iter().any(|word| said.contains(word));
         told.retain(|word| !(goes && ["整合", "合并", "并入"].contains(word) || said == *word));
         told.extend(Some(said).filter(|said| !said.is_empty()));
-        if !told.is_empty() {
+        // Two columns that say no say nothing.
+        if !told.is_empty() || all.contains(&to) && to < part.rows[row].len() {
             let cells = &mut part.rows[row];
             cells.resize(cells.len().max(to + 1), String::new());
             cells[to] = told.join("、");
@@ -301,6 +292,18 @@ fn is_survey(grid: &Grid, header: &Header) -> bool {
     const ASKED: [&str; 9] = ["摸底", "征求", "意见", "建议", "拟", "自查", "排查", "方案", "调查"];
     let above = grid.rows.iter().take(header.first).flatten();
     above.chain([&grid.sheet]).any(|text| ASKED.iter().any(|word| text.contains(word)))
+}
+
+/// Whether the title of a table says that what it tells has been done: 清理结果, 已撤销.
+fn is_done(grid: &Grid, header: &Header) -> bool {
+    const DONE: [&str; 6] = ["结果", "已", "落实情况", "完成情况", "变动", "历年"];
+    let above = grid.rows.iter().take(header.first).flatten();
+    above.chain([&grid.sheet]).any(|text| DONE.iter().any(|word| text.contains(word)))
+}
+
+/// Whether a cell is what [`super::after`] makes of one that says nothing of what a group becomes.
+fn unsaid(said: &str) -> bool {
+    said.starts_with("清理后一栏为") && !said.contains("，即")
 }
 
 /// A table in which what one column asks is what is proposed: 是否建议保留.
@@ -323,7 +326,9 @@ fn asked<'a>(grid: Cow<'a, Grid>, header: Header, survey: bool) -> (Cow<'a, Grid
             "撤销" | "取消" | "不再保留" if bare.is_some() => ["撤销", "不撤销，保留"],
             _ => return None,
         };
-        (survey || bare.is_some()).then_some(said)
+        // Who asks whether a group is to stay has not ended it.
+        let stays = said[0] == "保留" && !is_done(&grid, &header);
+        (survey || bare.is_some() || stays).then_some(said)
     };
     let at = header.heads.iter().enumerate().find_map(|(at, head)| Some((at, asks(head)?)));
     let Some((at, [yes, no])) = at else { return (grid, header) };
@@ -333,11 +338,7 @@ fn asked<'a>(grid: Cow<'a, Grid>, header: Header, survey: bool) -> (Cow<'a, Grid
     let (mut own, mut part) = (header.clone(), grid.clone().into_owned());
     for row in header.row + 1..grid.rows.len() {
         let said = beside.map_or("", |at| grid.cell(row, at).trim());
-        let said = if said.starts_with("清理后一栏为“") && !said.contains("，即") {
-            ""
-        } else {
-            said
-        };
+        let said = if unsaid(said) { "" } else { said };
         let text = match grid.cell(row, at) {
             _ if !says(&grid.rows[row]) => continue,
             text if is_no(text) && !said.is_empty() => said,

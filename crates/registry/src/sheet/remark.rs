@@ -1,13 +1,13 @@
 //! What the remark on a group tells of its end and of its names.
 
 use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
-use super::joined::OPINIONS;
 use crate::cells::{Cell, DOUBTFUL, OF_LIST, OF_REMARK};
 use crate::fault::CellFault;
 use crate::field::Field;
 use crate::identity::earlier;
 use crate::parse::former::{Renaming, renaming};
 use crate::parse::hand::{Mark, around_day, date};
+use crate::parse::words::OPINIONS;
 use crate::parse::{plain, tight};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};

@@ -14,7 +14,7 @@ use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::renamings::is_words;
-use super::sections::{Section, of_the_ended, speaks};
+use super::sections::{Section, of_the_ended, speaks, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
@@ -108,6 +108,8 @@ pub(crate) fn rows(
     for heading in &first_headings {
         section.enter(heading);
     }
+    let mut titles = bare.rows[..header.first].iter().flatten();
+    let coming = titles.any(|title| to_come(title));
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
@@ -166,6 +168,10 @@ pub(crate) fn rows(
         }
         if let Some(text) = repeated(header, &row) {
             told.warn(from, "", &text, CellFault::Heading);
+            continue;
+        }
+        if ledger && (coming || section.to_come()) {
+            told.warn(from, "", group, CellFault::PlannedGroup);
             continue;
         }
         if odd(grid, header, from) {

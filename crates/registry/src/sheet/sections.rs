@@ -2,6 +2,7 @@
 
 use crate::field::Field;
 use crate::identity::is_town;
+use crate::office::treatment;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 use crate::reading::Values;
@@ -84,7 +85,7 @@ impl Section {
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
         // 三、撤销 beside 一、拟保留 ends nobody.
-        let proposed = self.drafts && bare(text).is_some();
+        let proposed = self.drafts && (bare(text).is_some() || meant_of(text).is_some());
         let says = match (of_the_ended(text) && !proposed, living(text)) {
             (true, _) => Some(true),
             (_, true) => Some(false),
@@ -135,13 +136,18 @@ impl Section {
     pub fn planned(&self) -> Option<Cow<'static, str>> {
         let texts = self.headings.iter().rev().map(|(_, _, text)| text.as_str());
         let plan = |text: &str| {
-            let plan = plan_of(std::iter::once(text));
-            let plan = plan.or_else(|| bare(text).filter(|_| self.drafts))?;
-            Some(match into_of(text) {
-                Some((into, body)) if plan.ends_with(into) => Cow::Owned(format!("{plan}{body}")),
-                Some((into, body)) => Cow::Owned(format!("{plan}（{into}{body}）")),
-                None => Cow::Borrowed(plan),
-            })
+            // 三、调整优化的机构（并入县安委会） beside 一、拟保留的机构, and 一、保留的机构 wherever it stands.
+            let draft = || {
+                let bare = bare(text).filter(|word| self.drafts || KEPT.contains(word));
+                bare.map(str::to_string).or_else(|| meant_of(text).filter(|_| self.drafts))
+            };
+            let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft)?;
+            Some(Cow::Owned(match into_of(text) {
+                Some((into, body)) if into.ends_with('为') => format!("拟{into}{body}"),
+                Some((into, body)) if plan.ends_with(into) => format!("{plan}{body}"),
+                Some((into, body)) if !plan.contains(&body) => format!("{plan}（{into}{body}）"),
+                _ => plan,
+            }))
         };
         { texts }.find_map(plan)
     }
@@ -158,6 +164,13 @@ impl Section {
         };
         let item = || vec![Item::certain(FieldValue::Text(becomes))];
         values.entry(Field::Remark).or_insert_with(item);
+    }
+
+    /// Whether the groups are yet to be set up, as the last heading that says something says.
+    pub fn to_come(&self) -> bool {
+        let speaks = |text: &str| speaks(text) || to_come(text);
+        let last = self.headings.iter().rev().find(|(_, _, text)| speaks(text));
+        last.is_some_and(|(_, _, text)| to_come(text))
     }
 
     /// The text that says that the groups had ended.
@@ -230,8 +243,9 @@ const PLANS: [&str; 31] = [
 ];
 
 /// What a heading says that is proposed where another proposes something.
-const BARE: [&str; 15] = [
+const BARE: [&str; 16] = [
     "继续保留",
+    "维持现状",
     "不再保留",
     "保留",
     "撤销",
@@ -248,6 +262,15 @@ const BARE: [&str; 15] = [
     "转为部门日常工作",
 ];
 
+/// Whether a heading or a title says that the groups below it are yet to be set up: 二、拟新设机构.
+pub(super) fn to_come(text: &str) -> bool {
+    const LEADS: [&str; 5] = ["拟", "建议", "计划", "申请", "待"];
+    const NEW: [&str; 8] = ["新设", "新成立", "新增", "成立", "设立", "组建", "增设", "新建"];
+    let says = |lead: &str| NEW.iter().any(|new| text.contains(&format!("{lead}{new}")));
+    let others = ["整合", "合并", "归并", "撤销", "保留"];
+    LEADS.iter().any(|lead| says(lead)) && !others.iter().any(|other| text.contains(other))
+}
+
 /// What a heading says without its number, its brackets and words that say nothing: 撤销的机构 of 三、予以撤销的机构（3个）.
 fn bare_of(text: &str) -> String {
     let text = tight(&plain(text));
@@ -259,6 +282,21 @@ fn bare_of(text: &str) -> String {
         |bare: &str| bare.starts_with('转') || INTO.iter().any(|into| bare.starts_with(into));
     let less = ends.iter().find_map(|end| bare.strip_suffix(end)).filter(|less| whole(less));
     less.unwrap_or(bare).to_string()
+}
+
+/// Words for groups that stay.
+const KEPT: [&str; 3] = ["继续保留", "保留", "维持现状"];
+
+/// The word of a title which says of its groups that they stay, and nothing else: 保留的议事协调机构.
+pub(super) fn is_kept(text: &str) -> Option<&'static str> {
+    KEPT.into_iter().find(|word| is_bare(text, word))
+}
+
+/// What a heading says beside others that propose, in words of its own that are understood: 不再保留、职责交由部门承担.
+fn meant_of(text: &str) -> Option<String> {
+    let bare = bare_of(text);
+    let said = into_of(text).map(|(into, body)| format!("{into}{body}"));
+    said.or_else(|| treatment(&bare).map(|_| bare))
 }
 
 /// What a heading says that others beside it propose: 整合 of 三、整合的机构, 并入 of 三、并入县安委会的机构.
@@ -314,7 +352,8 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
 }
 
 /// Words before a body into which others go.
-const INTO: [&str; 7] = ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入"];
+const INTO: [&str; 9] =
+    ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入", "整合为", "合并为"];
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {
@@ -341,7 +380,7 @@ pub(super) fn depth(text: &str) -> usize {
 
 /// A title without what it proposes or says of ends, as it stands above tables of other groups.
 pub(super) fn without_plan(text: &str) -> String {
-    let words = PLANS.into_iter().chain(LIVING).chain(ENDS);
+    let words = PLANS.into_iter().chain(LIVING).chain(ENDS).chain(["拟", "计划", "建议"]);
     words.fold(text.to_string(), |text, word| text.replace(word, ""))
 }
 
@@ -372,7 +411,8 @@ pub(super) fn living(text: &str) -> bool {
 
 /// Whether a heading says what becomes of the groups below it.
 pub(super) fn speaks(text: &str) -> bool {
-    proposes(text) || living(text) || of_the_ended(text)
+    let lives = LIVING.iter().any(|word| text.contains(word)) && !names_an_end(text);
+    proposes(text) || lives || of_the_ended(text) || meant_of(text).is_some() || to_come(text)
 }
 
 /// Whether a text has a word for an end.
@@ -455,118 +495,4 @@ pub(super) fn noted(name: &str) -> (&str, &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_told_from_groups() {
-        for text in [
-            "一、保留的议事协调机构（10个）",
-            "一、县委议事协调机构",
-            "经济类",
-            "（一）公安局",
-            "已撤销",
-            "二、委员会",
-            "合计：10个领导小组",
-            "1.农业农村类",
-        ] {
-            assert!(heading(text, 1, 3), "{text}");
-            let numeral = text.starts_with(['一', '二', '（']);
-            assert!(!heading(text, 3, 3) && heading(text, 1, 1) == numeral, "{text}");
-        }
-        for text in
-            ["云山县大气污染防治领导小组", "一、云山县防汛指挥部", "1.云山县禁毒委员会（县禁毒办）"]
-        {
-            assert!(!heading(text, 1, 3), "{text}");
-        }
-    }
-
-    #[test]
-    fn headings_of_the_ended_say_so() {
-        for text in
-            "整合撤销的 撤销整合的 撤并整合的 合并的 并入其他机构的 已整合 撤并 撤销和合并的"
-                .split(' ')
-        {
-            assert!(of_the_ended(text), "{text}");
-        }
-        for text in "不撤销 拟撤销 无需撤销的 未撤销 整合情况 合并设立的 拟合并的 保留的".split(' ')
-        {
-            assert!(!of_the_ended(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_heading_holds_until_another_as_deep_as_it() {
-        let mut section = Section::of_title(None);
-        let mut ended = |text: &str| {
-            let _ = section.enter(text);
-            section.ended().is_some()
-        };
-        assert!(!ended("一、保留的（4个）") && !ended("（一）公安局"));
-        assert!(ended("二、撤销的（4个）") && ended("（一）公安局") && ended("（二）教育局"));
-        assert!(ended("经济类") && !ended("三、新成立的") && !ended("县委系统"));
-        let mut section = Section::of_title(None);
-        let mut ended = |text: &str| {
-            section.enter(text);
-            section.ended().is_some()
-        };
-        assert!(
-            !ended("现有机构") && ended("撤销的机构") && ended("县委系统") && !ended("未撤销的")
-        );
-        let mut section = Section::of_title(Some("已撤销机构名单"));
-        section.enter("一、公安局");
-        assert_eq!(section.ended(), Some("已撤销机构名单"));
-    }
-
-    /// Official 20: what one heading says stood for the rows below the next, of which nobody knows what becomes.
-    #[test]
-    fn a_heading_that_is_not_understood_ends_the_one_before() {
-        for other in ["暂缓处理的", "待定类", "其他", "任务尚未完成的机构", "需进一步研究的"]
-        {
-            for first in ["拟撤销的机构", "2022年撤销的机构"] {
-                let mut section = Section::of_title(None);
-                assert_eq!(section.enter(first), None);
-                assert_eq!(section.enter(other).as_deref(), Some(first), "{other}");
-                assert!(section.planned().is_none() && section.ended().is_none(), "{other}");
-            }
-        }
-        for own in ["县委系统", "经济类", "公安局", "县直部门", "城关镇"] {
-            let mut section = Section::of_title(None);
-            let _ = section.enter("拟撤销的机构");
-            assert_eq!(section.enter(own), None, "{own}");
-            assert_eq!(section.planned().as_deref(), Some("拟撤销"), "{own}");
-        }
-    }
-
-    #[test]
-    fn words_say_that_groups_had_ended() {
-        for text in [
-            "云山县已撤销议事协调机构名单（截至2023年6月）",
-            "云山县撤销机构一览表",
-            "二、撤销的领导小组（3个）",
-            "不再保留的议事协调机构",
-            "云山县议事协调机构清理规范情况表（撤销类）（截至2023年6月）",
-            "云山县议事协调机构台账（已撤销）",
-        ] {
-            assert!(of_the_ended(text), "{text}");
-        }
-        for text in [
-            "拟撤销议事协调机构名单",
-            "保留和撤销的议事协调机构",
-            "云山县议事协调机构台账",
-            "议事协调机构撤销情况台账",
-            "建议撤销的机构",
-            "未撤销的议事协调机构",
-            "不予撤销的",
-            "任务完成后自行撤销的议事协调机构",
-            "计划2023年底前撤销的",
-            "撤销前议事协调机构名单",
-            "议事协调机构清理意见表",
-            "云山县议事协调机构清理意见表（撤销类）",
-            "云山县议事协调机构清理规范情况表（保留类）",
-            "云山县议事协调机构清理规范情况表（拟撤销）",
-        ] {
-            assert!(!of_the_ended(text), "{text}");
-        }
-    }
-}
+mod tests;

@@ -6,8 +6,8 @@ mod zone;
 pub(super) use day::date;
 pub(super) use zone::is_zone_alone;
 
-use super::grid::{Grid, is_alone};
-use super::sections::{living, of_the_ended, plan_of, proposes};
+use super::grid::{Grid, is_alone, says};
+use super::sections::{is_kept, living, of_the_ended, plan_of, proposes, to_come};
 use crate::identity::of_government;
 use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::{plain, tight};
@@ -168,7 +168,11 @@ pub(super) fn is_annex(text: &str) -> bool {
 
 /// Whether a title says by itself what is to become of the groups below it: 附件2, 拟保留的议事协调机构.
 pub(super) fn says_of_all(cell: &str) -> bool {
-    is_annex(cell) || plan_of(std::iter::once(cell)).is_some() || of_the_ended(cell) || living(cell)
+    is_annex(cell)
+        || plan_of(std::iter::once(cell)).is_some()
+        || of_the_ended(cell)
+        || living(cell)
+        || to_come(cell)
 }
 
 /// What a title or the name of a sheet proposes for all groups below it: 拟撤销, where it proposes one thing.
@@ -177,7 +181,13 @@ pub(super) fn planned(grid: &Grid, first: usize) -> Option<&'static str> {
     let mut above = grid.rows[..first.min(grid.rows.len())].iter().rev();
     let nearest = above.find(|row| row.iter().any(|cell| proposes(cell)));
     let texts = nearest.into_iter().flatten().chain([&grid.sheet]);
-    plan_of(texts.map(String::as_str))
+    plan_of(texts.map(String::as_str)).or_else(|| {
+        // 保留的议事协调机构 right above the table, or as the name of its sheet.
+        let rows = grid.rows[..first.min(grid.rows.len())].iter().rev();
+        let above = { rows }.find(|row| says(row)).into_iter().flatten();
+        let mut cells = above.chain([&grid.sheet]).filter(|cell| !cell.trim().is_empty());
+        cells.find_map(|cell| is_kept(cell))
+    })
 }
 
 /// What holds for the tables of a sheet, one below the other, beside what the book tells: the foot of the last is of all, as

@@ -86,7 +86,10 @@ impl Reading<'_> {
                 return false;
             }
             let of_table = || self.lines.iter().filter(|other| other.table == line.table);
-            let column = of_table().find_map(|other| other.column(self.text, &one.column));
+            // Who stands behind the body of after is of that: 清理后组长 is 组长 there.
+            let head = one.column.strip_prefix("清理后").unwrap_or(&one.column);
+            let column = |head: &str| of_table().find_map(|other| other.column(self.text, head));
+            let column = column(&one.column).or_else(|| column(head));
             match (one.fault, column) {
                 (CellFault::UnknownColumn, Some(column)) => {
                     let cells = of_table().filter_map(|other| other.cells.get(column));

@@ -365,7 +365,7 @@ fn headings_say_into_what_the_groups_below_them_go() {
     };
     assert_eq!(
         table("一、保留的机构", "二、并入县安全生产委员会的机构", "三、转由部门日常管理的机构"),
-        ["||", "abolish||并入县安全生产委员会", "abolish||转由部门日常管理"]
+        ["|保留|", "abolish||并入县安全生产委员会", "abolish||转由部门日常管理"]
     );
     assert_eq!(
         table(

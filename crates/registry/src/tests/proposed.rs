@@ -1,0 +1,115 @@
+//! What titles, headings and columns that ask propose for the groups of a list.
+
+use super::ledger::{csv, faults};
+use crate::{CellFault, Field, Registry};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+/// The group, what is done and what is proposed, in the order of names.
+fn told(registry: &Registry) -> Vec<String> {
+    let mentions = registry.mentions().unwrap().into_iter();
+    let of = |one: crate::Mention| {
+        let fields = [Field::Group, Field::Act, Field::Treatment];
+        fields.map(|field| one.text(field).into_owned()).join("|")
+    };
+    let mut all: Vec<String> = mentions.map(of).collect();
+    all.sort();
+    all
+}
+
+fn text(lines: &str) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("报告.txt", lines.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    registry
+}
+
+/// Official 24, 01: the index of the annexes had the groups of the first one as ended.
+#[test]
+fn an_index_of_annexes_is_no_title() {
+    let report = "云溪县机构编制委员会办公室\n关于议事协调机构清理情况的报告\n县委：\n全县共有4个。\n附件：1.保留的议事协调机构\n2.撤销的议事协调机构\n\
+        云溪县机构编制委员会办公室\n2023年8月15日\n附件1\n保留的议事协调机构\n序号\t机构名称\t成立时间\t组长\n1\t县防汛抗旱指挥部\t1998年6月\t丁一\n2\t县安全生产委员会\t2004.3\t丁一\n\
+        附件2\n撤销的议事协调机构\n序号\t机构名称\t成立时间\t撤销时间\n1\t县人口普查领导小组\t2019年11月\t2023年8月\n";
+    assert_eq!(
+        told(&text(report)),
+        ["县人口普查领导小组||", "县安全生产委员会||保留", "县防汛抗旱指挥部||保留"]
+    );
+}
+
+/// Official 24, 07: groups that are yet to be set up were living ones.
+#[test]
+fn what_is_yet_to_be_set_up_is_no_group() {
+    let registry = csv(
+        "云溪县议事协调机构台账（2024年5月）,,\n序号,机构名称,组长\n一、现有机构,,\n1,县安全生产委员会,丁一\n二、拟新设机构,,\n2,县低空经济领导小组,丁一\n\
+         三、保留的机构,,\n3,县禁毒委员会,丁一\n",
+    );
+    assert_eq!(told(&registry), ["县安全生产委员会||", "县禁毒委员会||保留"]);
+    assert!(faults(&registry).contains(&(6, CellFault::PlannedGroup)));
+    let report = "云溪县议事协调机构清理清单\n（2024年6月）\n一、拟保留的议事协调机构\n序号\t机构名称\t组长\n1\t县安全生产委员会\t丁一\n2\t县禁毒委员会\t丁一\n\
+        二、拟新设的议事协调机构\n序号\t机构名称\t组长\n1\t县低空经济领导小组\t丁一\n";
+    assert_eq!(told(&text(report)), ["县安全生产委员会||拟保留", "县禁毒委员会||拟保留"]);
+}
+
+/// Official 24, 12: of headings beside one that proposes some were taken and others not.
+#[test]
+fn headings_beside_one_that_proposes_propose_in_their_own_words() {
+    for (heading, want) in [
+        ("（二）维持现状的机构", "维持现状"),
+        ("（二）拟整合的机构（整合为县应急委员会）", "拟整合为县应急委员会"),
+        ("（二）拟整合（2个，并入县安委会）", "拟整合（并入县安委会）"),
+        ("（二）调整优化的机构（并入县安委会）", "并入县安委会"),
+        ("（二）不再保留、职责交由部门承担", "不再保留、职责交由部门承担"),
+        ("（二）精简合并类", "精简合并类"),
+        ("（二）继续运行的机构", "继续运行的机构"),
+        ("（二）归口部门管理", "归口部门管理"),
+        ("（二）清理退出类", "清理退出类"),
+        ("（二）经济类", ""),
+    ] {
+        let registry = csv(&format!(
+            "云溪县议事协调机构处理清单（2024年4月）,,\n序号,机构名称,组长\n（一）拟撤销的机构,,\n1,县打井领导小组,丁一\n{heading},,\n2,县禁毒委员会,丁一\n"
+        ));
+        assert_eq!(
+            told(&registry),
+            ["县打井领导小组||拟撤销".to_string(), format!("县禁毒委员会||{want}")],
+            "{heading}"
+        );
+        let used = faults(&registry).contains(&(5, CellFault::HeadingTaken));
+        assert_eq!(used, !want.is_empty(), "{heading}");
+    }
+}
+
+/// Official 24, 10: who asks whether a group is to stay has not ended it, unless the list tells what was done.
+#[test]
+fn a_column_that_asks_proposes() {
+    let list = |title: &str, head: &str, cells: [&str; 3]| {
+        told(&csv(&format!(
+            "{title}\n小组名称,成立时间,{head}\n甲领导小组,2015-05,{}\n乙领导小组,2015-06,{}\n丙领导小组,2015-07,{}\n",
+            cells[0], cells[1], cells[2]
+        )))
+    };
+    let title = "云溪县议事协调机构台账（2023年10月）";
+    let want = ["丙领导小组||保留", "乙领导小组||保留", "甲领导小组||不保留"];
+    assert_eq!(list(title, "是否保留", ["否", "是", "是"]), want);
+    assert_eq!(list(title, "是否保留", ["×", "√", "√"]), want);
+    assert_eq!(
+        list(title, "是否保留,是否撤销", ["否,否", "√,", "否,是"]),
+        ["丙领导小组||撤销", "乙领导小组||保留", "甲领导小组||"]
+    );
+    let done = list("云溪县议事协调机构清理结果（2023年10月）", "是否保留", ["否", "是", "是"]);
+    assert_eq!(done[2], "甲领导小组|abolish|");
+}
+
+/// Official 24, 16: a name in short beside a tick, 同上, and an empty cell.
+#[test]
+fn what_stands_after_may_be_short_or_the_same() {
+    let registry = csv(
+        "云溪区议事协调机构清理表（2023年5月）,,,,\n序号,机构名称,保留,整合,整合后名称\n1,区安全生产委员会,√,,\n2,区消防安全委员会,,√,区安委会\n3,区烟花爆竹领导小组,,√,同上\n",
+    );
+    let into = "清理后一栏为“区安委会”，即整合到区安委会";
+    assert_eq!(
+        told(&registry),
+        [
+            "区安全生产委员会||保留".to_string(),
+            format!("区消防安全委员会||{into}"),
+            format!("区烟花爆竹领导小组||{into}"),
+        ]
+    );
+}
