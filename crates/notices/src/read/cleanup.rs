@@ -264,8 +264,12 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     told
 }
 
-/// Whether a heading is over what is kept and what ends alike: 保留和撤销的机构名单.
+/// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,
+/// 保留的机构领导任职情况.
 fn of_both(heading: &str) -> bool {
+    if ["任职", "人员调整", "成员调整"].iter().any(|word| heading.contains(word)) {
+        return true;
+    }
     let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
     acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
 }

@@ -116,6 +116,7 @@ pub(crate) fn above(
     let raw = raw.rsplit(['\n', ' ']).next().unwrap_or(raw);
     let verbs = ["成立", "设立", "组建", "建立", "决定对", "现将", "调整", "充实", "同意"];
     let raw = verbs.iter().find_map(|verb| raw.rsplit_once(verb)).map_or(raw, |(_, name)| name);
+    let raw = without_lead(raw);
     let value = tidy(raw);
     // 各工作组, 下设办公室和工作组: groups below another, or of others.
     let others = ["各", "下设", "由", "以", "其"];
@@ -141,6 +142,13 @@ pub(crate) fn above(
     let lead = topic(title)?;
     let value = format!("{lead}{value}");
     proper(&value).then_some((at, value))
+}
+
+/// A name without the verb that another stands before: 建立健全某某领导小组.
+pub(crate) fn without_lead(name: &str) -> &str {
+    let leads = ["健全", "完善", "和完善", "和健全"];
+    let rest = leads.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+    rest.strip_prefix('了').unwrap_or(rest)
 }
 
 /// The group of whose seats a paragraph speaks that ends with 名单如下: 本次行动领导小组组长由局长担任….
