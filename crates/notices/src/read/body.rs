@@ -251,7 +251,7 @@ fn in_title(title: &str, head: &Headed) -> bool {
 }
 
 /// Whether a group of this kind seldom stands below another.
-fn stands_alone(name: &str) -> bool {
+pub(crate) fn stands_alone(name: &str) -> bool {
     let kinds = ["领导小组", "领导组", "指挥部", "委员会", "联席会议", "协调小组"];
     let below = ["现场", "前方", "前线", "应急", "分指挥部", "工作小组"];
     kinds.iter().any(|kind| name.ends_with(kind)) && !below.iter().any(|word| name.contains(word))

@@ -2,7 +2,7 @@
 
 use super::about::{ABOUT, headline};
 use super::acts::acts;
-use super::headings::{act, in_one_line, others as other_headings};
+use super::headings::{act, in_one_line, others as other_headings, sentences};
 use super::heads;
 use super::label::Rank;
 use super::labels::labels;
@@ -13,10 +13,10 @@ use super::page::Page;
 use super::parted::{changes, numbered, spaced};
 use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
-use super::rules;
 use super::seated::{offices, seat};
 use super::stated::{planned, verbs};
 use super::titles::Piece;
+use super::{into, rules};
 use crate::Expression;
 use crate::names::is_han;
 use std::collections::BTreeSet;
@@ -162,8 +162,11 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
                     && name.chars().count() > 7
                     && !name.starts_with('的')
             });
-            (!names_one || line.contains('个')).then(|| {
-                (act(line, captures.name("act").map_or("", |m| m.as_str())), whole.range())
+            // (二)撤销的机构(1个):甲委员会 is a heading up to its mark.
+            let mark = line.find(':').filter(|_| names_one).map_or(line.len(), |at| at + 1);
+            (!names_one || line[..mark].contains('个')).then(|| {
+                let at = whole.start()..whole.start() + mark;
+                (act(line, captures.name("act").map_or("", |m| m.as_str())), at)
             })
         })
         .collect();
@@ -174,7 +177,14 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     let unsure: Vec<usize> =
         more.iter().filter(|head| !head.sure).map(|head| head.at.start).collect();
     heads.extend(more.into_iter().map(|head| (head.act, head.at)));
-    heads.sort_by_key(|(_, at)| at.start);
+    let goes_into = into::headings(text);
+    let said = sentences(text, !goes_into.is_empty());
+    let within =
+        |other: &Range<usize>, at: &Range<usize>| other.start < at.end && at.start < other.end;
+    let new = said.iter().map(|(head, _)| (head.act, head.at.clone()));
+    let new = new.filter(|(_, at)| !heads.iter().any(|(_, other)| within(other, at)));
+    heads.extend(new.collect::<Vec<_>>());
+    into::among(&mut heads, &goes_into);
     // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
     if title.contains("设置") && !heads.is_empty() {
         let first = heads.first().map_or(text.len(), |(_, at)| at.start);
@@ -182,9 +192,13 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     }
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
-        let end = next_item(text, at, end);
+        let last = said.iter().find(|(head, _)| head.at == *at).map_or(end, |(_, last)| *last);
+        let end = next_item(text, at, end).min(last);
         let known = told.len();
         section(page, below + at.end..below + end, *act, &mut told);
+        if let Some(own) = goes_into.iter().find(|own| own.at == *at) {
+            into::gather(page, below, own, &mut told, known);
+        }
         let new = told[known..].iter_mut();
         if planned(&text[at.clone()]) {
             new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));
@@ -252,8 +266,12 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     told
 }
 
-/// Whether a heading is over what is kept and what ends alike: 保留和撤销的机构名单.
+/// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,
+/// 保留的机构领导任职情况.
 fn of_both(heading: &str) -> bool {
+    if ["任职", "人员调整", "成员调整"].iter().any(|word| heading.contains(word)) {
+        return true;
+    }
     let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
     acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
 }

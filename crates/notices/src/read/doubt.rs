@@ -58,7 +58,7 @@ static ADDRESSED: LazyLock<Expression> = LazyLock::new(|| {
 /// Whether a text says at its beginning that it is a plan, which speaks for itself: 特制定本方案.
 pub(crate) fn plan(text: &str) -> bool {
     static PLAN: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定|机制|制度)[^。,《》的]{0,4}(?:[。,:]|$)|(?:具体|实施|工作|活动)方案(?:内容)?如下:")
+        crate::expression("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定|机制|制度)[^。,《》的]{0,4}(?:[。,:]|[一1(][、.一1]|$)|(?:具体|实施|工作|活动)方案(?:内容)?如下:")
             .expect("plan")
     });
     let near = text.chars().filter(|c| !c.is_whitespace()).take(500).collect::<String>();

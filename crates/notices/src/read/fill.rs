@@ -135,6 +135,10 @@ pub(crate) fn fill(
         None => within.end,
     };
     told.office = office(page, within.clone(), list, &mut roster);
+    // 精编word文档 下载可编辑 stands at the foot of pages.
+    let foot = |words: &str| ["文档", "下载"].iter().any(|word| words.contains(word));
+    roster.seats.retain(|seat| !seat.posts.iter().any(|post| foot(&post.value)));
+    roster.organisations.retain(|body| !foot(&body.value));
     told.seats = roster.seats;
     sit_once(&mut told.seats);
     told.organisations = roster.organisations;

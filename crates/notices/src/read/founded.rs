@@ -141,25 +141,50 @@ fn columns(line: &str) -> Option<Columns> {
     (table && tells && heads.iter().any(names)).then_some(columns)
 }
 
-/// The day of a cell, as precisely as it tells it, and how sure that is: 2012年4月, 2012.4.16, 二〇一二年, 2012.
+/// The day of a cell, as precisely as it tells it, and how sure that is: 2012年4月, 2012.4.16, 二〇一二年, 2012, 201204; of a
+/// year in two figures, 12年4月, nobody says which.
 fn day(cell: &str) -> Option<(Day, f32)> {
     static DAY: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(
-            r"^(?P<y>(?:19|20)\d{2}|[一二〇○零][一二三四五六七八九〇○零]{3})(?:年|[-./]\d|$)",
-        )
+        crate::expression(concat!(
+            r"^(?:于|自)?(?:(?P<y>(?:19|20)\d{2}|[一二〇○零][一二三四五六七八九〇○零]{3})(?:年|[-./]\d|$)|",
+            r"(?P<all>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)(?:$|\D)|",
+            r"[’'`]?(?P<two>\d{2}|[一二三四五六七八九〇○零]{2})年)"
+        ))
         .expect("day")
     });
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    let found = DAY.captures(&cell)?;
-    let year = year(found.name("y")?.as_str())?;
-    let rest = &cell[found.name("y")?.as_str().len()..];
+    let ends = ["设立", "成立", "组建", "建立", "批准", "起"];
+    let cell = ends.iter().find_map(|end| cell.strip_suffix(end)).unwrap_or(&cell);
+    let found = DAY.captures(cell)?;
+    if let Some(all) = found.name("all") {
+        let part = |from: usize| all.as_str().get(from..from + 2).and_then(numeral);
+        let told = Day { year: year(&all.as_str()[..4])?, month: part(4), day: part(6) };
+        let (known, whole) = possible(told)?;
+        let plain = whole && all.end() == cell.len();
+        return Some((known, if plain { rules::LISTED } else { rules::GUESSED }));
+    }
+    let (year, rest, sure) = match (found.name("y"), found.name("two")) {
+        (Some(own), _) => (year(own.as_str())?, &cell[own.end()..], rules::LISTED),
+        (None, two) => {
+            let two = two?;
+            // No group of these papers is older than the state, or set up in years to come.
+            let within = year(two.as_str())?;
+            let century = if within < 49 { 2000 } else { 1900 };
+            (century + within, &cell[two.end()..], rules::GUESSED)
+        }
+    };
     let mut parts = rest.split(['年', '月', '日', '-', '.', '/']).filter(|part| !part.is_empty());
     let (month, day, more) = (parts.next(), parts.next(), parts.next());
     let figures = |part: Option<&str>| part.is_none_or(|part| numeral(part).is_some());
+    // 3成立,2020 of 2015.3成立,2020.6调整
+    let lead = |part: &str| {
+        let mark = ends.iter().filter_map(|end| part.find(end)).min();
+        numeral(&part[..mark.unwrap_or(part.len())])
+    };
     let (known, whole) =
-        possible(Day { year, month: month.and_then(numeral), day: day.and_then(numeral) })?;
+        possible(Day { year, month: month.and_then(lead), day: day.and_then(lead) })?;
     let plain = whole && more.is_none() && figures(month) && figures(day);
-    Some((known, if plain { rules::LISTED } else { rules::GUESSED }))
+    Some((known, if plain { sure } else { rules::GUESSED }))
 }
 
 #[cfg(test)]
@@ -186,5 +211,21 @@ mod tests {
         is("不详", None);
         is("约2012年", None);
         is("20123", None);
+        is("二〇二〇年十二月", Some("2020-12"));
+        is("2020年十二月", Some("2020-12"));
+        is("一九九八年五月", Some("1998-05"));
+        is("201203", Some("2012-03"));
+        is("20120316", Some("2012-03-16"));
+        is("201213", None);
+        is("20120332", None);
+        is("〇九年六月", Some("2009-06?"));
+        is("10年5月", Some("2010-05?"));
+        is("98年5月", Some("1998-05?"));
+        is("3年5月", None);
+        is("2015.3成立", Some("2015-03"));
+        is("2015年3月成立", Some("2015-03"));
+        is("2015.3成立,2020.6调整", Some("2015-03?"));
+        is("2018年5月/2021年3月", Some("2018-05?"));
+        is("201203(2019年更名)", Some("2012-03?"));
     }
 }

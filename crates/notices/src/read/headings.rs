@@ -100,7 +100,13 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
             && text[head.end()..].starts_with('\n')
             && !GROUPS.is_match(&plain)
             && plain.chars().count() <= 24;
-        let act = acts.iter().next_back().copied();
+        // 职能划入县水利局的: to whom the work goes.
+        static TAKEN: LazyLock<Expression> = LazyLock::new(|| {
+            crate::expression("(?:划转|划入|划归|移交|交由|承接|并入)(?:到|至|给)?[^,。;:]{0,16}?(?:局|部门|单位|中心|科室|股室|处室|办公室)")
+                .expect("taken")
+        });
+        let taken = acts.is_empty() && TAKEN.is_match(&plain);
+        let act = acts.iter().next_back().copied().or(taken.then_some(Act::Normalise));
         let act = routine.or(no_more.then_some(Act::Normalise)).or(act);
         let act = act.or((unknown || alone).then_some(Act::Keep));
         let lists = lists || unknown || alone || routine.is_some();
@@ -119,6 +125,38 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         !known.iter().any(|(_, at)| at.start < head.at.end && head.at.start < at.end)
     }));
     found
+}
+
+/// Sentences that say of lists below or behind them what is done, where one of them gives work to departments or groups to
+/// another: 下列机构转由主管部门管理:1.甲; where each ends at the latest stands beside it.
+pub(crate) fn sentences(text: &str, into: bool) -> Vec<(Heading, usize)> {
+    static LISTS: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?:^|[\n。])[ ]*(?P<head>[^\n。:]{0,30}?(?:以下|下列)[^\n。:]{2,40}:)")
+            .expect("lists")
+    });
+    static OWN: LazyLock<Expression> = LazyLock::new(|| crate::expression(ROUTINE).expect("own"));
+    let of_people = ["人员", "成员", "办公室", "组长", "情况", "事项", "意见"];
+    let mut gives = into;
+    let mut found = Vec::new();
+    for captures in LISTS.captures_iter(text) {
+        let Some(head) = captures.name("head") else { continue };
+        let plain: String = head.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+        let groups = ["机构", "小组", "指挥部", "专班"].iter().any(|word| plain.contains(word));
+        if !groups || names_one(&plain) || of_people.iter().any(|word| plain.contains(word)) {
+            continue;
+        }
+        let acts: BTreeSet<Act> = verbs(&plain).into_iter().map(|(_, act)| act).collect();
+        let routine =
+            OWN.is_match(&plain) || super::routine::behind(&plain[plain.find('转').unwrap_or(0)..]);
+        gives |= routine;
+        let one = acts.first().filter(|act| acts.len() == 1 && (act.ends() || **act == Act::Keep));
+        let Some(act) = Some(Act::Normalise).filter(|_| routine).or(one.copied()) else { continue };
+        let rest = &text[head.end()..];
+        let inline = !rest.trim_start_matches(' ').starts_with('\n');
+        let end = rest.find('。').filter(|_| inline).map_or(text.len(), |at| head.end() + at);
+        found.push((Heading { act, at: head.range(), sure: true }, end));
+    }
+    if gives { found } else { Vec::new() }
 }
 
 /// What stands over a list in an annex: 县级议事协调机构保留名单.

@@ -107,8 +107,9 @@ pub(crate) fn above(
     if !heads(&text[near + found.end()..]) {
         return None;
     }
+    let (at, whole) = with_row(text, near + found.start(), at, found.as_str());
     // 一.某某领导小组 is an item; 四川省…, 三峡… begin with such a word of their own.
-    let raw = found.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let raw = whole.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let item = raw.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
     let raw = item.strip_prefix('.').unwrap_or(raw);
     // 、领导小组 lost the number of its heading.
@@ -116,6 +117,7 @@ pub(crate) fn above(
     let raw = raw.rsplit(['\n', ' ']).next().unwrap_or(raw);
     let verbs = ["成立", "设立", "组建", "建立", "决定对", "现将", "调整", "充实", "同意"];
     let raw = verbs.iter().find_map(|verb| raw.rsplit_once(verb)).map_or(raw, |(_, name)| name);
+    let raw = without_lead(raw);
     let value = tidy(raw);
     // 各工作组, 下设办公室和工作组: groups below another, or of others.
     let others = ["各", "下设", "由", "以", "其"];
@@ -141,6 +143,32 @@ pub(crate) fn above(
     let lead = topic(title)?;
     let value = format!("{lead}{value}");
     proper(&value).then_some((at, value))
+}
+
+/// A name with the words before a mark within it, where they begin its line: 五、中小学、幼儿园运动会组委会.
+fn with_row(text: &str, from: usize, at: Range<usize>, name: &str) -> (Range<usize>, String) {
+    static NUMBER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"^[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*")
+            .expect("number")
+    });
+    static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).expect("kinds"));
+    let line = text[..from].rsplit('\n').next().unwrap_or_default();
+    let number = NUMBER.find(line).map_or(0, |number| number.end());
+    let lead = &line[number..];
+    let row = lead.ends_with('、')
+        && number > 0
+        && lead.chars().all(|c| crate::names::is_han(c) || c == '、')
+        && (3..=20).contains(&lead.chars().count())
+        && !KINDS.is_match(lead);
+    let lead = if row { lead } else { "" };
+    (at.start - lead.len()..at.end, format!("{lead}{name}"))
+}
+
+/// A name without the verb that another stands before: 建立健全某某领导小组.
+pub(crate) fn without_lead(name: &str) -> &str {
+    let leads = ["健全", "完善", "和完善", "和健全"];
+    let rest = leads.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+    rest.strip_prefix('了').unwrap_or(rest)
 }
 
 /// The group of whose seats a paragraph speaks that ends with 名单如下: 本次行动领导小组组长由局长担任….

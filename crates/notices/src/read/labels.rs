@@ -2,7 +2,7 @@
 
 use super::label::{Label, Rank, WORDS, label};
 use super::patterns::KIND;
-use super::rare::{odd_marks, told_members, unusual};
+use super::rare::{glued, odd_marks, told_members, unusual};
 use crate::Expression;
 use crate::names::{ends_as_body, is_han, surname, title_at_end};
 use std::ops::Range;
@@ -165,6 +165,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.sort_by_key(|label| label.at.start);
         found.dedup_by(|second, first| second.at.start < first.at.end);
     }
+    found.extend(glued(text, &found));
     // A page lost the first character of 组 长.
     let headless = !found.iter().any(|label| label.rank == Rank::Head);
     if headless

@@ -37,6 +37,7 @@ mod header;
 mod headings;
 mod headless;
 mod heads;
+mod into;
 mod issuer;
 mod items;
 mod label;

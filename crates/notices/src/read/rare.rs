@@ -2,7 +2,7 @@
 
 use super::label::{Label, Rank, WORDS, label};
 use crate::Expression;
-use crate::names::{is_han, surname, title_at_end};
+use crate::names::{ends_as_body, is_han, surname, title_at_end};
 use std::sync::LazyLock;
 
 /// Labels with other marks in place of colons: 组长——张三, 组长;张三. Read where a head's and another stand at the
@@ -35,6 +35,37 @@ pub(crate) fn odd_marks(text: &str) -> Vec<Label> {
     }
     let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
     if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
+/// Labels at the beginnings of lines that hold nothing but the names behind them, with neither mark nor blank between: 主 任张三.
+/// Taken where a head and others are labelled, and in doubt.
+pub(crate) fn glued(text: &str, found: &[Label]) -> Vec<Label> {
+    static LINE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"(?m)^[ \t]*{WORDS}(?P<names>(?P<first>\p{{Han}}{{2,3}})(?:[ \t、]+\p{{Han}}{{1,4}})*)[ \t]*$"
+        ))
+        .expect("line")
+    });
+    let mut labels: Vec<Label> = Vec::new();
+    for captures in LINE.captures_iter(text) {
+        let (Some(word), Some(first)) = (captures.name("word"), captures.name("first")) else {
+            continue;
+        };
+        let family: String = first.as_str().chars().take(1).collect();
+        let name = surname(&family).is_some()
+            && title_at_end(first.as_str()).is_none()
+            && !ends_as_body(first.as_str())
+            && !word.as_str().ends_with("位");
+        let known = found.iter().any(|one| one.at.start < first.end() && word.start() < one.at.end);
+        if name && !known {
+            let own = label(word.as_str(), word.start()..first.start(), true);
+            labels.extend(own.map(|label| Label { doubt: true, ..label }));
+        }
+    }
+    let has = |rank: Rank| labels.iter().chain(found).any(|label| label.rank == rank);
+    let led = has(Rank::Head) || (has(Rank::Deputy) && has(Rank::Member) && !found.is_empty());
+    let more = labels.len() + found.len() > 1 && (has(Rank::Deputy) || has(Rank::Member));
+    if led && more { labels } else { Vec::new() }
 }
 
 /// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.

@@ -3,7 +3,7 @@
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
 use super::head::headline;
-use super::headless::{NAME, above, heads_others, of_others, spoken, topic};
+use super::headless::{NAME, above, heads_others, of_others, spoken, topic, without_lead};
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
@@ -114,6 +114,7 @@ fn back(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usi
     };
     let told = [last(&HEADING), last(&SENTENCE), of_title()];
     told.into_iter().flatten().find_map(|(at, value)| {
+        let value = without_lead(&value).to_string();
         // 各工作组, 下设办公室和工作组: groups below another, or of others.
         let others = ["各", "下设", "由", "以", "其", "第"];
         if others.iter().any(|word| value.starts_with(word)) || !understood(&value) {

@@ -29,6 +29,13 @@ pub(crate) fn mechanism(name: &str) -> Option<f32> {
 pub(crate) fn behind(after: &str) -> bool {
     let clause = after.split([',', ';', '。']).next().unwrap_or_default();
     let words = ["常态化", "日常工作", "日常管理", "常设", "工作机制", "部门工作", "部门管理"];
+    // 转为部门工作机制的机构 heads those below it.
+    if ["的机构", "的议事", "的小组", "的领导小组", "的临时"]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return false;
+    }
     let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
     if has(&words) && has(&["转为", "转入", "纳入"]) {
         return true;
@@ -78,9 +85,13 @@ mod tests {
         ] {
             assert!(behind(after), "{after}");
         }
-        for after in
-            ["改由县民政局牵头", "更名为县老龄委员会", "改为双组长制", ",由县民政局承担日常工作"]
-        {
+        for after in [
+            " 转由部门日常管理的机构 乙",
+            "改由县民政局牵头",
+            "更名为县老龄委员会",
+            "改为双组长制",
+            ",由县民政局承担日常工作",
+        ] {
             assert!(!behind(after), "{after}");
         }
     }

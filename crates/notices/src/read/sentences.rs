@@ -5,8 +5,8 @@ use super::label::{Label, Rank};
 use super::notice::{Change, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED,
-    SEAT_AS, SEAT_BY, SEAT_LINE, SEATED, SETS_UP_OF,
+    CHANGES_OF, JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH,
+    REMOVED, SEAT_AS, SEAT_BY, SEAT_LINE, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, list};
@@ -185,7 +185,7 @@ fn before_name(
     roster: &mut Roster,
     taken: &mut Vec<Range<usize>>,
 ) {
-    let Some(lead) = SETS_UP_OF.find(text) else { return };
+    let Some(lead) = SETS_UP_OF.find(text).or_else(|| CHANGES_OF.find(text)) else { return };
     for captures in SEAT_AS.captures_iter(lead.as_str()) {
         let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
             continue;

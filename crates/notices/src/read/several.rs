@@ -1,6 +1,7 @@
 //! One notice that speaks of several groups, each under a heading of its own.
 
 use super::acts::acts;
+use super::body::stands_alone;
 use super::called::{proper, same, split_names, tidy};
 use super::fill::fill;
 use super::label::Rank;
@@ -320,8 +321,29 @@ pub(crate) fn several(
         super::doubt::office(&mut first.office, rules::BESIDE);
     }
     super::respectively::give(page, piece.below()..piece.all.end, &mut told);
+    teams(page.slice(lead), title, &mut told);
     ended(deeds, &mut told);
     told
+}
+
+/// Of a list of which a sentence above sets up the first alone, the others may be its teams: they are in doubt.
+fn teams(lead: &str, title: &str, told: &mut [GroupNotice]) {
+    let Some((first, others)) = told.split_first_mut() else { return };
+    let said: String = lead.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = first.group.value.as_str();
+    let own =
+        ["成立", "设立", "组建", "建立"].iter().any(|verb| said.contains(&format!("{verb}{name}")));
+    if plural(title) || !own || !stands_alone(name) {
+        return;
+    }
+    let named = |one: &&mut GroupNotice| {
+        let name = one.group.value.as_str();
+        stands_alone(name) || said.contains(name) || title.contains(name)
+    };
+    for one in others.iter_mut().filter(|one| !named(one)) {
+        one.group.confidence = one.group.confidence.min(rules::HEADLESS);
+        super::doubt::all(one, rules::GUESSED);
+    }
 }
 
 /// Gives groups the offices that sentences far below their rosters tell of.

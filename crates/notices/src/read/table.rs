@@ -214,6 +214,10 @@ static CELL: LazyLock<Expression> = LazyLock::new(|| {
 
 fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
     let words = |at: &usize| page.slice(cells[*at].clone());
+    // 并入县安委会的机构 heads those below it.
+    let heads = ["机构", "名单", "清单", "个)"];
+    let decides =
+        |cell: &str| DECIDES.is_match(cell) && !heads.iter().any(|end| cell.ends_with(end));
     let named = |at: &usize| !DECIDES.is_match(words(at)) && CELL.is_match(words(at));
     let names: Vec<usize> = (0..cells.len()).filter(named).collect();
     let Some(first) = names.first() else { return Vec::new() };
@@ -228,7 +232,7 @@ fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
         // The number of the next row is no part of this one.
         let figure = |at: &usize| words(at).chars().all(|c| c.is_ascii_digit());
         let row_cells: Vec<usize> = (at + 1..next).filter(|at| !figure(at)).collect();
-        let Some(act) = row_cells.iter().position(|at| DECIDES.is_match(words(at))) else {
+        let Some(act) = row_cells.iter().position(|at| decides(words(at))) else {
             continue;
         };
         let host = row_cells.iter().find(|at| {

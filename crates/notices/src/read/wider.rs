@@ -5,7 +5,7 @@ use super::fill::fill;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{CHANGES_AS, CHANGES_IT, KIND, SETS_UP, SETS_UP_OF, TELLS};
+use super::patterns::{CHANGES_AS, CHANGES_IT, CHANGES_OF, KIND, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::shared::{self, Told, far};
@@ -42,6 +42,7 @@ pub(crate) fn wider(
         (&*SETS_UP_OF, Act::Establish),
         (&*CHANGES_IT, Act::Adjust),
         (&*CHANGES_AS, Act::Adjust),
+        (&*CHANGES_OF, Act::Adjust),
     ];
     let all = acts
         .iter()

@@ -328,7 +328,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let ends = line
             .last()
             .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
-        let items = names_group(line) && names_group(next);
+        let items = names_group(line) && (names_group(next) || heads_list(next));
         let tabs = line.iter().any(|(c, _)| *c == '\t') || columns(line);
         let wide =
             full(widths[number]) || (narrow && line.len() + 1 >= longest && !wide_within(line));
@@ -424,6 +424,12 @@ fn columns(line: &[(char, u32)]) -> bool {
 fn names_group(line: &[(char, u32)]) -> bool {
     let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
     ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
+}
+
+/// Whether a line heads a list of groups: 并入县安委会的机构, 撤销的机构(3个).
+fn heads_list(line: &[(char, u32)]) -> bool {
+    let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
+    line.len() <= 30 && ["机构", "名单", "清单", "个)"].contains(&tail.as_str())
 }
 
 /// Whether a line ends within a sentence that the next goes on with: it says something, has a comma and no end.
