@@ -79,13 +79,23 @@ fn found(grid: &Grid, row: usize) -> Option<Found> {
     Some(Found { row: row + 1, names: [names(&before)?, names(&after)?], after })
 }
 
+/// Whether a header is the second row of one in which 拟处理意见 stands above 保留, 撤销 and 整合到: what is ticked there is read
+/// as such.
+fn is_ticked(grid: &Grid, table: &Found) -> bool {
+    let Some(above) = table.row.checked_sub(1) else { return false };
+    let [before, after] = table.names;
+    let head = |at: usize| meant(grid.cell(above, at)).map(|column| column.name);
+    let over = (0..=after).rev().find(|at| !grid.cell(above, *at).trim().is_empty());
+    head(before) == Some("group") && over.and_then(head) == Some("treatment")
+}
+
 /// The same sheet, in which every table of groups before and after is one of the groups before, with what is to become of
 /// them as what is proposed; and that is told.
 pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
     let mut tables: Vec<Found> = Vec::new();
     for row in 0..grid.rows.len() {
         let inside = tables.last().is_some_and(|table| row <= table.row);
-        tables.extend(found(grid, row).filter(|_| !inside));
+        tables.extend(found(grid, row).filter(|table| !inside && !is_ticked(grid, table)));
     }
     if tables.is_empty() {
         return Cow::Borrowed(grid);

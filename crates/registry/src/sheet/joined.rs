@@ -205,6 +205,19 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         WORDS.into_iter().find(|word| under(at) && *word == cell)
     };
     let into = (0..width).find(|at| under(*at) && takes_in(grid.cell(below, *at)));
+    // 拟处理意见整合到, of two rows.
+    let into = into.or_else(|| {
+        let heads = (0..header.heads.len()).filter(|at| header.columns[*at].is_none());
+        let of_plans = |head: &str| {
+            let at = head.find(['整', '合', '并', '归']).filter(|at| *at > 0);
+            at.is_some_and(|at| meant(&head[..at]).is_some_and(|column| column.name == "treatment"))
+        };
+        let is = |at: &usize| {
+            let head = tight(&plain(&header.heads[*at]));
+            takes_in(&head) && of_plans(&head)
+        };
+        { heads }.find(is)
+    });
     let parted = (0..width).filter(|at| of_below(*at).is_some()).count() > 1;
     // What stands in a column of its own beside the ticks.
     let beside = header.place("treatment").filter(|_| !parted);
@@ -263,7 +276,7 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         }
         // 整合 is ticked, and beside it stands into what.
         let said = beside.map_or("", |at| grid.cell(row, at).trim());
-        let into = into.filter(|_| parted).map_or("", |at| grid.cell(row, at).trim());
+        let into = into.map_or("", |at| grid.cell(row, at).trim());
         let said = match into {
             "" | "/" | "-" | "无" => said.to_string(),
             into => format!("整合到{into}"),
@@ -282,7 +295,8 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         }
     }
     let head = beside.map_or_else(|| grid.cell(header.first, to), |at| &header.heads[at]);
-    let columns: Vec<usize> = beside.into_iter().chain(all).collect();
+    let into = into.filter(|_| !parted);
+    let columns: Vec<usize> = beside.into_iter().chain(all).chain(into).collect();
     take(&mut own, &columns, head);
     (Cow::Owned(part), own)
 }

@@ -113,3 +113,27 @@ fn what_stands_after_may_be_short_or_the_same() {
         ]
     );
 }
+
+/// Official 24, 11: a header of two rows with 整合到 below 拟处理意见 lost its other columns, or that one.
+#[test]
+fn into_what_may_stand_below_what_is_proposed() {
+    let rows = "1,区安全生产委员会,2005.4,云政发〔2005〕12号,丁一,√,,\n2,区消防安全委员会,2011.12,,石二,,,区安全生产委员会\n3,区创城指挥部,2017年2月,,石二,,√,\n";
+    for second in [",,时间,文号,,保留,撤销,整合到", "序号,机构名称,时间,文号,组长,保留,撤销,整合到"]
+    {
+        let registry = csv(&format!(
+            "云溪区议事协调机构清理台账（2023年10月）,,,,,,,\n序号,机构名称,成立情况,成立情况,组长,拟处理意见,拟处理意见,拟处理意见\n{second}\n{rows}"
+        ));
+        assert_eq!(
+            told(&registry),
+            [
+                "区创城指挥部||撤销",
+                "区安全生产委员会||保留",
+                "区消防安全委员会||整合到区安全生产委员会"
+            ],
+            "{second}"
+        );
+        let mentions = registry.mentions().unwrap();
+        assert!(mentions.iter().all(|one| !one.text(Field::Founded).is_empty()), "{second}");
+        assert!(mentions.iter().all(|one| !one.text(Field::Heads).is_empty()), "{second}");
+    }
+}

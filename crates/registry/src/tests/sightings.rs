@@ -122,6 +122,11 @@ fn a_remark_of_a_renaming_and_a_founding_of_the_name_are_one_life() {
         let files = [("17.csv", first.clone()), ("21.csv", second.clone())];
         let registry = told(&files, &[("大气", 95.0, 179.0, 0), ("老城", 12.0, 96.0, 0)]);
         assert!(doubts(&registry).contains(&Doubtful::FoundingOfName("2019-08".to_string())));
+        // Official 24: a later list without the remark made a second group of it.
+        let third = of(2022, "老城工作领导小组,2019-08,");
+        let files = [&files[..], &[("22.csv", third)]].concat();
+        let registry = told(&files, &[("大气", 95.0, 179.0, 0), ("老城", 12.0, 96.0, 0)]);
+        assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
     }
     // What was set up in the place of another is another.
     let second = of(2021, "老城工作领导小组,2019-08,原旧城工作领导小组撤销");

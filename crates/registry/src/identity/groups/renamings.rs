@@ -120,12 +120,14 @@ fn foundings_of_names(
     let days = events.iter().filter(|event| is_of_name(event));
     let days: BTreeSet<(&str, &str)> =
         days.map(|event| (placing.bare(event.at), event.date.as_str())).collect();
-    // Another row may have the year of it alone.
+    // Another row may have the same, without saying that it was renamed then, or the year of it alone.
     let of_year = |event: &&Event| {
         let (name, year) = (placing.bare(event.at), event.date.as_str());
         let of = days.range((name, year)..).next();
-        let told = year.len() == 4 && event.listed && event.act == Act::Establish;
-        told && of.is_some_and(|(of, day)| *of == name && day.starts_with(year))
+        let told = event.listed && event.act == Act::Establish;
+        told && of.is_some_and(|(of, day)| {
+            *of == name && (*day == year || year.len() == 4 && day.starts_with(year))
+        })
     };
     let of_name = events.iter().filter(|event| is_of_name(event) || of_year(event));
     let of_name: BTreeMap<usize, String> =
