@@ -300,7 +300,13 @@ impl Reading<'_> {
     fn fill(&self, drafts: &mut [Draft], at: usize, row: &Row, beside: bool) {
         let line = &self.lines[row.line];
         for field in OF_ROWS {
-            let Some(items) = self.placed(row, field) else { continue };
+            let said = || self.placed(row, Field::Treatment).filter(|_| field == Field::Remark);
+            // 撤销（职能划入甲委员会） says more than what becomes of it.
+            let more =
+                |items: &Vec<Item>| items.iter().any(|item| item.text().contains(['（', '(']));
+            let Some(items) = self.placed(row, field).or_else(|| said().filter(more)) else {
+                continue;
+            };
             let known = drafts[at].values.get(&field);
             // Who leads what a row's group goes into is not its head.
             let other = |(number, draft): (usize, &Draft)| {
@@ -324,8 +330,21 @@ impl Reading<'_> {
     }
 
     /// Puts what becomes of a row's group in doubt where its row says otherwise.
-    fn agree(&self, drafts: &mut [Draft], at: usize, row: &Row) {
-        let (Some(act), Some((other, _))) = (act_of(&drafts[at]), row.opinion()) else { return };
+    fn agree(&self, drafts: &mut Vec<Draft>, at: usize, row: &Row) {
+        let (Some(act), Some((other, into))) = (act_of(&drafts[at]), row.opinion()) else {
+            return;
+        };
+        // 与序号3整合 says into what.
+        let open = act == Act::Merge && !drafts[at].values.contains_key(&Field::Predecessors);
+        if let (true, Act::Merge, Some(into)) = (open, other, into)
+            && let Some(mut group) = first(&drafts[at].values, Field::Group).cloned()
+        {
+            group.confidence = group.confidence.min(ONE_READER);
+            drafts[at].values.remove(&Field::Act);
+            let of = drafts[at].clone();
+            self.goes_into(drafts, &of, group, (into, ONE_READER), row.line);
+            return;
+        }
         let explicit = row.values.contains_key(&Field::Treatment);
         let alike =
             act == other || matches!((act, other), (Act::Merge | Act::Rename, Act::Abolish));
@@ -374,6 +393,39 @@ impl Reading<'_> {
         Some(Draft { notice: of.notice, group: 0, values })
     }
 
+    /// Tells that the group of a mention goes into another, which may stand in full elsewhere in the paper.
+    fn goes_into(
+        &self,
+        drafts: &mut Vec<Draft>,
+        of: &Draft,
+        group: Item,
+        (into, sure): (String, f64),
+        line: usize,
+    ) {
+        let names = drafts.iter().filter_map(|draft| first(&draft.values, Field::Group));
+        let mut names = names.map(|item| item.text().into_owned());
+        let whole = names.find(|name| is_group(&into) && name.ends_with(into.as_str()));
+        let into = whole.unwrap_or(into);
+        let takes = |other: &&mut Draft| {
+            let named =
+                first(&other.values, Field::Group).is_some_and(|item| same(&item.text(), &into));
+            other.notice == of.notice && act_of(other) == Some(Act::Merge) && named
+        };
+        if let Some(other) = drafts.iter_mut().find(takes) {
+            other.values.entry(Field::Predecessors).or_default().push(group);
+            return;
+        }
+        let span = Some(self.lines[line].place(self.text, &into));
+        let to = Item { value: FieldValue::Text(into), span, confidence: sure };
+        let act = Item { value: FieldValue::Act(Act::Merge), ..to.clone() };
+        let paper = of.values.iter().filter(|(field, _)| OF_PAPER.contains(field));
+        let mut values: Values = paper.map(|(field, items)| (*field, items.clone())).collect();
+        values.insert(Field::Act, vec![act]);
+        values.insert(Field::Group, vec![to]);
+        values.insert(Field::Predecessors, vec![group]);
+        drafts.push(numbered(drafts, Draft { notice: of.notice, group: 0, values }));
+    }
+
     /// Adds the mention of a row that the reader of notices did not read.
     fn add(&mut self, drafts: &mut Vec<Draft>, row: &Row, of_table: Option<(Act, f64)>) {
         let start = self.lines[row.line].at.0;
@@ -400,23 +452,7 @@ impl Reading<'_> {
             drafts.push(numbered(drafts, draft));
             return;
         };
-        let takes = |other: &&mut Draft| {
-            let named =
-                first(&other.values, Field::Group).is_some_and(|item| same(&item.text(), &into));
-            other.notice == draft.notice && act_of(other) == Some(Act::Merge) && named
-        };
-        if let Some(other) = drafts.iter_mut().find(takes) {
-            other.values.entry(Field::Predecessors).or_default().push(group);
-        } else {
-            let span = Some(self.lines[row.line].place(self.text, &into));
-            let to = Item { value: FieldValue::Text(into), span, confidence: sure };
-            let paper = draft.values.iter().filter(|(field, _)| OF_PAPER.contains(field));
-            let mut values: Values = paper.map(|(field, items)| (*field, items.clone())).collect();
-            values.insert(Field::Act, vec![done(&to)]);
-            values.insert(Field::Group, vec![to]);
-            values.insert(Field::Predecessors, vec![group]);
-            drafts.push(numbered(drafts, Draft { notice: draft.notice, group: 0, values }));
-        }
+        self.goes_into(drafts, &draft, group, (into, sure), row.line);
         if says_more(&draft) {
             drafts.push(numbered(drafts, draft));
         }

@@ -108,7 +108,10 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         "前身",
         "原",
     ];
-    let text = tight(&plain(remark));
+    // 2021年6月更为现名
+    let text = ["更为现名", "改为现名", "改现名", "改称现名", "变更为现名"]
+        .iter()
+        .fold(tight(&plain(remark)), |text, word| text.replace(word, "更名为现名"));
     let text = text.trim_end_matches(['。', ';']);
     if PLANS.iter().any(|word| text.starts_with(word)) {
         return None;
@@ -514,6 +517,8 @@ mod tests {
         }
         // A new name may end with the old one.
         let tourism = Renaming::From(vec!["旅游发展领导小组".to_string()]);
+        let now = renaming("原区脱贫攻坚指挥部，2021年6月更为现名", "区巩固脱贫成果专班");
+        assert!(matches!(now, Some(Renaming::From(names)) if names == ["区脱贫攻坚指挥部"]));
         for text in ["原旅游发展领导小组", "由旅游发展领导小组更名", "曾用名：旅游发展领导小组"]
         {
             assert_eq!(

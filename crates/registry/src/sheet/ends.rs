@@ -291,7 +291,10 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if asked.iter().any(|word| text.contains(word)) {
         return true;
     }
-    const WORDS: [&str; 41] = [
+    const WORDS: [&str; 44] = [
+        "合二为一",
+        "合署",
+        "现名",
         "不再使用",
         "取消",
         "失效",

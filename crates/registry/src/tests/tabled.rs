@@ -96,8 +96,8 @@ fn rows_below_headings_are_kept_or_go_into_another() {
             "云溪县厂矿整治专班 abolish",
             "云溪县土地清理专班 abolish",
             "云溪县安全生产委员会 keep?  丁一",
-            "云溪县消防安全领导小组?   石二",
-            "县安全生产委员会? merge? 云溪县消防安全领导小组?",
+            "云溪县消防安全领导小组   石二",
+            "县安全生产委员会 merge 云溪县消防安全领导小组",
         ]
     );
 }
@@ -168,5 +168,25 @@ fn a_founding_paper_gains_nothing() {
     assert_eq!(
         told(&registry, &[Field::Act, Field::Heads]),
         ["云溪县防汛抢险领导小组 establish 丁一"]
+    );
+}
+
+/// Official 24, 20: 与序号3整合 lost into what, and a bracket where the work goes.
+#[test]
+fn cells_may_speak_of_rows_by_their_numbers() {
+    let registry = paper(
+        "规范议事协调机构设置",
+        "县政府决定对议事协调机构进行规范，情况见附件。",
+        "附件：规范情况表\n序号\t名称\t成立时间\t处理方式\n1\t云溪县防震减灾领导小组\t2004年5月\t撤销（职能划入县抗震救灾指挥部）\n\
+         2\t云溪县质量强县领导小组\t2013年2月\t保留\n3\t云溪县打假工作领导小组\t2011年3月\t与序号2整合\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Act, Field::Predecessors, Field::Remark]),
+        [
+            "云溪县打假工作领导小组?",
+            "云溪县质量强县领导小组 keep",
+            "云溪县质量强县领导小组? merge? 云溪县打假工作领导小组?",
+            "云溪县防震减灾领导小组 abolish  撤销（职能划入县抗震救灾指挥部）",
+        ]
     );
 }

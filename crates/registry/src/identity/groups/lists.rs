@@ -419,8 +419,19 @@ impl Lists {
         let whole: Vec<&Paper<'_>> = papers
             .iter()
             .filter(|paper| {
-                let living = lives.iter().filter(|life| known(&life.group, paper.day)).count();
-                paper.groups.len() > 1 && 2 * paper.groups.len() >= living
+                let alive = lives.iter().enumerate();
+                let living: BTreeSet<usize> = alive
+                    .filter(|(_, life)| known(&life.group, paper.day))
+                    .map(|(at, _)| at)
+                    .collect();
+                // A short list without any of the groups that are known from elsewhere is one of others.
+                let own = |at: &&usize| {
+                    lives[**at].group.mentions.iter().all(|mention| paper.rows.contains(mention))
+                };
+                let others = living.len() - living.iter().filter(own).count();
+                let some =
+                    paper.groups.iter().any(|at| !own(&at)) || paper.groups.len() > 2 * others;
+                paper.groups.len() > 1 && 2 * paper.groups.len() >= living.len() && some
             })
             .collect();
         let listed: BTreeSet<usize> =
