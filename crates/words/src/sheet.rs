@@ -307,7 +307,7 @@ impl Say for WhyNotTaken {
                 return format!("与此前导入的 {day} 的决定（{key}）矛盾；须先排除该决定");
             }
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
-            WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销或转为常态化管理",
+            WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销、转为常态化管理或更名",
             WhyNotTaken::NoDecisionDate => "为空：决定须有日期，如 2023-07-01",
             WhyNotTaken::NoSuchGroup => {
                 "不是本级存续的小组；应为承接小组的全称，新设机构请写“新设：”及其全称"

@@ -44,7 +44,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     let issuer = issuer.map(|issuer| super::run_in::issuer(page, issuer));
     let number = number.map(|number| super::run_in::number(number, issuer.as_ref()));
     let date = date(issuer.as_ref());
-    let place = issuer.as_ref().and_then(|issuer| government(issuer, rules::PLACE));
+    let place = issuer.as_ref();
+    let place = place.and_then(|issuer| government(issuer, rules::PLACE).or_else(|| zone(issuer)));
     let cites = cites(page, piece, number.as_ref());
     Notice {
         number,
@@ -69,6 +70,21 @@ fn government(name: &Found<String>, confidence: f32) -> Option<(Found<String>, L
     let sure = if bears { rules::BESIDE } else { confidence };
     let value = places.whole(&value);
     Some((Found { value, span: name.span, confidence: name.confidence.min(sure) }, level))
+}
+
+/// The zone whose committee issues a notice, where its name is not that of a place above it: 海棠高新技术产业开发区. Of which level
+/// it is, its name does not say.
+fn zone(issuer: &Found<String>) -> Option<(Found<String>, Level)> {
+    const BODIES: [&str; 6] =
+        ["管理委员会办公室", "管委会办公室", "管理委员会", "管委会", "党工委", "党工委办公室"];
+    const ZONES: [&str; 5] =
+        ["经济技术开发区", "经济开发区", "高新技术产业开发区", "高新技术开发区", "高新区"];
+    let value = &issuer.value;
+    let name = BODIES.iter().find_map(|body| value.strip_suffix(body))?;
+    let base = ZONES.iter().find_map(|zone| name.strip_suffix(zone))?;
+    let confidence = issuer.confidence.min(rules::BESIDE);
+    let found = Found { value: name.to_string(), span: issuer.span, confidence };
+    (base.chars().count() > 1).then_some((found, Level::County))
 }
 
 /// A notice that tells no issuer speaks for the government that sets its group up, or whose name the group

@@ -26,6 +26,8 @@ pub enum Because {
     RevokedAbove(String),
     /// The group of this place among all groups, of a government above, ended.
     EndedAbove(usize),
+    /// A paper has decided that it ends on this day, after the month that the list is made for.
+    EndsLater(String),
     /// The paper of this day ends all groups that it does not list, and does not list it.
     Unlisted(String),
     /// A word in a remark or a notice.

@@ -64,6 +64,9 @@ impl Proposal {
             ("转为常态化", Proposal::Normalise),
             ("合并", Proposal::Merge),
             ("并入", Proposal::Merge),
+            ("撤", Proposal::Abolish),
+            ("留", Proposal::Keep),
+            ("并", Proposal::Merge),
         ];
         let named = Proposal::ALL
             .into_iter()

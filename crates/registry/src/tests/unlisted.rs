@@ -1,8 +1,9 @@
-//! Papers that end all groups which they do not list.
+//! Papers that end all groups which they do not list, those that end some from a later day on, and groups that may be one.
 
 use super::ledger::faults;
 use crate::{Because, CellFault, Doubtful, Proposal, Registry, Rule, Rules, propose, standings};
 use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_record::YearMonth;
 
 fn founding(name: &str, day: &str) -> String {
     format!(
@@ -73,4 +74,53 @@ fn groups_that_a_sweeping_paper_does_not_list_are_asked_about() {
     let view = read(&all).view(None).unwrap();
     let told = view.who.doubts.iter().filter(|one| matches!(one.of, Doubtful::EndedUnlisted(_)));
     assert_eq!(told.count(), 1);
+}
+
+/// Official 24, 09: of what a paper ends from next month on the draft list said that nothing was known.
+#[test]
+fn what_ends_next_month_has_been_decided() {
+    let ledger = "云溪县议事协调机构台账（截至2023年8月）\n序号,机构名称,成立时间\n1,县打井工作领导小组,2018年12月\n2,县安全生产委员会,2003年3月\n";
+    let paper = "云溪县人民政府关于撤销县打井工作领导小组的决定\n云政发〔2023〕17号\n各乡镇人民政府：\n县政府决定，撤销县打井工作领导小组。\n本决定自2023年10月1日起施行。\n\
+        云溪县人民政府\n2023年9月18日\n";
+    let mut registry = read(&[paper.to_string()]);
+    registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let month = YearMonth { year: 2023, month: 9 };
+    let view = registry.view(Some(month)).unwrap();
+    let rules = Rules::default();
+    let standings = standings(&view, Some(month), &rules.domains);
+    let proposed = propose(&view, &standings, &rules, Some(month));
+    let is = |one: &&crate::Proposed| {
+        view.who.groups[standings[one.standing].group].name.contains("打井")
+    };
+    let well = proposed.iter().find(is).unwrap();
+    assert_eq!(well.proposal(), Proposal::Abolish);
+    assert_eq!(well.grounds[0].because, Because::EndsLater("2023-10-01".to_string()));
+    assert_eq!(well.grounds.len(), 1, "{:?}", well.grounds);
+}
+
+/// Official 24, 29 and 22: names in short with the word for the body, and one that is another with a word in it.
+#[test]
+fn groups_that_may_be_one_are_asked_about() {
+    let ledger = "云溪县议事协调机构台账（截至2023年12月）\n序号,机构名称,成立时间\n1,县创文指挥部,2018.3\n2,县安全生产委员会,2003年3月\n";
+    let paper = "云溪县人民政府办公室关于清理部分议事协调机构的通知\n云政办〔2024〕6号\n各乡镇人民政府：\n撤销县创建省级文明城市指挥部。\n云溪县人民政府办公室\n2024年2月20日\n";
+    let mut registry = read(&[paper.to_string()]);
+    registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let doubts = registry.view(None).unwrap().who.doubts;
+    let alike =
+        |one: &crate::Doubt| matches!(&one.of, Doubtful::Alike(name) if name.contains("创文"));
+    assert!(doubts.iter().any(alike), "{doubts:?}");
+    let list = |year: u32, name: &str| {
+        format!(
+            "云溪县议事协调机构名册（截至{year}年12月31日）\n序号,小组名称,成立时间\n1,{name},2017年3月\n2,县安全生产委员会,2003年7月\n3,县国防动员委员会,2001年3月\n"
+        )
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    for (year, name) in [(2020, "县河长制工作领导小组"), (2021, "县河湖长制工作领导小组")]
+    {
+        let text = list(year, name);
+        registry.ingest(&format!("{year}.csv"), text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let doubts = registry.view(None).unwrap().who.doubts;
+    let heir = |one: &crate::Doubt| matches!(&one.of, Doubtful::LeftOutFor(_, name) if name.contains("河湖长"));
+    assert!(doubts.iter().any(heir), "{doubts:?}");
 }

@@ -98,6 +98,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("上级“{name}”已于{when}撤销"),
             )
         }
+        Because::EndsLater(day) => {
+            let day = date(day, lang);
+            lang.pick(
+                format!("a paper has decided that it ends on {day}"),
+                format!("已有文件决定自{day}起撤销"),
+            )
+        }
         Because::Unlisted(day) => {
             let day = date(day, lang);
             lang.pick(

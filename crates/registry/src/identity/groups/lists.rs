@@ -8,6 +8,7 @@ use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::Group;
 use crate::mention::{Mention, MentionSource, certain};
+use crate::parse::stands_in;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -454,12 +455,20 @@ impl Lists {
 /// Whether half of the pairs of neighbouring characters of two names, beside their words for the body, are the same (Dice
 /// 1945; the library for strings counts bytes): 旅游发展, 文化和旅游发展.
 fn is_like(a: &str, b: &str) -> bool {
-    let pairs = |name: &str| -> BTreeSet<(char, char)> {
+    fn core(name: &str) -> &str {
         let ends = ["领导小组", "协调小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
         let name = name.rfind('(').filter(|_| name.ends_with(')')).map_or(name, |at| &name[..at]);
-        let core = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        core.chars().zip(core.chars().skip(1)).collect()
-    };
+        ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    }
+    let pairs =
+        |name: &str| -> BTreeSet<(char, char)> { name.chars().zip(name.chars().skip(1)).collect() };
+    let (a, b) = (core(a), core(b));
+    // 河长制 and 河湖长制
+    let count = |name: &str| name.chars().count();
+    let within = count(a).min(count(b)) > 2 && count(a).abs_diff(count(b)) < 3;
+    if within && (stands_in(a, b) || stands_in(b, a)) {
+        return true;
+    }
     let (a, b) = (pairs(a), pairs(b));
     !a.is_empty() && 4 * a.intersection(&b).count() >= a.len() + b.len()
 }

@@ -4,7 +4,7 @@ use crate::identity::days::{compatible, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
-use crate::identity::short::is_short_for;
+use crate::identity::short::{is_short_for, may_be_short};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -474,7 +474,9 @@ impl Lives {
                     && near.group.founding.is_some()
                     && (strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
                         || is_short_for(&near.bare, &life.bare)
-                        || is_short_for(&life.bare, &near.bare))
+                        || is_short_for(&life.bare, &near.bare)
+                        || may_be_short(&near.bare, &life.bare)
+                        || may_be_short(&life.bare, &near.bare))
             });
             if let Some((_, near)) = near {
                 doubts.push(Doubt {
