@@ -2,6 +2,7 @@
 
 mod brief;
 pub(crate) mod domain;
+mod going;
 mod ground;
 mod named;
 mod overlap;

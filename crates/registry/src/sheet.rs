@@ -48,6 +48,7 @@ use crate::reading::{Draft, LINES};
 use crate::reason::Reason;
 use book::{GridError, grids};
 use grid::Grid;
+use std::borrow::Cow;
 use tiaokuai_notices::text::Format;
 use title::{common, title};
 
@@ -150,6 +151,24 @@ fn without_index(rows: &mut [Vec<String>]) {
     }
 }
 
+/// A sheet without the lines that say that a table goes on: 续表.
+fn without_marks_of_pages(grid: &Grid) -> Cow<'_, Grid> {
+    let mark = |row: &Vec<String>| {
+        let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let first = cells.next().unwrap_or_default();
+        let bare = first.trim_matches(['（', '）', '(', ')', '：', ':']);
+        let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        cells.next().is_none()
+            && ["续表", "续上表", "接上表", "续", "接下页", "转下页"].contains(&bare)
+    };
+    if !grid.rows.iter().any(mark) {
+        return Cow::Borrowed(grid);
+    }
+    let mut own = grid.clone();
+    own.rows.iter_mut().filter(|row| mark(row)).for_each(Vec::clear);
+    Cow::Owned(own)
+}
+
 /// Whether a text has a list in the items of its paragraphs.
 pub(crate) fn has_items(text: &str) -> bool {
     items::table(text).is_some()
@@ -200,6 +219,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             told.push(whole(fault));
             continue;
         }
+        let grid = &*without_marks_of_pages(grid);
         let grid = &*after::proposed(grid);
         let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);

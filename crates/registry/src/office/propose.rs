@@ -1,6 +1,7 @@
 //! What the rules say of each living group, and on what that rests.
 
 use super::domain::similarity;
+use super::going::settle;
 use super::ground::{Because, Ground, Proposed, RestsOn};
 use super::phrase::{Term, from_above, keeps, law, says, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
@@ -46,32 +47,8 @@ pub fn propose(
             Proposed { standing, grounds }
         })
         .collect();
-    let going: Vec<Option<usize>> =
-        (0..proposed.len()).map(|at| into_going(&proposed, at)).collect();
-    for (one, with) in proposed.iter_mut().zip(going) {
-        let ground = with.map(|with| Ground::open(Because::IntoGoing(with), None));
-        one.grounds.splice(0..0, ground);
-    }
+    settle(&mut proposed);
     proposed
-}
-
-/// Who is to take a group in, where that group is itself to go, or the way on from it comes to no group that stays: a person
-/// has to say who takes in whom.
-fn into_going(proposed: &[Proposed], at: usize) -> Option<usize> {
-    let with = Proposed::into(&proposed[at])?;
-    let mut last = with;
-    for _ in 0..proposed.len() {
-        match Proposed::into(&proposed[last]) {
-            Some(next) => last = next,
-            None => {
-                let goes =
-                    matches!(proposed[last].proposal(), Proposal::Abolish | Proposal::Normalise);
-                return goes.then_some(with);
-            }
-        }
-    }
-    // A circle, whether this one is part of it or goes into it.
-    Some(with)
 }
 
 /// Words of a remark that speak against keeping a group.

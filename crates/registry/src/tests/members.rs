@@ -2,6 +2,7 @@
 
 use super::ledger::{csv, faults as told};
 use crate::{CellFault, Field, Mention, Registry};
+use tiaokuai_notices::text::{Format, pdf_text};
 
 const TITLE: &str = "云山县议事协调机构台账（截至2022年12月）\n";
 
@@ -169,4 +170,27 @@ fn lists_of_members_go_over_pages() {
     let fire = all(&registry).into_iter().find(|one| one.text(Field::Group).contains("防火"));
     let sure = |field| fire.as_ref().unwrap().items(field)[0].confidence;
     assert!(sure(Field::Members) < 1.0 && sure(Field::Heads) == 1.0);
+}
+
+/// Official 24, 27: the rows of the next page were a second group.
+#[test]
+fn a_table_goes_on_below_a_mark() {
+    let head = "序号\t机构名称\t组内职务\t姓名\t单位及职务\n";
+    let text = format!(
+        "云溪区议事协调机构组成人员台账\n（截至2022年12月31日）\n{head}1\t区河长制领导小组\t组长\t丁一\t区长\n1\t区河长制领导小组\t副组长\t石二\t副区长\n续表\n{head}\
+         1\t区河长制领导小组\t成员\t王三\t区农业农村局局长\n2\t区禁毒委员会\t主任\t石二\t副区长\n"
+    );
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("台账.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    let mentions = registry.mentions().unwrap();
+    let told: Vec<String> = mentions
+        .iter()
+        .map(|one| {
+            [Field::Group, Field::Heads, Field::Members]
+                .map(|field| one.text(field).into_owned())
+                .join(" ")
+        })
+        .collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.contains(&"区河长制领导小组 丁一 王三".to_string()), "{told:?}");
 }
