@@ -16,7 +16,7 @@ pub(super) fn settle(proposed: &mut [Proposed]) {
         proposed[at].grounds.insert(0, Ground { because: Because::LedgerNew(name), ..first });
     }
     let going: Vec<Option<usize>> =
-        (0..proposed.len()).map(|at| into_going(&proposed, at)).collect();
+        (0..proposed.len()).map(|at| into_going(proposed, at)).collect();
     for (one, with) in proposed.iter_mut().zip(going) {
         let ground = with.map(|with| Ground::open(Because::IntoGoing(with), None));
         one.grounds.splice(0..0, ground);
