@@ -11,7 +11,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::roster::{self, Block, blocks};
 use super::rules;
-use super::several::{Headed, give_offices, office_of_another};
+use super::several::{Headed, give_offices, office_of_another, stands_alone};
 use super::titles::Piece;
 use super::wider::wider;
 use crate::Expression;
@@ -248,13 +248,6 @@ fn in_title(title: &str, head: &Headed) -> bool {
     let stem = OWN_KIND.without_first(&head.name.value);
     let stem = stem.trim_end_matches("工作");
     stem.chars().count() > 1 && title.contains(stem)
-}
-
-/// Whether a group of this kind seldom stands below another.
-pub(crate) fn stands_alone(name: &str) -> bool {
-    let kinds = ["领导小组", "领导组", "指挥部", "委员会", "联席会议", "协调小组"];
-    let below = ["现场", "前方", "前线", "应急", "分指挥部", "工作小组"];
-    kinds.iter().any(|kind| name.ends_with(kind)) && !below.iter().any(|word| name.contains(word))
 }
 
 /// What a text says is done to the groups whose rosters follow.

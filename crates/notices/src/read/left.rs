@@ -3,10 +3,10 @@
 
 use super::acts::named;
 use super::called::{proper, same, tidy, understood};
-use super::clauses::ends;
 use super::fill::fill;
 use super::label::Rank;
-use super::notice::{Act, Found, GroupNotice, Office, Seat};
+use super::later::later;
+use super::notice::{Act, GroupNotice, Office, Seat};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -149,26 +149,6 @@ static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("^[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*")
         .expect("numbered")
 });
-
-/// When a group will end, as the words behind its name say: 在省级验收通过后自行撤销.
-pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
-    static LATER: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("(?:完成|结束|通过|验收|到期|期满|届满|届时|终结|竣工|之后|后|至|到)[^。;]{0,20}?(?:撤销|撤消|解散|终止|取消|注销|不再保留)")
-            .expect("later")
-    });
-    // 2024年底前撤销, and not 自2024年4月1日起撤销
-    static BY: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(r"(?:(?:19|20)\d{2}年|[今明本次]年)[^,。;自起]{0,8}?(?:底|末|之?前|后)[^,。;自起]{0,6}?(?:撤销|撤消|解散|终止|取消|注销|不再保留)")
-            .expect("by")
-    });
-    let text = page.slice(within.clone());
-    let words = text.split(['。', ';', '\n']).next().unwrap_or_default();
-    LATER.find(words).or_else(|| BY.find(words))?;
-    let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
-    // 自行撤销 alone does not say when.
-    let told = ends(page, "", words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
-    Some(told.unwrap_or_else(whole))
-}
 
 /// What a sentence says of the group that stands in it at a place.
 fn change(

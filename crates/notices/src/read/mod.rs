@@ -42,6 +42,7 @@ mod issuer;
 mod items;
 mod label;
 mod labels;
+mod later;
 mod lazily;
 mod learnt;
 mod left;

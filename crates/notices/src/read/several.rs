@@ -1,7 +1,6 @@
 //! One notice that speaks of several groups, each under a heading of its own.
 
 use super::acts::acts;
-use super::body::stands_alone;
 use super::called::{proper, same, split_names, tidy};
 use super::fill::fill;
 use super::label::Rank;
@@ -405,4 +404,11 @@ pub(crate) fn acts_of(title: &str) -> usize {
     let kinds =
         [&["成立", "设立", "组建"][..], &["调整", "充实", "变更"], &["撤销", "取消"], &["合并"]];
     kinds.iter().filter(|kind| kind.iter().any(|word| title.contains(word))).count()
+}
+
+/// Whether a group of this kind seldom stands below another.
+pub(crate) fn stands_alone(name: &str) -> bool {
+    let kinds = ["领导小组", "领导组", "指挥部", "委员会", "联席会议", "协调小组"];
+    let below = ["现场", "前方", "前线", "应急", "分指挥部", "工作小组"];
+    kinds.iter().any(|kind| name.ends_with(kind)) && !below.iter().any(|word| name.contains(word))
 }

@@ -4,7 +4,7 @@ use super::called::tidy;
 use super::cells;
 use super::columns::{host, seat, seat_all};
 use super::label::{Label, Rank};
-use super::left::later;
+use super::later::later;
 use super::notice::{Act, Change, Found, GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::KIND;
