@@ -66,7 +66,7 @@ columns! {
     "deputies" "副组长人数" ["副组长数" "副组长人数" "副主任人数" "number of deputies" "deputy count"] Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
     "members" "成员人数" ["成员数" "组成人员数" "组成人员人数" "number of members" "member count"] Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
     "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
-    "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室设在单位" "办公室设立单位" "办公室单位" "办公室牵头单位" "办公室设置" "办公室设置单位" "办公室设在何处" "办公室所在部门" "办公室所设部门" "办公室设在部门" "日常工作承担单位" "承担日常工作处室" "日常工作承担处室" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
+    "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室设在单位" "办公室设立单位" "办公室单位" "办公室牵头单位" "办公室设置" "办公室设置单位" "办公室设在何处" "办公室所在部门" "办公室所设部门" "办公室设在部门" "日常工作承担单位" "承担日常工作处室" "日常工作承担处室" "承担日常工作科室" "日常工作承担科室" "承办处室" "承办科室" "牵头处室" "牵头科室" "日常工作牵头单位" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
     "office_head_post" "办公室主任职务" ["post of office head"] Posts(Field::OfficeHeads), "posts of the head of the office" "办公室主任职务";
     "ends" "如何结束" ["存续期限" "设立期限" "期限" "终止条件"] Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
     "seen" "所见范围" [] Value(Field::Seen), "how much of the notice could be read" "所见通知的范围";
@@ -86,7 +86,7 @@ columns! {
     "office" "是否设办公室" ["是否下设办公室"] Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";
     "coordination" "是否议事协调机构" [] Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
     "cites" "引用文件" ["上级文件" "上级依据" "上级文号" "cited"] Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
-    "founded" "成立时间" ["成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
+    "founded" "成立时间" ["原成立时间" "成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
     "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "撤销年份" "撤销年度" "终止年份" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
     "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
