@@ -94,6 +94,10 @@ pub(crate) fn read(
     };
     match field.kind() {
         // Names are told apart by their characters; what is only laid out makes no difference.
+        // 上级要求 in a column of what a group rests on is no number.
+        Kind::Text if field == Field::Number && !cell.contains(numeral) => {
+            one(FieldValue::Text(cell.replace('\n', " ")), Some(CellFault::Unsure))
+        }
         Kind::Text if matches!(field, Field::Group | Field::Number | Field::Jurisdiction) => {
             one(FieldValue::Text(parse::tight(&cell)), None)
         }
@@ -475,6 +479,11 @@ fn deputies_among(heads: &mut Vec<Item>, cell: &str) -> Vec<Item> {
         }
     }
     heads.extract_if(.., |item| seconds.contains(&item.text().as_ref())).collect()
+}
+
+/// Whether a character is a figure: of a number of a document there is one at least.
+fn numeral(c: char) -> bool {
+    c.is_ascii_digit() || "０１２３４５６７８９〇一二三四五六七八九十".contains(c)
 }
 
 #[cfg(test)]

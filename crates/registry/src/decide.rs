@@ -11,7 +11,7 @@ use crate::history::{Event, EventKind, write_event};
 use crate::identity::{Group, earlier};
 use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
-use crate::office::{Proposal, is_called};
+use crate::office::{Proposal, is_called, treatment};
 use crate::origin::Origin;
 use crate::parse::hand::{Mark, date, from_chinese};
 use crate::parse::lists::is_group;
@@ -247,7 +247,9 @@ impl Registry {
         let goes = goes_into(said);
         let proposal = Proposal::of(said)
             .or(new_name.map(|_| Proposal::Keep))
-            .or(goes.map(|_| Proposal::Merge));
+            .or(goes.map(|_| Proposal::Merge))
+            // 予以撤销 and 转日常管理, as ledgers say it.
+            .or_else(|| treatment(said).filter(|told| *told != Proposal::Unknown));
         // What stands in the column of its own counts.
         let goes = goes.filter(|_| cell("into").is_empty());
         let into_cell = goes.unwrap_or_else(|| cell("into"));

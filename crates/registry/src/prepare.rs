@@ -229,7 +229,7 @@ fn has_list(text: &str, others: usize) -> bool {
         let alone =
             |head: &String| side(head).filter(|(_, rest)| rest.is_empty()).map(|(after, _)| after);
         let sides: BTreeSet<bool> = heads.iter().filter_map(alone).collect();
-        known.contains("group") && (known.len() > others || line.contains("姓名"))
-            || sides.len() > 1
+        let people = heads.iter().any(|head| head.contains("姓名"));
+        known.contains("group") && (known.len() > others || people) || sides.len() > 1
     })
 }

@@ -50,6 +50,9 @@ const OF_ROWS: [Field; 16] = [
 const COMPARED: [Field; 5] =
     [Field::Heads, Field::Deputies, Field::Hosts, Field::OfficeHeads, Field::Founded];
 
+/// Words in the head of a column that tells when groups end.
+const ENDS: [&str; 4] = ["撤销", "结束", "终止", "完成"];
+
 /// What a mention has of its paper.
 const OF_PAPER: [Field; 7] = [
     Field::Number,
@@ -108,6 +111,7 @@ pub(crate) fn second(
             reading.without_nobody(&mut drafts, at, row);
             reading.of_its_own(&mut drafts, row);
             reading.fill(&mut drafts, at, row, beside);
+            reading.ended_on(&mut drafts, at, row, &told);
             reading.agree(&mut drafts, at, row);
         } else if let Some(at) = reading.before(&drafts, row) {
             // What has another name now is the same group.
@@ -329,18 +333,48 @@ impl Reading<'_> {
         }
     }
 
+    /// Takes the day of an end from a column of its own: 撤销时间. What stands there and is no day leaves the end in doubt.
+    fn ended_on(&self, drafts: &mut [Draft], at: usize, row: &Row, told: &[CellWarning]) {
+        if !act_of(&drafts[at]).is_some_and(Act::ends) {
+            return;
+        }
+        let values = &mut drafts[at].values;
+        let unread = told.iter().any(|one| {
+            one.line as usize == row.line + 1
+                && one.fault == CellFault::NoDate
+                && ENDS.iter().any(|word| one.column.contains(word))
+        });
+        if unread {
+            values.get_mut(&Field::Act).into_iter().flatten().for_each(|item| {
+                item.confidence = item.confidence.min(APART);
+            });
+        }
+        let Some(mut items) = self.placed(row, Field::Abolished) else { return };
+        if values.get(&Field::Abolished).is_some_and(|known| !agree(known, &items)) {
+            items.iter_mut().for_each(|item| item.confidence = item.confidence.min(APART));
+        }
+        values.insert(Field::Abolished, items);
+    }
+
     /// Puts what becomes of a row's group in doubt where its row says otherwise.
     fn agree(&self, drafts: &mut Vec<Draft>, at: usize, row: &Row) {
         let (Some(act), Some((other, into))) = (act_of(&drafts[at]), row.opinion()) else {
             return;
         };
-        // 与序号3整合 says into what.
+        // 与序号3整合 says into what, and so does 并入县水土保持委员会; 撤销（职能划入…） ends it.
         let open = act == Act::Merge && !drafts[at].values.contains_key(&Field::Predecessors);
-        if let (true, Act::Merge, Some(into)) = (open, other, into)
+        let ended = act == Act::Abolish
+            && into.as_deref().is_some_and(is_group)
+            && !first(&row.values, Field::Treatment).is_some_and(|said| {
+                said.text().trim_start_matches(['拟', '予', '以']).starts_with("撤销")
+            });
+        if let (true, Act::Merge, Some(into)) = (open || ended, other, into)
             && let Some(mut group) = first(&drafts[at].values, Field::Group).cloned()
         {
             group.confidence = group.confidence.min(ONE_READER);
-            drafts[at].values.remove(&Field::Act);
+            for field in [Field::Act, Field::Abolished] {
+                drafts[at].values.remove(&field);
+            }
             let of = drafts[at].clone();
             self.goes_into(drafts, &of, group, (into, ONE_READER), row.line);
             return;

@@ -10,6 +10,7 @@ use super::treatment::{founds, overrules, receiver, stays, treatment};
 use crate::field::Field;
 use crate::identity::{Doubtful, Group, earlier, town_of_name};
 use crate::mention::{MentionSource, certain};
+use crate::parse::lists::is_group;
 use crate::resolve::View;
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
@@ -378,7 +379,13 @@ impl Look<'_> {
                         Some(with) => Because::LedgerInto(Some(with)),
                         None => Because::LedgerNew(new.to_string()),
                     },
-                    (None, Some(named)) => Because::LedgerInto(self.called(at, named)),
+                    (None, Some(named)) => match self.called(at, named) {
+                        // What stands in the column after and is no living group is a new body.
+                        None if text.starts_with("清理后一栏为") && is_group(named) => {
+                            Because::LedgerNew(named.to_string())
+                        }
+                        with => Because::LedgerInto(with),
+                    },
                     (None, None) => self.by_remark(at).unwrap_or(Because::Ledger),
                 };
                 (Proposal::Merge, because)

@@ -6,6 +6,7 @@ use super::title::title;
 use crate::column::{What, column, meant};
 use crate::field::Field;
 use crate::parse::hand::of_date;
+use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
@@ -169,8 +170,23 @@ pub(super) fn meetings(header: &mut Header, grid: &Grid) {
 }
 
 /// What may be ticked of what is to become of a group.
-const WORDS: [&str; 9] =
-    ["保留", "继续保留", "撤销", "取消", "整合", "合并", "并入", "转为常态化", "常态化"];
+const WORDS: [&str; 15] = [
+    "保留",
+    "继续保留",
+    "撤销",
+    "取消",
+    "整合",
+    "合并",
+    "并入",
+    "转为常态化",
+    "常态化",
+    "转日常工作",
+    "转日常管理",
+    "转为日常工作",
+    "转为日常管理",
+    "转为部门日常工作",
+    "转为部门日常管理",
+];
 
 /// A tick.
 fn is_tick(cell: &str) -> bool {
@@ -230,7 +246,9 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         if parted {
             return of_below(at);
         }
+        // 拟并入(填写机构名称)
         let head = tight(&plain(&header.heads[at]));
+        let head = head.find('(').filter(|at| *at > 0).map_or(&head[..], |at| &head[..at]);
         let word = WORDS.into_iter().filter(|word| head.ends_with(*word));
         let word = word.max_by_key(|word| word.len())?;
         let rest = &head[..head.len() - word.len()];
@@ -245,7 +263,14 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
     let ticked = |at: &usize| {
         let mut cells = (first..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
         let merges = word(*at).is_some_and(|word| ["整合", "合并", "并入"].contains(&word));
-        cells.all(|cell| cell.is_empty() || is_tick(cell) || is_no(cell) || merges)
+        let is = |cell: &str| cell.is_empty() || is_tick(cell) || is_no(cell);
+        // 待定 and 已完成 among many ticks are told as they stand.
+        let (mut ticks, mut others) = (0, 0);
+        cells.by_ref().for_each(|cell| match () {
+            () if is(cell) => ticks += usize::from(!cell.is_empty()),
+            () => others += 1,
+        });
+        others == 0 || merges || others < ticks
     };
     let all: Vec<usize> = (0..if parted { width } else { header.heads.len() })
         .filter(|at| parted || header.columns[*at].is_none())
@@ -265,13 +290,20 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
     }
     let to = beside.unwrap_or(all[0]);
     for row in first..grid.rows.len() {
-        let mut told: Vec<&str> = Vec::new();
+        let mut told: Vec<Cow<'_, str>> = Vec::new();
         for at in &all {
             let cell = grid.cell(row, *at).trim();
-            match word(*at) {
-                Some(word) if is_tick(cell) => told.push(word),
-                Some(_) if !cell.is_empty() && !is_no(cell) => told.push(cell),
-                _ => {}
+            let said = match word(*at) {
+                Some(word) if is_tick(cell) => Cow::Borrowed(word),
+                // 县安全生产委员会 below 拟并入.
+                Some("并入") if is_group(cell) && !cell.contains('并') => {
+                    Cow::Owned(format!("并入{cell}"))
+                }
+                Some(_) if !cell.is_empty() && !is_no(cell) => Cow::Borrowed(cell),
+                _ => continue,
+            };
+            if !told.contains(&said) {
+                told.push(said);
             }
         }
         // 整合 is ticked, and beside it stands into what.
@@ -285,8 +317,9 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         // What is ticked says what an empty cell beside it does not.
         let said = if unsaid(said) && !told.is_empty() { "" } else { said };
         let goes = ["整合", "合并", "并入", "归并"].iter().any(|word| said.contains(word));
-        told.retain(|word| !(goes && ["整合", "合并", "并入"].contains(word) || said == *word));
-        told.extend(Some(said).filter(|said| !said.is_empty()));
+        let merges = |word: &str| ["整合", "合并", "并入"].contains(&word);
+        told.retain(|word| !(goes && merges(word) || said == *word));
+        told.extend(Some(Cow::Borrowed(said)).filter(|said| !said.is_empty()));
         // Two columns that say no say nothing.
         if !told.is_empty() || all.contains(&to) && to < part.rows[row].len() {
             let cells = &mut part.rows[row];

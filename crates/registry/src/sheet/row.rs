@@ -104,6 +104,8 @@ pub(crate) fn rows(
         .iter()
         .filter_map(|row| heading_of(header, row, usual))
         .collect();
+    let titles = bare.rows[..header.first].iter().flatten().map(String::as_str);
+    section = section.under(titles.filter(|_| ledger));
     section = section.beside(first_headings.iter().chain(&below).map(String::as_str));
     for heading in &first_headings {
         section.enter(heading);

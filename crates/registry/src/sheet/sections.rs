@@ -68,9 +68,17 @@ impl Section {
         Section { title: text.map(str::to_string), ..Section::default() }
     }
 
+    /// Of a table whose title asks for opinions, or makes a draft: 清理意见表.
+    pub fn under<'a>(mut self, mut titles: impl Iterator<Item = &'a str>) -> Self {
+        const DRAFTS: [&str; 7] =
+            ["清理意见", "处理意见", "意见表", "意见汇总", "建议表", "征求意见", "建议方案"];
+        self.drafts |= titles.any(|title| DRAFTS.iter().any(|word| title.contains(word)));
+        self
+    }
+
     /// Of a table with headings, of which some may propose something: 一、拟撤销, 二、继续保留.
     pub fn beside<'a>(mut self, mut headings: impl Iterator<Item = &'a str>) -> Self {
-        self.drafts = headings.any(proposes);
+        self.drafts |= headings.any(proposes);
         self
     }
 

@@ -110,6 +110,35 @@ fn is_remark(cell: &str) -> bool {
 const DRAWN_UP: [&str; 8] =
     ["填报时间", "填报日期", "填表时间", "填表日期", "制表时间", "制表日期", "统计时间", "日期"];
 
+/// Whether a text begins with what is done or planned with groups: 拟撤销县级议事协调机构.
+fn of_plan(text: &str) -> bool {
+    const ACTS: [&str; 9] =
+        ["撤销", "取消", "保留", "整合", "合并", "归并", "调整", "注销", "撤并"];
+    // 新设市 is the name of a city.
+    const LED: [&str; 3] = ["清理", "新设", "更名"];
+    const LEADS: [&str; 13] = [
+        "拟予以",
+        "拟予",
+        "拟",
+        "建议",
+        "已经",
+        "已",
+        "需要",
+        "需",
+        "应予",
+        "应",
+        "待",
+        "继续",
+        "予以",
+    ];
+    let mut rest = text;
+    while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
+        rest = &rest[lead.len()..];
+    }
+    let led = rest.len() < text.len();
+    ACTS.iter().chain(LED.iter().filter(|_| led)).any(|act| rest.starts_with(act))
+}
+
 /// The last rows of a table, the last first.
 fn last_rows(grid: &Grid, header: usize) -> impl Iterator<Item = (usize, &Vec<String>)> {
     grid.rows.iter().enumerate().rev().take(6).filter(move |(row, _)| *row > header + 1)
@@ -309,6 +338,10 @@ fn place(text: &str) -> Option<(String, Level)> {
         {
             return None;
         }
+        // 拟撤销县级议事协调机构 names no county, but 清河县拟撤销 does.
+        if of_plan(rest) {
+            return None;
+        }
         let Some((place, level, len)) = Places::shipped().government(rest) else {
             return zone_alone(rest).map(|zone| (zone.to_string(), Level::County));
         };
@@ -316,6 +349,7 @@ fn place(text: &str) -> Option<(String, Level)> {
         // The table of places does not know all: 明州市云山县 is the county, and 云山县城关镇 the town.
         while let Some((inner, deeper, len)) = Places::shipped().government(rest)
             && deeper > level
+            && !of_plan(rest)
             && inner.chars().count() > 2
             && bodies(&rest[len..])
         {

@@ -137,3 +137,50 @@ fn into_what_may_stand_below_what_is_proposed() {
         assert!(mentions.iter().all(|one| !one.text(Field::Heads).is_empty()), "{second}");
     }
 }
+
+/// Official 25, 06: what is planned became the name of a county.
+#[test]
+fn what_is_planned_is_no_place() {
+    for (title, want) in [
+        ("拟保留市级议事协调机构名单（2024年5月）", "清河市"),
+        ("已撤销县级议事协调机构名单（2024年5月）", "清河市"),
+        ("需整合区级议事协调机构名单（2024年5月）", "清河市"),
+        ("清河市拟撤销乡镇议事协调机构名单（2024年5月）", "清河市"),
+    ] {
+        let registry = csv(&format!(
+            "{title}\n序号,机构名称,成立时间\n1,清河市安全生产委员会,2015年4月\n2,清河市产业发展领导小组,2016年4月\n"
+        ));
+        let whose = registry.view(None).unwrap().who.governments;
+        assert_eq!(whose.len(), 1, "{title}");
+        assert_eq!(whose[0].name, want, "{title}");
+    }
+}
+
+/// Official 25, 15, 16, 26, 17: lists of opinions, cells that are no ticks, heads of many kinds.
+#[test]
+fn lists_of_opinions_propose_whatever_their_cells() {
+    let registry = csv(
+        "云溪县议事协调机构清理意见表（2024年2月）,,\n序号,机构名称,组长\n一、转为部门日常工作（1个）,,\n1,县禁毒委员会,丁一\n二、归并（1个）,,\n2,县打井领导小组,丁一\n三、保留,,\n3,县安全生产委员会,丁一\n",
+    );
+    assert_eq!(
+        told(&registry),
+        ["县安全生产委员会||保留", "县打井领导小组||归并", "县禁毒委员会||转为部门日常工作"]
+    );
+    let registry = csv(
+        "云溪县议事协调机构摸底表（2023年10月）\n序号,机构名称,成立时间,是否保留,是否撤销\n1,甲领导小组,2015-04,是,否\n2,乙领导小组,2013-06,否,是\n3,丙领导小组,2016-08,否,是\n4,丁领导小组,2012-01,待定,待定\n",
+    );
+    assert_eq!(
+        told(&registry),
+        ["丁领导小组||待定", "丙领导小组||撤销", "乙领导小组||撤销", "甲领导小组||保留"]
+    );
+    let registry = csv(
+        "云溪县议事协调机构处理意见表（2023年8月）\n序号,机构名称,成立时间,拟保留,拟撤销,拟并入（填写机构名称）,拟转日常工作\n1,甲领导小组,2012-05,●,,,\n2,乙领导小组,2016-03,,●,,\n\
+         3,丙领导小组,2013-08,,,县安全生产委员会,\n4,丁领导小组,2009-11,,,,●\n",
+    );
+    assert_eq!(
+        told(&registry)[..2],
+        ["丁领导小组||转日常工作".to_string(), "丙领导小组||并入县安全生产委员会".to_string()]
+    );
+    let spaced = "云溪县议事协调机构组成人员台账\n（2024年6月）\n机构名称\t组内职务\t姓　名\t单位及职务\n县禁毒委员会\t主　任\t丁一\t县长\n县禁毒委员会\t成　员\t石二\t县公安局局长\n";
+    assert_eq!(told(&text(spaced)), ["县禁毒委员会||"]);
+}

@@ -190,3 +190,18 @@ fn cells_may_speak_of_rows_by_their_numbers() {
         ]
     );
 }
+
+/// Official 25, 01 and 14: the day of an end in a column of its own was lost, and into what a group went.
+#[test]
+fn ends_have_days_of_their_own() {
+    let registry = paper(
+        ENDED.0,
+        ENDED.1,
+        "附件：撤销的议事协调机构名单\n序号\t机构名称\t撤销时间\n1\t云溪县双拥工作领导小组\t2024年8月1日\n2\t云溪县旅游工作领导小组\t任务完成后\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Act, Field::Abolished]),
+        ["云溪县双拥工作领导小组 abolish 2024-08-01?", "云溪县旅游工作领导小组 abolish?"]
+    );
+    assert_eq!(faults(&registry), [(10, CellFault::NoDate)]);
+}
