@@ -130,6 +130,7 @@ pub(crate) fn second(
             }
         }
     }
+    kept_receivers(&mut drafts);
     if ends {
         reading.unread(&drafts, &rows);
     }
@@ -138,6 +139,27 @@ pub(crate) fn second(
     reading.told.extend(told);
     reading.told.sort_by_key(|one| one.line);
     (drafts, reading.told)
+}
+
+/// Makes a renaming of a group a merger where the paper keeps the group of the new name as one of its own.
+fn kept_receivers(drafts: &mut [Draft]) {
+    let names =
+        |draft: &Draft| first(&draft.values, Field::Group).map(|item| item.text().into_owned());
+    let kept: Vec<(u32, String)> = drafts
+        .iter()
+        .filter(|draft| act_of(draft) == Some(Act::Keep))
+        .filter_map(|draft| Some((draft.notice, names(draft)?)))
+        .collect();
+    for draft in drafts.iter_mut().filter(|draft| act_of(draft) == Some(Act::Rename)) {
+        let Some(name) = names(draft) else { continue };
+        let is = |(notice, kept): &(u32, String)| *notice == draft.notice && same(kept, &name);
+        if kept.iter().any(is) {
+            for item in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                item.value = FieldValue::Act(Act::Merge);
+                item.confidence = item.confidence.min(ONE_READER);
+            }
+        }
+    }
 }
 
 /// Which list beside others a row of a sheet is of, from 0.

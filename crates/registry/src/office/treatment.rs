@@ -168,6 +168,12 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
     if AS_IT_IS.contains(&bare) {
         return Some(Proposal::Keep);
     }
+    match bare {
+        "撤" => return Some(Proposal::Abolish),
+        "留" => return Some(Proposal::Keep),
+        "并" => return Some(Proposal::Merge),
+        _ => {}
+    }
     // 不予撤销 alone is to keep it.
     if ["不予撤销", "不宜撤销", "不得撤销", "不应撤销"].contains(&bare) {
         return Some(Proposal::Keep);

@@ -150,6 +150,10 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     ];
     let text = spelt(text);
     let text = from_chinese(&text).unwrap_or(text);
+    // 已于2023年11月撤销的3个
+    let counted = text.trim_end_matches(['机', '构', '小', '组']).strip_suffix('个');
+    let counted = counted.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let text = counted.filter(|rest| rest.ends_with('的')).unwrap_or(&text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one; who has its work since is another matter.
     // What tells it may stand behind: （云委发〔2022〕5号）.

@@ -26,6 +26,21 @@ pub(super) fn table(text: &str) -> Option<Grid> {
     let first = lines.iter().position(|line| item(line).is_none() && is_heading(line))?;
     let above = first.checked_sub(1)?;
     let (mut named, mut grid) = (0, Grid::default());
+    // 甲领导小组（2013年4月成立）、乙领导小组（2019年12月成立） in one line.
+    let several = lines.iter().enumerate().filter(|(row, _)| *row > first);
+    let several: Vec<(usize, Vec<&str>)> =
+        several.map(|(row, line)| (row, parts(line))).filter(|(_, all)| all.len() > 1).collect();
+    if !several.is_empty() {
+        let all: Vec<String> = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(row, line)| match several.iter().find(|(of, _)| *of == row) {
+                Some((_, all)) => all.iter().map(|part| (*part).to_string()).collect(),
+                None => vec![(*line).to_string()],
+            })
+            .collect();
+        return table(&all.join("\n"));
+    }
     for (row, line) in lines.iter().enumerate() {
         let short = line.chars().count() < 60 && !line.ends_with(['。', '；', '：', ':']);
         let cells = match item(line).filter(|_| row > first) {
@@ -52,6 +67,24 @@ pub(super) fn table(text: &str) -> Option<Grid> {
         grid.rows.push(cells);
     }
     (named > 1).then_some(grid)
+}
+
+/// The items of a line that names several groups, each with what stands in its brackets.
+fn parts(line: &str) -> Vec<&str> {
+    let (mut all, mut from, mut deep) = (Vec::new(), 0, 0_u32);
+    for (at, c) in line.char_indices() {
+        match c {
+            '（' | '(' => deep += 1,
+            '）' | ')' => deep = deep.saturating_sub(1),
+            '、' | '；' | ';' if deep == 0 && item(&line[from..at]).is_some() => {
+                all.push(&line[from..at]);
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    all.push(&line[from..]);
+    if all.iter().all(|part| item(part).is_some()) { all } else { vec![line] }
 }
 
 /// Whether a line says what becomes of those below it: 二、拟撤销的（2个）. 2.撤销青石镇双拥工作领导小组 is an item.
@@ -153,6 +186,10 @@ mod tests {
         assert!(rows[9].is_empty() && grid.notes[0].row == 9);
         assert_eq!(rows[10][0], "青石镇河长制领导小组");
         assert_eq!(rows.len(), text.lines().count());
+        let several = "桃源街道议事协调机构自查情况的报告\n区委编办：\n现有2个。\n一、拟撤销2个\n桃源街道拆违领导小组（2013年4月成立，组长：丁一）、桃源街道人口普查领导小组（2019年12月成立，组长：石二）。\n";
+        let rows = table(several).expect("a table").rows;
+        assert_eq!(rows[4][..3], ["桃源街道拆违领导小组", "2013年4月", "丁一"]);
+        assert_eq!(rows[5][..3], ["桃源街道人口普查领导小组", "2019年12月", "石二"]);
         // A plan of work is no list, nor is a report without what becomes of the groups.
         assert!(table(&text.replace("自查情况的报告", "清理工作方案")).is_none());
         assert!(table(&text.replace("拟保留", "基本").replace("拟撤销", "其他")).is_none());

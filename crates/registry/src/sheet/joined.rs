@@ -235,8 +235,14 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         { heads }.find(is)
     });
     let parted = (0..width).filter(|at| of_below(*at).is_some()).count() > 1;
+    // 保留 below 清理意见, in the second row of the header.
+    let second = |at: usize| {
+        let cell = grid.cell(header.row, at).trim();
+        let known = header.columns[at].is_none_or(|column| column.name == "treatment");
+        WORDS.into_iter().find(|word| header.first < header.row && known && *word == cell)
+    };
     // What stands in a column of its own beside the ticks.
-    let beside = header.place("treatment").filter(|_| !parted);
+    let beside = header.place("treatment").filter(|at| !parted && second(*at).is_none());
     let proposes = |text: &str| meant(text).is_some_and(|column| column.name == "treatment");
     let survey = is_survey(&grid, &header);
     let several =
@@ -245,6 +251,9 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
     let word = |at: usize| -> Option<&'static str> {
         if parted {
             return of_below(at);
+        }
+        if let Some(word) = second(at) {
+            return Some(word);
         }
         // 拟并入(填写机构名称)
         let head = tight(&plain(&header.heads[at]));
@@ -273,7 +282,7 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         others == 0 || merges || others < ticks
     };
     let all: Vec<usize> = (0..if parted { width } else { header.heads.len() })
-        .filter(|at| parted || header.columns[*at].is_none())
+        .filter(|at| parted || header.columns[*at].is_none() || second(*at).is_some())
         .filter(|at| word(*at).is_some() && ticked(at))
         .collect();
     if all.len() < 2 {

@@ -218,7 +218,15 @@ pub(crate) fn rows(
         for (column, asks) in header.states.iter().filter(|_| ledger) {
             let cell = row.get(*column).map_or("", |cell| cell.trim());
             match state(*asks, cell) {
-                Some(State::Ended) => over = Some(cell),
+                Some(State::Ended) => {
+                    over = Some(cell);
+                    // 并入县水土保持委员会 says into what.
+                    if ["并入", "合并", "划入", "转为"].iter().any(|word| cell.contains(word))
+                    {
+                        let item = || vec![Item::certain(FieldValue::Text(cell.to_string()))];
+                        values.entry(Field::Remark).or_insert_with(item);
+                    }
+                }
                 Some(State::Merged) => {
                     told.warn(from, &header.heads[*column], cell, CellFault::MergedHow);
                 }

@@ -51,7 +51,8 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         // 撤销 over a column of another table is no title.
         let ended = is_alone(row) && of_the_ended(cell);
         title.ended = title.ended.or_else(|| ended.then(|| cell.clone()));
-        if let Some((own, day)) = ranked(before, cell) {
+        // （二）已于2023年11月撤销的3个 says when they ended.
+        if let Some((own, day)) = ranked(before, cell).filter(|_| !ended || is_list(cell)) {
             let known = title.date.as_ref().map(|(day, _)| *day);
             // 2021年 is the year of a list, and 2021年9月 says more of it.
             let exact = own > 2 || known.is_none_or(|known| known.year == day.year);
@@ -61,6 +62,13 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         }
     }
     title
+}
+
+/// Whether a title is that of a list, whatever its groups are: 已撤销议事协调机构名单（2023年6月）.
+fn is_list(text: &str) -> bool {
+    const LISTS: [&str; 10] =
+        ["名单", "目录", "台账", "清单", "一览表", "名册", "情况表", "明细", "统计表", "截至"];
+    LISTS.iter().any(|word| text.contains(word))
 }
 
 /// The day that a cell above a table tells, and how well: 截至 before all else, and a year alone least. A remark, as 说明：近一年指

@@ -181,6 +181,6 @@ fn lists_of_opinions_propose_whatever_their_cells() {
         told(&registry)[..2],
         ["丁领导小组||转日常工作".to_string(), "丙领导小组||并入县安全生产委员会".to_string()]
     );
-    let spaced = "云溪县议事协调机构组成人员台账\n（2024年6月）\n机构名称\t组内职务\t姓　名\t单位及职务\n县禁毒委员会\t主　任\t丁一\t县长\n县禁毒委员会\t成　员\t石二\t县公安局局长\n";
+    let spaced = "云溪县议事协调机构组成人员台账\n（2024年6月）\n机构名称\t组内职务\t姓　名\t单位及职务\n县禁毒委员会\t主　任\t丁一\t县长\n县禁毒委员会\t成　员\t石二\t县公安局局长\n县禁毒委员会\t成　员\t王三\t县教育局局长\n";
     assert_eq!(told(&text(spaced)), ["县禁毒委员会||"]);
 }

@@ -205,3 +205,16 @@ fn ends_have_days_of_their_own() {
     );
     assert_eq!(faults(&registry), [(10, CellFault::NoDate)]);
 }
+
+/// Official 25, 08: what goes into a group that the paper keeps was given its name.
+#[test]
+fn what_goes_into_a_kept_group_is_not_renamed() {
+    let registry = paper(
+        "清理规范县级议事协调机构",
+        "一、保留云溪县数字政府领导小组（附件1）。\n二、整合云溪县智慧城市领导小组（附件2）。",
+        "附件1\n保留的议事协调机构\n序号\t名称\t成立时间\n1\t云溪县数字政府领导小组\t2021年9月\n附件2\n整合的议事协调机构\n序号\t原机构名称\t成立时间\t整合后机构\n1\t云溪县智慧城市领导小组\t2013年12月\t县数字政府领导小组\n",
+    );
+    let told = told(&registry, &[Field::Act, Field::Predecessors]);
+    assert!(told.iter().any(|one| one.contains("merge")), "{told:?}");
+    assert!(!told.iter().any(|one| one.contains("rename")), "{told:?}");
+}
