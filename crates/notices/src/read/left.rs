@@ -36,6 +36,10 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let both = told.iter_mut().zip(seated);
         both.filter(|(one, _)| bare(one)).for_each(|(one, seated)| *one = seated);
     }
+    for one in told.iter_mut().filter(|one| one.act == Act::Keep && one.ends.is_none()) {
+        let at = page.locate(whole.clone(), &one.group.value);
+        one.ends = until(page, at.end..whole.end);
+    }
     let mut left: Vec<GroupNotice> = Vec::new();
     for part in parts(page, whole) {
         let known = |name: &str, told: &[GroupNotice]| {
@@ -170,6 +174,16 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
     Some(told.unwrap_or_else(whole))
 }
 
+/// Until when a group is kept, as the words right behind its name say: 保留至2025年12月31日.
+fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+    static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"^[”\x22]?(?:及其办公室)?(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16})")
+            .expect("until")
+    });
+    let found = UNTIL.captures(page.slice(within.clone()))?.name("words")?;
+    Some(page.words(within.start + found.start(), within.start + found.end(), rules::ENDS))
+}
+
 /// What a sentence says of the group that stands in it at a place.
 fn change(
     page: &Page<'_>,
@@ -198,6 +212,18 @@ fn change(
     if SEAT.is_match(after) && MOVES.is_match(after) {
         one.act_sure = rules::GUESSED;
         fill(page, &mut one, None, None, at.end..part.end, part.end);
+        return Some(one);
+    }
+    // 待验收后于2024年6月30日撤销: it is told when it ends, whatever has to be done before.
+    static ENDS_ON: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"[自于从](?P<date>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:起|后)?(?:予以|正式|自动|自行)?(?:撤销|撤消|解散|终止|取消|不再保留)")
+            .expect("ends on")
+    });
+    if let Some(date) = ENDS_ON.captures(after).and_then(|found| found.name("date")) {
+        let day = super::days::day(date.as_str()).map(|(day, _)| day);
+        let from = at.end + date.start();
+        one.effective = day.map(|day| page.found(day, from, from + date.len(), rules::BESIDE));
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
         return Some(one);
     }
     one.ends = later(page, at.end..part.end);

@@ -53,6 +53,7 @@ mod page;
 mod parted;
 mod patterns;
 mod people;
+mod plainly;
 mod rare;
 mod respectively;
 mod roster;
@@ -152,6 +153,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             }
         };
         beside_items::add(&page, piece, &mut notice.groups);
+        plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
