@@ -3,6 +3,7 @@
 mod about;
 mod above_it;
 mod acts;
+mod annexed;
 mod appointed;
 mod around;
 mod behind;
@@ -155,6 +156,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         beside_items::add(&page, piece, &mut notice.groups);
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
+        annexed::read(&page, piece, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
@@ -171,6 +173,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
+    annexed::days(&page, piece, &mut notice.groups);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);
