@@ -47,6 +47,7 @@ mod lazily;
 mod learnt;
 mod left;
 mod listing;
+mod made_in_brackets;
 mod notice;
 mod office;
 mod opens;
@@ -77,6 +78,7 @@ mod table;
 mod ticks;
 mod titles;
 mod unlisted;
+mod void;
 mod wider;
 
 pub use label::Rank;
@@ -154,6 +156,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             }
         };
         beside_items::add(&page, piece, &mut notice.groups);
+        made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         annexed::read(&page, piece, &mut notice.groups);
