@@ -253,7 +253,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         }
         let raw = &sentence[begin..found.end];
         // 甲领导小组及其办公室、乙领导小组: the office goes with the first.
-        let raw = ["及其办公室", "及办公室"].iter().find_map(|own| raw.strip_prefix(own)).unwrap_or(raw);
+        let raw =
+            ["及其办公室", "及办公室"].iter().find_map(|own| raw.strip_prefix(own)).unwrap_or(raw);
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
         let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
@@ -310,7 +311,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         last = found.end;
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
         // 不再保留甲,保留甲牌子: the name goes on, the group does not.
-        if matches!(verb, Some((_, Verb::To(Act::Keep)))) && after.starts_with("牌子") {
+        let ended =
+            |deed: &Deed| deed.act == Some(Act::Abolish) && same(&deed.name.value, &tidy(name));
+        if after.starts_with("牌子") && deeds.iter().any(ended) {
             continue;
         }
         // 调整后的某某小组名单如下: changes nothing.

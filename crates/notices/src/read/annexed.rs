@@ -24,8 +24,10 @@ static COUNTS: LazyLock<Expression> = LazyLock::new(|| {
 
 /// The line with which a list behind a paper begins.
 static ANNEX: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"(?m)^[ \t]*附(?:[件表录后]?[ ]*\d{0,2}[ ]*[:.、]|[件表录][ ]*\d{0,2}[ ]*$|[ ]*$)[ ]*")
-        .expect("annex")
+    crate::expression(
+        r"(?m)^[ \t]*附(?:[件表录后]?[ ]*\d{0,2}[ ]*[:.、]|[件表录][ ]*\d{0,2}[ ]*$|[ ]*$)[ ]*",
+    )
+    .expect("annex")
 });
 
 /// What a sentence says of groups that it counts or does not name.
@@ -94,7 +96,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 items(page, list, said.act, &mut all);
             }
             all.retain(|one| {
-                let mut known = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+                let mut known =
+                    told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
                 !known.any(|known| same(&known.value, &one.group.value))
             });
             all.iter_mut().for_each(|one| one.listed = true);
@@ -115,9 +118,9 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
     for said in said(page, piece) {
         let Some(list) = said.list else { continue };
         let (sentence, text) = (page.slice(said.at), page.slice(list));
-        let named = told.iter().find(|one| {
-            one.act == said.act && sentence.contains(one.group.value.as_str())
-        });
+        let named = told
+            .iter()
+            .find(|one| one.act == said.act && sentence.contains(one.group.value.as_str()));
         let Some(day) = named.and_then(|one| one.effective.clone()) else { continue };
         for one in told.iter_mut().filter(|one| one.act == said.act && one.effective.is_none()) {
             if text.contains(one.group.value.as_str()) {

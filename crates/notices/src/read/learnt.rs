@@ -166,7 +166,8 @@ impl Learnt {
     pub fn no_person(&self, words: &str) -> bool {
         // 关于黄海同志任职的通知 names somebody.
         let named = || {
-            let row = ["等", "、"].iter().any(|next| self.about.contains(&format!("{words}{next}")));
+            let row =
+                ["等", "、"].iter().any(|next| self.about.contains(&format!("{words}{next}")));
             self.about.contains(&format!("{words}同志")) || (row && self.about.contains("同志"))
         };
         let place = |words: &str| {

@@ -192,7 +192,7 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
 /// Until when a group is kept, as the words right behind its name say: 保留至2025年12月31日.
 fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(r"^[”\x22]?(?:及其办公室)?(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16})")
+        crate::expression(r"^[”\x22]?(?:及其办公室)?(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16}(?:,[^,。;:()\n]{0,12}(?:撤销|撤消|解散|终止))?)")
             .expect("until")
     });
     let found = UNTIL.captures(page.slice(within.clone()))?.name("words")?;

@@ -42,7 +42,9 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
             continue;
         }
         let many = old.len() > 1;
-        let mixed = found.name("how").is_some_and(|how| ["合", "归", "组"].iter().any(|w| how.as_str().contains(w)));
+        let mixed = found
+            .name("how")
+            .is_some_and(|how| ["合", "归", "组"].iter().any(|w| how.as_str().contains(w)));
         one.act = if many || mixed { Act::Merge } else { Act::Rename };
         one.act_sure = one.act_sure.min(rules::GUESSED);
         one.predecessors = old;

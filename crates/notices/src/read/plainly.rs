@@ -31,14 +31,15 @@ static BEGINS: LazyLock<Expression> = LazyLock::new(|| {
 
 /// What may stand between two names of a row.
 static BETWEEN: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"^(?:及其?办公室)?(?:\((?P<own>[^()\n]{2,120})\))?[ ]*[、和与及]?以?及?[ ]*$")
-        .expect("between")
+    crate::expression(
+        r"^(?:及其?办公室)?(?:\((?P<own>[^()\n]{2,120})\))?[ ]*[、和与及]?以?及?[ ]*$",
+    )
+    .expect("between")
 });
 
 /// Words in brackets behind the last of a row.
-static BEHIND: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"^\((?P<own>[^()\n]{2,120})\)").expect("behind")
-});
+static BEHIND: LazyLock<Expression> =
+    LazyLock::new(|| crate::expression(r"^\((?P<own>[^()\n]{2,120})\)").expect("behind"));
 
 /// What is said of a group right behind its name.
 static OF_IT: LazyLock<Expression> = LazyLock::new(|| {
@@ -133,7 +134,7 @@ fn row(page: &Page<'_>, within: Range<usize>) -> Vec<InRow> {
     let Some(begin) = BEGINS.find(text) else { return Vec::new() };
     let mut row: Vec<InRow> = Vec::new();
     let mut end = within.start + begin.end();
-    for deed in acts(page, within.clone(), None) {
+    for mut deed in acts(page, within.clone(), None) {
         let at = page.locate(end..within.end, &deed.group.value);
         let between = page.slice(end..at.start);
         let found = BETWEEN.captures(between);
@@ -142,14 +143,18 @@ fn row(page: &Page<'_>, within: Range<usize>) -> Vec<InRow> {
             && row.first().is_none_or(|first| first.deed.act == deed.act);
         let plain = deed.predecessors.is_empty() && deed.group.confidence > rules::ODD_NAME;
         let stem = OWN_KIND.without_first(&deed.group.value);
-        let plain = plain && !["等", "等工作", "等专项", "个"].iter().any(|end| stem.ends_with(end));
+        let plain =
+            plain && !["等", "等工作", "等专项", "个"].iter().any(|end| stem.ends_with(end));
         if !beside || !does || !plain || at == (end..within.end) && at.start != end {
             break;
         }
-        if let (Some(last), Some(own)) = (row.last_mut(), found.and_then(|found| found.name("own"))) {
+        if let (Some(last), Some(own)) = (row.last_mut(), found.and_then(|found| found.name("own")))
+        {
             last.own = Some(end + own.start()..end + own.end());
         }
         end = at.end;
+        // The row says it of each, whatever stands in brackets between them.
+        deed.listed = true;
         row.push(InRow { deed, at, own: None });
     }
     if let Some(last) = row.last_mut() {

@@ -207,10 +207,14 @@ fn ends(rest: &str) -> bool {
 
 /// How many bytes right beside a name are other names of its row.
 fn row(beside: impl Iterator<Item = char>) -> usize {
-    let (mut row, mut len) = (0, 0);
+    let (mut row, mut len, mut aside) = (0, 0, false);
     for c in beside {
         len += c.len_utf8();
         match c {
+            // 撤销甲(2005年成立)、乙: words in brackets behind a name part nothing.
+            '(' | ')' => aside = !aside,
+            '。' | '\n' => break,
+            _ if aside => {}
             NAME => row = len,
             '、' | '和' | '与' | '及' | '以' => {}
             _ => break,
