@@ -50,12 +50,29 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
-        "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止)",
+        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
+        "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止|终止)",
         "(?:$|[,。;\n ])"
     ))
     .expect("ended")
 });
+
+/// What may stand behind the last of a row that goes into a group told of before: 整合并入,其牌子不再保留.
+static BACK: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "^(?:及其办公室)?(?:的)?(?:相关|有关|全部)?(?:职责|职能|工作)*(?:一并|同时|整合|合并|全部|整体|统一|均)*",
+        "(?:并入|归并|归入|划入|纳入)(?:其中|其内|该委员会|该领导小组|该指挥部)?(?:$|[,。;\\n])"
+    ))
+    .expect("back")
+});
+
+/// Whether before a row, of which the last name may be joined to others, a group was set up into which the row may go.
+fn takes(deeds: &[Deed], joined: bool) -> bool {
+    let row = deeds.iter().rev().take_while(|deed| deed.open && deed.joined).count();
+    let row = if joined { row + 1 } else { 0 };
+    let before = deeds.len().checked_sub(row + 1).and_then(|at| deeds.get(at));
+    before.is_some_and(|deed| deed.act == Some(Act::Establish) && !deed.open)
+}
 
 /// Whether a clause says that what follows comes only later: 任务完成后,….
 fn later(before: &str) -> bool {
@@ -80,7 +97,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 57] = [
+const VERBS: [(&str, Verb); 58] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -113,6 +130,7 @@ const VERBS: [(&str, Verb); 57] = [
     ("改称", Verb::Into(Act::Rename)),
     ("调整为", Verb::Into(Act::Rename)),
     ("变更为", Verb::Into(Act::Rename)),
+    ("升格为", Verb::Into(Act::Rename)),
     ("改组为", Verb::Into(Act::Rename)),
     ("改为", Verb::Into(Act::Rename)),
     ("转为", Verb::Into(Act::Rename)),
@@ -234,6 +252,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             listed = true;
         }
         let raw = &sentence[begin..found.end];
+        // 甲领导小组及其办公室、乙领导小组: the office goes with the first.
+        let raw =
+            ["及其办公室", "及办公室"].iter().find_map(|own| raw.strip_prefix(own)).unwrap_or(raw);
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
         let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
@@ -289,6 +310,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         name = called.unwrap_or(name);
         last = found.end;
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
+        // 不再保留甲,保留甲牌子: the name goes on, the group does not.
+        let ended =
+            |deed: &Deed| deed.act == Some(Act::Abolish) && same(&deed.name.value, &tidy(name));
+        if after.starts_with("牌子") && deeds.iter().any(ended) {
+            continue;
+        }
         // 调整后的某某小组名单如下: changes nothing.
         if name.starts_with("后的") {
             continue;
@@ -404,6 +431,20 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let (act, open) = (Some(act), false);
                 let (joined, listed) = (false, false);
                 deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
+            }
+            // 组建丙,甲、乙整合并入: into what was set up right before.
+            None if BACK.is_match(after) && takes(&deeds, joined) => {
+                let mut old = vec![found];
+                while joined && let Some(deed) = deeds.pop_if(|deed| deed.open) {
+                    let more = deed.joined;
+                    old.insert(0, deed.name);
+                    if !more {
+                        break;
+                    }
+                }
+                if let Some(new) = deeds.last_mut() {
+                    (new.act, new.old) = (Some(Act::Merge), old);
+                }
             }
             None => {
                 let act = if of == Some("对") { Some(Act::Adjust) } else { current };

@@ -2,7 +2,7 @@
 
 use super::called::{proper, tidy, understood};
 use super::label::Rank;
-use super::notice::{Act, Change, GroupNotice};
+use super::notice::{Act, Change, GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -136,6 +136,22 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                     }
                 }
             }
+            // …,李四同志不再担任: the same seat.
+            static NO_MORE: LazyLock<Expression> = LazyLock::new(|| {
+                crate::expression("^(?:职务|一职)?,(?P<who>[^。;:,\n]{2,12}?)(?:同志)?不再(?:担任|兼任|任)(?:该|此|上述|其)?(?:职务|职)?(?:[,。;\n]|$)")
+                    .expect("no more")
+            });
+            let rest = &text[captures.get(0).map_or(0, |whole| whole.end())..];
+            let who = NO_MORE.captures(rest).filter(|_| joins);
+            if let Some(who) = who.and_then(|found| found.name("who")) {
+                let begin = from + text.len() - rest.len();
+                let seats = listed(page, begin + who.start()..begin + who.end(), rank, "");
+                let names = seats.into_iter().filter_map(|seat| seat.name);
+                told[at].changes.extend(names.map(|mut who| {
+                    who.confidence = who.confidence.min(rules::GUESSED);
+                    Change { joins: false, rank, who }
+                }));
+            }
             // …,李四同志任副组长: of the same group.
             static NEXT: LazyLock<Expression> = LazyLock::new(|| {
                 crate::expression("^,(?:增补|增加|新增)?(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
@@ -167,7 +183,20 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             None => told.push(one),
         }
     }
+    told.iter_mut().for_each(lead);
     told
+}
+
+/// Who comes to lead a group sits in it.
+fn lead(one: &mut GroupNotice) {
+    let heads = one.changes.iter().filter(|change| change.joins && change.rank == Rank::Head);
+    let seats = heads.map(|change| Seat {
+        rank: Rank::Head,
+        label: "组长".to_string(),
+        name: Some(change.who.clone()),
+        posts: Vec::new(),
+    });
+    one.seats = seats.collect();
 }
 
 /// A further seat of the same person.

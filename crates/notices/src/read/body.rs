@@ -186,8 +186,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.seats = roster.seats;
             one.organisations = roster.organisations;
         }
-        // One group under a new name: all that the paper says is of it.
-        if let [one] = told.as_mut_slice() {
+        // One group under a new name: all that the paper says is of it, and of none that ends.
+        let mut lives = told.iter_mut().filter(|one| one.act != Act::Abolish);
+        if let (Some(one), None) = (lives.next(), lives.next()) {
             let old = std::mem::take(&mut one.predecessors);
             let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
             fill(page, one, found.first(), None, below..piece.all.end, end);

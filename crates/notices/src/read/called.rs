@@ -155,7 +155,7 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 31] = [
+const CLAUSES: [&str; 32] = [
     "划入",
     "划转",
     "职责由",
@@ -168,6 +168,7 @@ const CLAUSES: [&str; 31] = [
     "并入",
     "更名",
     "改名",
+    "升格为",
     "合并为",
     "整合为",
     "整合到",

@@ -165,7 +165,11 @@ impl Learnt {
     /// Whether these words are a place or stand in the name of the group.
     pub fn no_person(&self, words: &str) -> bool {
         // 关于黄海同志任职的通知 names somebody.
-        let named = || self.about.contains(&format!("{words}同志"));
+        let named = || {
+            let row =
+                ["等", "、"].iter().any(|next| self.about.contains(&format!("{words}{next}")));
+            self.about.contains(&format!("{words}同志")) || (row && self.about.contains("同志"))
+        };
         let place = |words: &str| {
             let stem = words.strip_suffix(['县', '市', '区', '镇', '乡', '村']);
             self.places.contains(words) || stem.is_some_and(|stem| self.places.contains(stem))

@@ -4,9 +4,8 @@
 use super::acts::named;
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::label::Rank;
 use super::later::later;
-use super::notice::{Act, GroupNotice, Office, Seat};
+use super::notice::{Act, Found, GroupNotice, Office};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -36,6 +35,10 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let both = told.iter_mut().zip(seated);
         both.filter(|(one, _)| bare(one)).for_each(|(one, seated)| *one = seated);
     }
+    for one in told.iter_mut().filter(|one| one.act == Act::Keep && one.ends.is_none()) {
+        let at = page.locate(whole.clone(), &one.group.value);
+        one.ends = until(page, at.end..whole.end);
+    }
     let mut left: Vec<GroupNotice> = Vec::new();
     for part in parts(page, whole) {
         let known = |name: &str, told: &[GroupNotice]| {
@@ -53,17 +56,23 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
         }
     }
+    for (part, at, name) in under_headings(page, piece.below()..piece.all.end) {
+        let known = |told: &[GroupNotice]| {
+            let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+            names.any(|known| same(&known.value, &name))
+        };
+        if !known(told) && !known(&left) {
+            left.extend(change(page, part, at, name.clone()));
+        }
+    }
     // Who takes a seat, told the other way round: 由张三同志接替李四同志担任某某领导小组组长.
-    for mut one in appointed::read(page, piece) {
+    for one in appointed::read(page, piece) {
         let name = one.group.value.clone();
         match left.iter_mut().find(|known| same(&known.group.value, &name)) {
             Some(known) if known.changes.is_empty() => known.changes = one.changes,
             Some(_) => {}
             None if told.iter().any(|known| same(&known.group.value, &name)) => {}
-            None => {
-                lead(&mut one);
-                left.push(one);
-            }
+            None => left.push(one),
         }
     }
     if !left.is_empty() {
@@ -71,18 +80,6 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let begins = |one: &GroupNotice| one.predecessors.iter().map(|old| old.span).min();
         told.sort_by_key(|one| begins(one).map_or(one.group.span, |at| at.min(one.group.span)));
     }
-}
-
-/// Who comes to lead a group sits in it.
-fn lead(one: &mut GroupNotice) {
-    let heads = one.changes.iter().filter(|change| change.joins && change.rank == Rank::Head);
-    let seats = heads.map(|change| Seat {
-        rank: Rank::Head,
-        label: "组长".to_string(),
-        name: Some(change.who.clone()),
-        posts: Vec::new(),
-    });
-    one.seats = seats.collect();
 }
 
 /// The sentences of a stretch, a row of a table or a list of people none.
@@ -97,6 +94,28 @@ fn parts(page: &Page<'_>, within: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     parts
+}
+
+/// The groups whose names stand alone in the lines of their items, with the lines below that say who takes which seat:
+/// 组长由张三调整为李四.
+fn under_headings(
+    page: &Page<'_>,
+    within: Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>, String)> {
+    static HEADING: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"(?m)^[ ]*[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.][ ]*(?P<name>[^\n,。;:、]{{2,40}}?{KIND})[ ]*:?[ ]*\n(?P<said>(?:[ ]*(?:第一|常务|执行|名誉)?副?总?(?:组长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|办公室)[^\n:]*\n?)+)"
+        ))
+        .expect("heading")
+    });
+    let found = HEADING.captures_iter(page.slice(within.clone())).filter_map(|found| {
+        let (name, said) = (found.name("name")?, found.name("said")?);
+        let value = tidy(name.as_str());
+        let at = within.start + name.start()..within.start + name.end();
+        let part = at.start..within.start + said.end();
+        (proper(&value) && understood(&value)).then_some((part, at, value))
+    });
+    found.collect()
 }
 
 /// What may stand before the group of which a sentence speaks: 三、将, (二)由.
@@ -150,6 +169,16 @@ static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
         .expect("numbered")
 });
 
+/// Until when a group is kept, as the words right behind its name say: 保留至2025年12月31日.
+fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+    static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"^[”\x22]?(?:及其办公室)?(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16}(?:,[^,。;:()\n]{0,12}(?:撤销|撤消|解散|终止))?)")
+            .expect("until")
+    });
+    let found = UNTIL.captures(page.slice(within.clone()))?.name("words")?;
+    Some(page.words(within.start + found.start(), within.start + found.end(), rules::ENDS))
+}
+
 /// What a sentence says of the group that stands in it at a place.
 fn change(
     page: &Page<'_>,
@@ -169,7 +198,7 @@ fn change(
         crate::expression(&format!("^(?:的)?(?:原有|相关|有关|全部|主要|工作)*(?:职能|职责|工作|任务)(?:任务|职责)?(?:整体|全部|一并)?(?:划入|并入|划转|转入|移交|纳入|归并|调整|交由|由|整合)(?:到|至|给|入)?(?P<to>[^,。;:]{{2,40}}?)(?:承担|负责|统筹|管理|[,。;\n]|$)|^(?:撤销)?[,](?:其)?(?:职能|职责|工作)[^,。;]{{0,8}}(?:划入|并入|由)(?P<by>[^,。;:]{{2,40}}?{KIND})"))
             .expect("work")
     });
-    let after = page.slice(at.end..part.end).trim_end();
+    let after = page.slice(at.end..part.end).trim_matches([' ', '\n', ':']);
     let text = page.slice(part.clone());
     let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
     let mut one =
@@ -178,6 +207,18 @@ fn change(
     if SEAT.is_match(after) && MOVES.is_match(after) {
         one.act_sure = rules::GUESSED;
         fill(page, &mut one, None, None, at.end..part.end, part.end);
+        return Some(one);
+    }
+    // 待验收后于2024年6月30日撤销: it is told when it ends, whatever has to be done before.
+    static ENDS_ON: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"[自于从](?P<date>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:起|后)?(?:予以|正式|自动|自行)?(?:撤销|撤消|解散|终止|取消|不再保留)")
+            .expect("ends on")
+    });
+    if let Some(date) = ENDS_ON.captures(after).and_then(|found| found.name("date")) {
+        let day = super::days::day(date.as_str()).map(|(day, _)| day);
+        let from = at.end + date.start();
+        one.effective = day.map(|day| page.found(day, from, from + date.len(), rules::BESIDE));
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
         return Some(one);
     }
     one.ends = later(page, at.end..part.end);

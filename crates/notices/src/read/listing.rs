@@ -111,6 +111,11 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
                 let sure = if clause || torn { 0.6 } else { rules::LISTED };
+                // 撤销甲,乙暂保留至2024年6月30日
+                let after = &piece[name.end()..];
+                let kept = ["保留至", "保留到", "暂保留", "继续保留", "予以保留", "暂予保留"];
+                let kept = kept.iter().any(|word| after.starts_with(word));
+                let act = if kept { Act::Keep } else { act };
                 let mut one = GroupNotice::new(page.found(value, at, end_of_name, sure), act);
                 // 甲领导小组和乙领导小组
                 let mut rest = split_names(&one.group.value);

@@ -3,6 +3,7 @@
 mod about;
 mod above_it;
 mod acts;
+mod annexed;
 mod appointed;
 mod around;
 mod behind;
@@ -47,6 +48,7 @@ mod lazily;
 mod learnt;
 mod left;
 mod listing;
+mod made_in_brackets;
 mod notice;
 mod office;
 mod opens;
@@ -54,6 +56,7 @@ mod page;
 mod parted;
 mod patterns;
 mod people;
+mod plainly;
 mod rare;
 mod respectively;
 mod roster;
@@ -76,6 +79,7 @@ mod table;
 mod ticks;
 mod titles;
 mod unlisted;
+mod void;
 mod wider;
 
 pub use label::Rank;
@@ -153,7 +157,11 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             }
         };
         beside_items::add(&page, piece, &mut notice.groups);
+        made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
+        annexed::read(&page, piece, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
@@ -170,6 +178,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
+    annexed::days(&page, piece, &mut notice.groups);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);

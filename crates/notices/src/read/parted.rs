@@ -78,7 +78,7 @@ pub(crate) fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 37] = [
+const BECOMES: [&str; 40] = [
     "合署,组成",
     "合署组成",
     "合一,组建",
@@ -88,6 +88,9 @@ const BECOMES: [&str; 37] = [
     "->",
     "=>",
     "并入",
+    "升格为",
+    "职责划入",
+    "职能划入",
     "更名为",
     "改名为",
     "改称",

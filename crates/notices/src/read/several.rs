@@ -143,7 +143,9 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let right = HEADING.captures(&before[near..]).and_then(|found| found.name("name"));
         let right = right.map(|name| near + name.start()..near + name.end());
         let above = || NUMBERED.captures_iter(before).last()?.name("name").map(|name| name.range());
-        let Some(name) = right.or_else(above) else { continue };
+        let Some(name) = right.or_else(above).or_else(|| short_heading(page, before)) else {
+            continue;
+        };
         // 副处长三、信访工作小组, 范国五、联络工作小组: the list before ran into the number.
         static RUN_IN: LazyLock<Expression> = LazyLock::new(|| {
             crate::expression(r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])").expect("run in")
@@ -161,17 +163,23 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
             continue;
         }
         // 二、下设工作组 heads groups below.
-        if value.starts_with("下设")
-            || !proper(&value)
-            || told.iter().any(|one| one.name.value == value)
-        {
+        let short = !KINDS.is_match(&value) && !FEW_KINDS.is_match(&value);
+        let named = proper(&value) || (short && value.chars().count() == 3);
+        if value.starts_with("下设") || !named || told.iter().any(|one| one.name.value == value) {
             continue;
         }
         let at = from + name.start + whole.find(value.as_str()).unwrap_or(0);
         let start = from + numbered(&before[..at - from]);
         // 第二工作组 may be a group of its own or a part of one.
         let part = value.starts_with('第');
-        let sure = if part { rules::HEADLESS } else { rules::LISTED };
+        // What no kind ends is a name in short.
+        let sure = if part {
+            rules::HEADLESS
+        } else if short {
+            rules::BESIDE
+        } else {
+            rules::LISTED
+        };
         let name = page.found(value, at, from + name.end, sure);
         told.push(Headed { name, block: Some(number), start });
     }
@@ -192,6 +200,28 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         }
     }
     told
+}
+
+/// A heading right over a roster that is a name in short, which no kind ends: 二、县爱卫会, 县防指, 县食安委.
+fn short_heading(page: &Page<'_>, before: &str) -> Option<Range<usize>> {
+    static SHORT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|\n)[ ]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*)?(?:调整后的|调整|充实)?",
+            r"(?P<name>(?:\p{Han}{1,8}[省市县区旗州])?[省市县区旗州镇乡]?\p{Han}{1,7}?(?:[^常党组]委|[^大社商工]会|指|专班办))",
+            r"[ ]*(?:领导|组成|成员|人员|名单)*[ :]*\n[ \n]*$"
+        ))
+        .expect("short")
+    });
+    let name = SHORT.captures(before)?.name("name")?;
+    let value = name.as_str();
+    let own = |word: &str| value.ends_with(word);
+    // 县委, 县人大常委会, 县卫健委 and others that stand are no groups.
+    let others =
+        ["常委会", "人大", "政协", "联合会", "协会", "党委", "工委", "纪委", "监委", "团委"];
+    let standing = others.iter().any(|word| own(word))
+        || crate::names::body(value, page.functions).function.is_some_and(|_| !own("安委会"));
+    (!standing && value.chars().count() > 2 && super::called::understood(value))
+        .then(|| name.range())
 }
 
 /// Drops those that stand below the first: behind 下设3个专项组, numbered otherwise than the first, and of the kinds that

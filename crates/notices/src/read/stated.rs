@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What verbs say is done.
-const VERBS: [(&str, Act); 48] = [
+const VERBS: [(&str, Act); 49] = [
     ("更名", Act::Rename),
     ("改名", Act::Rename),
     ("改称", Act::Rename),
@@ -23,6 +23,7 @@ const VERBS: [(&str, Act); 48] = [
     ("变更为", Act::Rename),
     ("调整更名", Act::Rename),
     ("改组为", Act::Rename),
+    ("升格为", Act::Rename),
     ("改为", Act::Rename),
     ("名称调整", Act::Rename),
     ("名称变更", Act::Rename),
@@ -134,6 +135,7 @@ impl Said {
                 text.push('。');
             }
         }
+        let text = text.replace("及其办公室", "");
         let mut masked = text.clone();
         for name in names.iter().filter(|name| text.contains(name.as_str())) {
             masked = masked.replace(name.as_str(), &NAME.to_string().repeat(name.len()));
@@ -205,10 +207,14 @@ fn ends(rest: &str) -> bool {
 
 /// How many bytes right beside a name are other names of its row.
 fn row(beside: impl Iterator<Item = char>) -> usize {
-    let (mut row, mut len) = (0, 0);
+    let (mut row, mut len, mut aside) = (0, 0, false);
     for c in beside {
         len += c.len_utf8();
         match c {
+            // 撤销甲(2005年成立)、乙: words in brackets behind a name part nothing.
+            '(' | ')' => aside = !aside,
+            '。' | '\n' => break,
+            _ if aside => {}
             NAME => row = len,
             '、' | '和' | '与' | '及' | '以' => {}
             _ => break,
