@@ -44,6 +44,9 @@ pub(crate) fn drafts(reading: &Reading) -> Vec<Draft> {
         for (told, group) in notice.groups.iter().zip(&mut groups) {
             let mut values = head.clone();
             told_values(told, &mut values);
+            // Said once of the paper, and asked once.
+            let others = notice.others_end.iter().filter(|_| group == 1);
+            list(&mut values, Field::OthersEnd, others.map(item));
             drafts.push(Draft { notice: ordinal, group, values });
         }
         for (told, group) in notice.groups.iter().flat_map(before).zip(groups) {
@@ -82,9 +85,6 @@ fn notice_values(notice: &Notice) -> Values {
     }
     if let Some(date) = &notice.date {
         values.insert(Field::Date, vec![said(date, FieldValue::Date(date.value))]);
-    }
-    if let Some(others) = &notice.others_end {
-        values.insert(Field::OthersEnd, vec![item(others)]);
     }
     if let Some(level) = notice.level {
         // The level follows from the government, and is as sure as it.

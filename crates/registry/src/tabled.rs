@@ -328,8 +328,12 @@ impl Reading<'_> {
         for field in OF_ROWS {
             let said = || self.placed(row, Field::Treatment).filter(|_| field == Field::Remark);
             // 撤销（职能划入甲委员会） says more than what becomes of it.
-            let more =
-                |items: &Vec<Item>| items.iter().any(|item| item.text().contains(['（', '(']));
+            let more = |items: &Vec<Item>| {
+                let own = |item: &Item| {
+                    item.text().contains(['（', '(']) && !item.text().contains("清理后一栏")
+                };
+                items.iter().any(own)
+            };
             let Some(items) = self.placed(row, field).or_else(|| said().filter(more)) else {
                 continue;
             };

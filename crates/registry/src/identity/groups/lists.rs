@@ -99,8 +99,10 @@ impl List {
 pub(super) struct Lists {
     files: BTreeMap<Option<i64>, List>,
     papers: BTreeMap<(String, Option<i64>), Rows>,
-    /// The mentions of papers that end all groups which they do not list, by day and file.
-    sweeping: BTreeMap<(String, Option<i64>), Vec<usize>>,
+    /// The mentions of notices, by day and file.
+    notices: BTreeMap<(String, Option<i64>), Vec<usize>>,
+    /// Those that end all groups which they do not list.
+    sweeping: BTreeSet<(String, Option<i64>)>,
 }
 
 /// The rows of one day in a file.
@@ -116,10 +118,14 @@ impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
         self.files.entry(mention.file).or_insert_with(new).add(at, mention);
-        if let Some(day) =
-            mention.day(Field::Date).filter(|_| !mention.text(Field::OthersEnd).is_empty())
+        if let (MentionSource::Notice { .. }, Some(day)) =
+            (&mention.source, mention.day(Field::Date))
         {
-            self.sweeping.entry((day.to_string(), mention.file)).or_default().push(at);
+            let paper = (day.to_string(), mention.file);
+            if !mention.text(Field::OthersEnd).is_empty() {
+                self.sweeping.insert(paper.clone());
+            }
+            self.notices.entry(paper).or_default().push(at);
         }
         if let Some(paper) = self.paper(mention) {
             paper.rows.push(at);
@@ -379,7 +385,9 @@ impl Lists {
     /// were seen after it.
     fn swept(&self, lives: &mut [Life], until: Option<&str>, doubts: &mut Vec<Doubt>) {
         let here = |day: &str| until.is_none_or(|until| !earlier(until, day));
-        for ((day, _), rows) in self.sweeping.iter().filter(|((day, _), _)| here(day)) {
+        let papers =
+            self.sweeping.iter().filter_map(|paper| Some((paper, self.notices.get(paper)?)));
+        for ((day, _), rows) in papers.filter(|((day, _), _)| here(day)) {
             // What goes into a group of the list is told with it.
             let links = lives
                 .iter()
