@@ -329,7 +329,19 @@ impl Registry {
                 named.truncate(if named.len() > 1 { 0 } else { 1 });
             }
             let found_so = named.iter().find(|(_, group)| !group.ended).or(named.first());
+            // Or another row of the list gives it this name.
+            let called_so = || {
+                let key = called_here(found, text, &plainly)?;
+                let at = view.who.group_of[standing(key)?]?;
+                Some((at, &view.who.groups[at]))
+                    .filter(|(_, of)| of.government == source.government)
+            };
+            let called_so = found_so.is_none().then(called_so).flatten();
             match (found_so.copied(), new) {
+                _ if let Some((at, target)) = called_so.filter(|(at, _)| *at != group) => {
+                    into = Some(at);
+                    (of, with) = (&target.name, Some(named_so(target).unwrap_or(mention)));
+                }
                 (Some((at, _)), _) if at == group => {
                     return not("into", into_cell, WhyNotTaken::Itself);
                 }
@@ -451,6 +463,28 @@ fn declared(found: &Found<'_>, text: &str, plainly: &dyn Fn(&str) -> String) -> 
         let (name, new) = new_body(found.grid.cell(at, *column).trim());
         new && plainly(name) == plainly(text)
     })
+}
+
+/// The key of the row of a draft list that gives its group this name: 更名 in one, and 并入 what it is called then in another.
+fn called_here<'a>(
+    found: &'a Found<'_>,
+    text: &str,
+    plainly: &dyn Fn(&str) -> String,
+) -> Option<&'a str> {
+    let cell = |at: usize, column: &str| {
+        let column = found.columns.get(column)?;
+        Some(found.grid.cell(at, *column).trim())
+    };
+    let mut rows = found.row + 1..found.grid.rows.len();
+    let row = rows.find(|at| {
+        let named = cell(*at, "decision").and_then(renames);
+        let named = named.map(|named| match named {
+            "" => new_body(cell(*at, "into").unwrap_or_default()).0,
+            named => named,
+        });
+        named.is_some_and(|named| plainly(named) == plainly(text))
+    })?;
+    cell(row, "key")
 }
 
 /// Whether a group was set up by a decision that was imported: of that day, or of the group that is decided on.

@@ -381,7 +381,7 @@ impl Look<'_> {
                     },
                     (None, Some(named)) => match self.called(at, named) {
                         // What stands in the column after and is no living group is a new body.
-                        None if text.starts_with("清理后一栏为") && is_group(named) => {
+                        None if text.contains("清理后一栏为") && is_group(named) => {
                             Because::LedgerNew(named.to_string())
                         }
                         with => Because::LedgerInto(with),

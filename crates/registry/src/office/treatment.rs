@@ -189,7 +189,7 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         return None;
     }
     let text = &to_everyday(text);
-    const WORDS: [(&str, Proposal); 40] = [
+    const WORDS: [(&str, Proposal); 41] = [
         ("撤并至", Proposal::Merge),
         ("撤并到", Proposal::Merge),
         ("撤并入", Proposal::Merge),
@@ -203,6 +203,7 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         ("不再单设", Proposal::Abolish),
         ("转为部门", Proposal::Normalise),
         ("转入日常", Proposal::Normalise),
+        ("日常化", Proposal::Normalise),
         ("转日常", Proposal::Normalise),
         ("转部门", Proposal::Normalise),
         ("不保留", Proposal::Abolish),

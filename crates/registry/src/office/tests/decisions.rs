@@ -492,3 +492,25 @@ fn a_new_body_is_mended_and_named_as_people_write() {
     let note = "县双拥工作领导小组 → 青岚县双拥领导小组";
     assert!(notes.contains(&(note, CellFault::IntoShort)), "{notes:?}");
 }
+
+/// Official 25: what goes into a group under the name that another row gives it was refused, and taken the second time.
+#[test]
+fn a_row_may_name_what_another_row_renames() {
+    let mut registry = registry();
+    let rows = [
+        ("河长制", "", "并入青岚县生态文明委员会", "2023-07-15", ""),
+        ("林长制", "", "更名为青岚县生态文明委员会", "2023-07-15", ""),
+    ];
+    let text = list(&registry, &rows);
+    let options = ImportOptions { who: None, dry: false };
+    let told = registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (2, 0), "{told:?}");
+    let all = lives(&registry);
+    let of = |name: &str| all.iter().find(|one| one.0 == name).cloned();
+    let river = of("河长制工作").expect("it was there");
+    assert_eq!((river.1.as_str(), river.2.as_str()), ("2017-01", "2023-07-15"), "{all:?}");
+    let forest = of("生态文明委员会").expect("it has its name");
+    assert_eq!((forest.1.as_str(), forest.2.as_str()), ("2019-01", ""), "{all:?}");
+    let told = registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.again, told.not_taken.len()), (0, 2, 0), "{told:?}");
+}
