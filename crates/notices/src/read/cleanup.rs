@@ -199,6 +199,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         if let Some(own) = goes_into.iter().find(|own| own.at == *at) {
             into::gather(page, below, own, &mut told, known);
         }
+        super::awaits::below(page, below + at.start..below + at.end, *act, &mut told[known..]);
         let new = told[known..].iter_mut();
         if planned(&text[at.clone()]) {
             new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));

@@ -6,6 +6,7 @@ mod acts;
 mod annexed;
 mod appointed;
 mod around;
+mod awaits;
 mod behind;
 mod beside_items;
 mod bodies;
@@ -179,7 +180,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     annexed::days(&page, piece, &mut notice.groups);
+    awaits::later(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
+    awaits::intended(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);
     shaky::groups(&page, piece, &mut notice);
