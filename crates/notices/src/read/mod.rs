@@ -136,6 +136,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     notice.others_end = unlisted::read(&page, piece);
     let listed = unlisted::without(&page, piece);
     let page = Page { text: listed.as_deref().unwrap_or(page.text), ..page };
+    let tabbed = cells::tabbed(page.text, columns::named);
+    let page = Page { text: tabbed.as_deref().unwrap_or(page.text), ..page };
     // What it denies is no deed, whichever rule reads it.
     let denied = denied::without(&page, piece, &notice);
     let text = denied.as_ref().map_or(page.text, |(text, _)| text);
@@ -163,6 +165,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         annexed::read(&page, piece, &mut notice.groups);
+        chairs::of_groups(&page, piece.below()..piece.all.end, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
