@@ -97,7 +97,7 @@ enum Verb {
     Within,
 }
 
-const VERBS: [(&str, Verb); 58] = [
+const VERBS: [(&str, Verb); 61] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -135,6 +135,9 @@ const VERBS: [(&str, Verb); 58] = [
     ("改为", Verb::Into(Act::Rename)),
     ("转为", Verb::Into(Act::Rename)),
     ("称为", Verb::Into(Act::Rename)),
+    ("恢复设立", Verb::To(Act::Establish)),
+    ("恢复成立", Verb::To(Act::Establish)),
+    ("恢复组建", Verb::To(Act::Establish)),
     ("新成立", Verb::To(Act::Establish)),
     ("新组建", Verb::To(Act::Establish)),
     ("新设立", Verb::To(Act::Establish)),
@@ -157,6 +160,22 @@ const VERBS: [(&str, Verb); 58] = [
     ("调整", Verb::To(Act::Adjust)),
     ("保留", Verb::To(Act::Keep)),
 ];
+
+const RESTORE: (&str, Verb) = ("恢复", Verb::To(Act::Establish));
+
+/// Whether words begin with 恢复 before the name of a group, of which it is no part: 恢复重建领导小组 has it.
+fn restores(words: &str) -> bool {
+    let rest = words.strip_prefix("恢复").unwrap_or_default();
+    rest.starts_with(['原', '“', '省', '市', '县', '区', '镇', '乡', '州', '旗'])
+        || crate::names::Places::shipped().government(rest).is_some()
+}
+
+/// Whether a text says of a group by its name that it is there again.
+pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
+    let founds = ["恢复", "恢复设立", "恢复成立", "恢复组建"];
+    one.act == Act::Establish
+        && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
+}
 
 /// One group, and what a sentence says is done to it.
 struct Deed {
@@ -281,6 +300,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let begins = |name: &&str| VERBS.iter().any(|(verb, _)| name.starts_with(verb));
         name = renames.filter(begins).unwrap_or(name);
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
+        let verb = verb.or_else(|| restores(name).then_some(&RESTORE));
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
             // 整合组建为某某领导小组

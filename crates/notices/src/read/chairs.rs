@@ -1,7 +1,7 @@
 //! Who heads the office of a group, in sentences: 办公室主任由张三同志兼任, 李四、王五兼任副主任.
 
 use super::label::Rank;
-use super::notice::Seat;
+use super::notice::{GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -52,6 +52,38 @@ pub(crate) fn in_posts(seats: &[Seat]) -> Vec<Seat> {
         Some(Seat { rank: Rank::OfficeHead, label, name: Some(name), posts: Vec::new() })
     };
     seats.iter().filter(also).filter_map(head).collect()
+}
+
+/// Moves who leads a committee, told behind where its office is, from the office to the group: 办公室设在县科技局,由副县长张三任主任.
+pub(crate) fn of_groups(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    static LEADS: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:副?[省市州县区旗镇乡]长|副?书记|常委|副?主席|副?盟长)$")
+            .expect("leads")
+    });
+    static SEATED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^(?:同志)?(?:担任|任)(?:委员会)?主任(?:[,。;\n]|$)").expect("seated")
+    });
+    for one in told.iter_mut().filter(|one| one.group.value.ends_with("委员会")) {
+        if one.seats.iter().any(|seat| seat.rank == Rank::Head) {
+            continue;
+        }
+        let leads = |seat: &Seat| {
+            let Some(name) = &seat.name else { return false };
+            let at = page.locate(within.clone(), &name.value);
+            let before = page.slice(within.start..at.start);
+            let clause = before.rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+            at != within
+                && seat.posts.iter().any(|post| LEADS.is_match(&post.value))
+                && SEATED.is_match(page.slice(at.end..within.end))
+                && !clause.contains("办公室")
+        };
+        let Some(at) = one.office.heads.iter().position(leads) else { continue };
+        let mut seat = one.office.heads.remove(at);
+        (seat.rank, seat.label) = (Rank::Head, "主任".to_string());
+        let parts = seat.name.iter_mut().chain(&mut seat.posts);
+        parts.for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
+        one.seats.insert(0, seat);
+    }
 }
 
 /// Heads and deputies of the office that the sentences of a stretch tell.

@@ -1,7 +1,7 @@
 //! Notices that clean up: many groups under headings.
 
 use super::about::{ABOUT, headline};
-use super::acts::acts;
+use super::acts::{acts, restored};
 use super::headings::{act, in_one_line, others as other_headings, sentences};
 use super::heads;
 use super::label::Rank;
@@ -199,6 +199,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         if let Some(own) = goes_into.iter().find(|own| own.at == *at) {
             into::gather(page, below, own, &mut told, known);
         }
+        super::awaits::below(page, below + at.start..below + at.end, *act, &mut told[known..]);
         let new = told[known..].iter_mut();
         if planned(&text[at.clone()]) {
             new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));
@@ -234,7 +235,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     if told.is_empty() {
         // 甲、乙自7月1日起撤销: the verb stands behind the names.
         told = acts(page, below..piece.all.end, None);
-        told.retain(|one| one.act.ends() || one.act == Act::Keep);
+        told.retain(|one| one.act.ends() || one.act == Act::Keep || restored(text, one));
     }
     if told.is_empty() {
         let act = if title.contains("撤") || title.contains("取消") {
@@ -454,9 +455,10 @@ fn listed(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
 
 /// Adds what sentences beside a list say becomes of other groups: 同时,某某领导小组转为常设机构.
 fn others(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
-    for deed in acts(page, within, None) {
+    for deed in acts(page, within.clone(), None) {
         let stays = matches!(deed.act, Act::Normalise | Act::Keep);
-        let becomes = stays || !deed.predecessors.is_empty();
+        let again = restored(page.slice(within.clone()), &deed);
+        let becomes = stays || again || !deed.predecessors.is_empty();
         let known = |one: &GroupNotice| super::called::same(&one.group.value, &deed.group.value);
         if becomes && !told.iter().any(known) {
             told.push(deed);

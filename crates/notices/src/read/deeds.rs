@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 /// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
 /// acts and names no group.
 pub(crate) fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
-    let acts_named = ["更名", "撤销", "取消", "合并", "整合", "调整"];
+    let acts_named =
+        ["更名", "撤销", "取消", "合并", "整合", "调整", "优化", "清理", "精简", "改革", "决定"];
     if !title.is_empty() && !acts_named.iter().any(|word| title.contains(word)) {
         return;
     }
@@ -80,6 +81,12 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                 continue;
             }
             let own = same(&deed.group.value, &one.group.value);
+            // 将甲并入乙, below a title that adjusts 乙 and over its roster: 甲 ends.
+            if own && one.act == Act::Adjust && deed.takes_in {
+                (one.act, one.takes_in) = (Act::Merge, true);
+                one.predecessors = deed.predecessors.into_iter().map(came_before).collect();
+                continue;
+            }
             let known = others.iter().map(|other| &other.group).chain(&one.predecessors);
             let known = { known }.any(|known| same(&known.value, &deed.group.value));
             if own && one.act != Act::Adjust {
@@ -93,7 +100,7 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                 }
             } else if deed.act == Act::Abolish
                 && !own
-                && (!known || one.act == Act::Merge)
+                && (!known || (one.act == Act::Merge && !one.takes_in))
                 && deed.group.confidence > rules::ODD_NAME
             {
                 if founds && one.act != Act::Merge {

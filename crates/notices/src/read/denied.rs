@@ -26,6 +26,11 @@ static DENIES: LazyLock<Expression> = LazyLock::new(|| {
     .expect("denies")
 });
 
+/// Whether words deny what a verb in them says.
+pub(crate) fn denies(words: &str) -> bool {
+    DENIES.is_match(words)
+}
+
 /// Verbs that say what is done to groups: a clause that has one of them speaks for itself.
 const DOES: [&str; 12] = [
     "撤销", "撤消", "取消", "保留", "成立", "设立", "组建", "更名", "合并", "整合", "并入", "调整",

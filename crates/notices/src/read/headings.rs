@@ -23,7 +23,7 @@ pub(crate) struct Heading {
 /// A number and the words behind it, up to the list that they head.
 static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>[^\n。;:\d]{{3,70}}?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
+        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>(?:[于在拟]{{0,2}}\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?[^\n。;:\d]{{3,70}}?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
     ))
     .expect("numbered")
 });

@@ -26,7 +26,8 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     // 甲更名为乙,办公室由某股调整到某股: what the same sentence says of it.
     let whole = piece.below()..piece.all.end;
     let bare = |one: &GroupNotice| {
-        let becomes = matches!(one.act, Act::Rename | Act::Merge | Act::Keep) && !one.listed;
+        let becomes =
+            !one.listed && !matches!(one.act, Act::Adjust | Act::Abolish | Act::Normalise);
         becomes && one.is_bare() && one.office == Office::default()
     };
     if told.iter().any(bare) {
@@ -53,6 +54,11 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
             if !known(&name, told) && !known(&name, &left) {
                 left.extend(change(page, part.clone(), at, name));
+            }
+        }
+        for (part, at, name) in clauses(page, part) {
+            if !known(&name, told) && !known(&name, &left) {
+                left.extend(change(page, part, at, name));
             }
         }
     }
@@ -162,6 +168,29 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         told.push((part.start + start..part.start + end, value));
     }
     told
+}
+
+/// The groups with which clauses of a sentence begin that say who leads them or where their offices go, each with what is
+/// said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
+fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usize>, String)> {
+    static SAID: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^(?:的)?(?:办公室|副?组长|副?总?指挥长?|副?召集人|副?主任|牵头单位|成员单位)[^,。;]{0,2}(?:由|改|设|调整|划转|划归|转|变更|移)")
+            .expect("said")
+    });
+    let text = page.slice(part.clone());
+    let mut found: Vec<(usize, Range<usize>, String)> = Vec::new();
+    for name in named(text) {
+        let raw = text[name.clone()].trim_start_matches(['将', '原']);
+        let begin = name.end - raw.len();
+        let value = tidy(raw);
+        let first = text[..name.start].trim_end().ends_with([',', '。', ';']);
+        if first && SAID.is_match(&text[name.end..]) && proper(&value) && understood(&value) {
+            found.push((name.start, part.start + begin..part.start + name.end, value));
+        }
+    }
+    let ends: Vec<usize> = found.iter().skip(1).map(|one| one.0).chain([text.len()]).collect();
+    let parts = found.into_iter().zip(ends);
+    parts.map(|((_, at, name), end)| (at.start..part.start + end, at, name)).collect()
 }
 
 static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {

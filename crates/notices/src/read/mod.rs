@@ -6,6 +6,7 @@ mod acts;
 mod annexed;
 mod appointed;
 mod around;
+mod awaits;
 mod behind;
 mod beside_items;
 mod bodies;
@@ -135,6 +136,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     notice.others_end = unlisted::read(&page, piece);
     let listed = unlisted::without(&page, piece);
     let page = Page { text: listed.as_deref().unwrap_or(page.text), ..page };
+    let tabbed = cells::tabbed(page.text, columns::named);
+    let page = Page { text: tabbed.as_deref().unwrap_or(page.text), ..page };
     // What it denies is no deed, whichever rule reads it.
     let denied = denied::without(&page, piece, &notice);
     let text = denied.as_ref().map_or(page.text, |(text, _)| text);
@@ -162,6 +165,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         annexed::read(&page, piece, &mut notice.groups);
+        chairs::of_groups(&page, piece.below()..piece.all.end, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
@@ -179,7 +183,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
     annexed::days(&page, piece, &mut notice.groups);
+    awaits::later(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
+    awaits::intended(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);
     shaky::groups(&page, piece, &mut notice);

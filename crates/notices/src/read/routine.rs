@@ -22,6 +22,16 @@ pub(crate) fn mechanism(name: &str) -> Option<f32> {
     if BETWEEN.is_match(name) {
         return Some(rules::LISTED);
     }
+    // 市发改委内部工作专班 is no group of the government's.
+    static WITHIN: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "(?:局|委|办|部|厅|院|中心|部门|单位|系统)内(?:部|设)(?:的)?(?:工作|专项|协调|业务)*(?:专班|小组|机构|机制|工作组)$",
+        )
+        .expect("within")
+    });
+    if WITHIN.is_match(name) {
+        return Some(rules::LISTED);
+    }
     BARE.is_match(name).then_some(rules::GUESSED)
 }
 
@@ -43,7 +53,7 @@ pub(crate) fn behind(after: &str) -> bool {
     // 甲委员会,不再作为议事协调机构,改为部门间工作机制
     static BECOMES: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
-            "^[”\"]?(?:\\([^()\n]{1,30}\\))?[, ]?(?:不再(?:作为|列为)[^,。;\n]{2,14},)?(?:同时|一并|统一|从即日起|即日起)*",
+            "^[”\"]?(?:\\([^()\n]{1,30}\\))?[, ]?(?:不再(?:作为|列为|纳入|列入|属于)[^,。;\n]{2,16},)?(?:同时|一并|统一|从即日起|即日起)*",
             "(?:(?:转为|转化为|转成|转变为|改为|调整为|变更为|纳入)[^,。;:\n]{0,16}?(?:机制|长效|常态|日常(?:工作|管理|运行)|部门(?:工作|管理|职责|职能|业务|间))|",
             "(?:转由|改由|交由|移交|划归)[^,。;:\n]{2,20}?(?:日常(?:管理|工作|负责|推进)|常态化|管理|承担|负责))"
         ))
@@ -60,6 +70,9 @@ mod tests {
     fn a_way_to_work_together_is_no_group() {
         for name in ["部门间协调机制", "部门联席会议制度", "跨部门会商机制", "县级部门间联席会议"]
         {
+            assert_eq!(mechanism(name), Some(rules::LISTED), "{name}");
+        }
+        for name in ["市发改委内部工作专班", "县水利局内设专班"] {
             assert_eq!(mechanism(name), Some(rules::LISTED), "{name}");
         }
         for name in ["联席会议制度", "工作机制", "专项协调机制"] {
