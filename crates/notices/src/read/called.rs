@@ -108,6 +108,9 @@ pub(crate) fn tidy(name: &str) -> String {
     let below = ["及工作组", "及各工作组", "及其工作组", "及下设工作组", "及其办公室", "及办公室"];
     let own = below.iter().find_map(|tail| name.strip_suffix(tail));
     let name = own.unwrap_or(name);
+    // 调整…联席会议制度: the rules it works by.
+    let own = ["联席会议制度", "联席会制度"].iter().find(|tail| name.ends_with(**tail));
+    let name = own.map_or(name, |_| name.trim_end_matches("制度"));
     let opened = name.matches('“').count() > name.matches('”').count();
     if opened { name.replace('“', "") } else { name.to_string() }
 }

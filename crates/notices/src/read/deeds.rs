@@ -8,6 +8,7 @@ use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
@@ -196,6 +197,12 @@ pub(crate) fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         return Vec::new();
     }
     let mut told = acts(page, piece.below()..piece.all.end, None);
+    // A paper may say once more what it does: 现将甲更名为乙.
+    let mut seen = BTreeSet::new();
+    told.retain(|one| {
+        let old = one.predecessors.iter().map(|old| old.value.clone()).collect::<Vec<_>>();
+        seen.insert((one.act, one.group.value.clone(), old))
+    });
     if piece.title.is_none() {
         // 2018年3月21日,中央决定将甲改为乙 tells history.
         static DATED: LazyLock<Expression> =

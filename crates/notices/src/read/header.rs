@@ -267,7 +267,7 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
 }
 
 /// Keys of a box above a text.
-const KEYS: [&str; 36] = [
+const KEYS: [&str; 41] = [
     "发布者",
     "浏览次数",
     "浏览量",
@@ -286,6 +286,11 @@ const KEYS: [&str; 36] = [
     "字号",
     "编号",
     "有效性",
+    "状态",
+    "效力级别",
+    "发布部门",
+    "制定部门",
+    "颁布部门",
     "机构",
     "机关",
     "单位",

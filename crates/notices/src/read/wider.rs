@@ -215,6 +215,9 @@ pub(crate) fn wider(
                 && decided(text, at.start)
                 && goes_on(&text[at.end..near.max(at.end)]))
             || (piece.title.is_some() && named_only(text, up))
+            || (decided(text, at.start)
+                && goes_on(&text[at.end..near.max(at.end)])
+                && signed(within))
             || cut_off(text, up.at.clone())
             || (matches!(of, Some(Told::Nothing)) && set_up_beside(text, &names, number))
         {
@@ -274,7 +277,9 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
         crate::expression("^,(?:由|组长)[^。;]{2,40}?(?:任|为|担任)[^。,]{0,8}(?:组长|指挥|主任)")
             .expect("led")
     });
-    let done = words.chars().nth(2) == Some('了') && !LED.is_match(&text[at + words.len()..]);
+    let done = words.chars().nth(2) == Some('了')
+        && !LED.is_match(&text[at + words.len()..])
+        && !led_within(words);
     // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
     static WHY: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
@@ -306,6 +311,14 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
 }
 
+/// Whether somebody leads a group in the words that set it up: 成立了以村主任张三为组长,…为成员的某某小组.
+fn led_within(words: &str) -> bool {
+    static WITHIN: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^(?:成立|设立|组建|建立)了[ ]*(?:由|以)[^。;\n]{2,60}?(?:任|为|担任)(?:组长|总指挥|指挥长|主任|召集人)[^。;\n]*?(?:成员|组员|委员)的").expect("within")
+    });
+    WITHIN.is_match(words)
+}
+
 /// Whether the clause before byte `at` grants what somebody asked for: 中央同意某省关于.
 fn granted(text: &str, at: usize) -> bool {
     let lead = text[..at].strip_suffix("关于").unwrap_or_default();
@@ -326,9 +339,12 @@ fn decided(text: &str, at: usize) -> bool {
     static UPON: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("(?:决定|同意),(?:在|以)[^,。;]{2,60}?基础上?,$").expect("upon")
     });
+    // 经镇主要领导同意,成立….
+    static AGREED: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression("经[^,。;:\n]{2,24}(?:同意|批准),$").expect("agreed"));
     let near = lead.char_indices().rev().nth(80).map_or(0, |(near, _)| near);
     ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
-        || (lead.ends_with(',') && UPON.is_match(&lead[near..]))
+        || (lead.ends_with(',') && (UPON.is_match(&lead[near..]) || AGREED.is_match(&lead[near..])))
 }
 
 /// Whether it was decided to set a group up together with those that stand before it in the sentence.
@@ -341,7 +357,7 @@ fn set_up_beside(text: &str, names: &[(Range<usize>, &str)], number: usize) -> b
 /// little.
 fn cut_off(text: &str, at: Range<usize>) -> bool {
     static NEXT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^[”]?(?:\\([^()\n]{2,40}\\))?[。,;]?[ ]*现(?:将|就)(?:其|有关|相关|具体)*(?:事项|事宜|情况|工作|内容|问题)?[^。:\n]{0,8}(?:通知|明确|公布)如下")
+        crate::expression("^[”]?(?:\\([^()\n]{2,40}\\))?[。,;]?[ ]*(?:经[^,。;:\n]{2,24}(?:同意|批准|研究),)?现(?:将|就)(?:其|有关|相关|具体)*(?:事项|事宜|情况|工作|内容|问题)?[^。:\n]{0,8}(?:通知|明确|公布)如下")
             .expect("next")
     });
     // 命令如下: over 一、设立某某委员会.
@@ -351,6 +367,17 @@ fn cut_off(text: &str, at: Range<usize>) -> bool {
     let lead = before_verb(text, at.start);
     let near = lead.char_indices().rev().nth(20).map_or(0, |(near, _)| near);
     (decided(text, at.start) && NEXT.is_match(&text[at.end..])) || ABOVE.is_match(&lead[near..])
+}
+
+/// Whether a text ends as a paper does: with who signs it and the day.
+fn signed(within: &str) -> bool {
+    static SIGNED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"\n[ ]*(?P<who>\p{Han}{3,24})[ \n]+(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年[ ]*[^年月日\n]{1,3}月[ ]*[^年月日\n]{1,4}日[ \n]*\z").expect("signed")
+    });
+    SIGNED
+        .captures(within)
+        .and_then(|found| found.name("who"))
+        .is_some_and(|who| ends_as_issuer(who.as_str()))
 }
 
 /// Whether what is set up is no group beside one before it, which it serves: 组建某某总指挥部,作为某某领导小组的办事机构;
