@@ -160,7 +160,10 @@ impl Reading<'_> {
         };
         // A ledger in Word decides nothing, whatever its headings propose.
         let lists = || {
-            has_list(&text, 2) || is_list(&text) && has_list(&text, 1) || sheet::has_items(&text)
+            has_list(&text, 2)
+                || is_list(&text) && has_list(&text, 1)
+                || sheet::has_items(&text)
+                || sheet::has_forms(&text)
         };
         if let Some(read) = (!decides(&text) && lists()).then(as_list).flatten() {
             return read;

@@ -11,6 +11,7 @@ mod comments;
 mod context;
 mod ditto;
 mod ends;
+mod forms;
 mod gather;
 pub(crate) mod grid;
 mod header;
@@ -107,6 +108,18 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
 /// Reads the lists that stand as tables in a text, as a Word document has them: their cells are parted by tabs, and the
 /// number of a row is that of its line. Sentences around them say nothing of the rows.
 pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
+    let mut taken = of_grids(&[tables(text)], asked);
+    let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
+    if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
+        let value = row.replace('\t', " ");
+        let (sheet, column, fault) = (String::new(), String::new(), CellFault::TableOfText);
+        told.insert(0, CellWarning { sheet, line, column, value, fault });
+    }
+    taken
+}
+
+/// The tables of a text, a line a row.
+fn tables(text: &str) -> Grid {
     let prose = |line: &str| {
         let line = line.trim();
         !line.contains('\t')
@@ -118,15 +131,12 @@ pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
     };
     let mut rows: Vec<Vec<String>> = text.lines().map(row).collect();
     without_index(&mut rows);
-    let grid = Grid { rows, ..Grid::default() };
-    let mut taken = of_grids(&[grid], asked);
-    let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
-    if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
-        let value = row.replace('\t', " ");
-        let (sheet, column, fault) = (String::new(), String::new(), CellFault::TableOfText);
-        told.insert(0, CellWarning { sheet, line, column, value, fault });
-    }
-    taken
+    Grid { rows, ..Grid::default() }
+}
+
+/// Whether a text has a form of a group, its labels beside what they label.
+pub(crate) fn has_forms(text: &str) -> bool {
+    text.contains('\t') && matches!(forms::unfolded(&tables(text)), Cow::Owned(_))
 }
 
 /// Takes the list of annexes out that stands below the text of a paper: 附件：1.保留的议事协调机构, and 2.撤销的议事协调机构 below it.
@@ -191,6 +201,8 @@ pub(crate) fn in_items(text: &str, asked: Asked<'_>) -> Option<Taken> {
 fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
+    let grids: Vec<Cow<'_, Grid>> = grids.iter().map(forms::unfolded).collect();
+    let grids = &grids[..];
     let seen = grids.iter().filter(|grid| !grid.hidden);
     let titles = seen.filter_map(|grid| {
         let header = header_of(grid, asked.map).filter(|header| header.has("group"))?;
@@ -219,7 +231,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             told.push(whole(fault));
             continue;
         }
-        let grid = &*without_marks_of_pages(grid);
+        let grid = &*without_marks_of_pages(&**grid);
         let grid = &*after::proposed(grid);
         let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);

@@ -13,6 +13,7 @@ mod columns;
 mod corpus;
 mod feet;
 mod files;
+mod forms;
 mod founded;
 mod given;
 mod heads;

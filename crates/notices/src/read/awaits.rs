@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What ends a group.
-const END: &str = "(?:撤销|撤消|解散|终止|取消|注销|不再保留|停止运行)";
+const END: &str = "(?:撤销|撤消|解散|终止|取消|注销|不再保留|停止运行|停止运作|不再运行)";
 
 /// That it is done later, or not yet decided.
 static WAITS: LazyLock<Expression> = LazyLock::new(|| {
@@ -40,6 +40,31 @@ static BY: LazyLock<Expression> = LazyLock::new(|| {
     .expect("by")
 });
 
+/// By a day that comes, with no word between: 暂予保留,2025年12月31日自动撤销; 2025年12月31日到期, 有效期至2025年底.
+static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"(?P<words>(?:(?:有效|存续|设立|工作)?(?:期限?|时间)(?:为|截?至|到))?(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日|底|末)?(?:[,]?(?:自动|自行|自然|予以)*{END}|到期|期满|届满|为止|止))|(?P<term>(?:有效|存续|设立)(?:期限?|时间)?(?:为|截?至|到)[^,。;:\n\t()]{{2,16}})"
+    ))
+    .expect("until")
+});
+
+/// Until when a group that is kept goes on.
+fn until(words: &str, own: Option<Day>) -> Option<Range<usize>> {
+    if let Some(found) = awaits(words, own) {
+        return Some(found);
+    }
+    let found = UNTIL.captures(words)?;
+    if let Some(term) = found.name("term") {
+        return Some(term.range());
+    }
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse().ok());
+    let (year, month) = (number("year"), number("month").unwrap_or(12));
+    let past = own.zip(year).is_some_and(|(own, year)| {
+        (year, month) < (own.year, own.month.unwrap_or(1).try_into().unwrap_or(1))
+    });
+    found.name("words").map(|words| words.range()).filter(|_| !past)
+}
+
 /// What words say of when a group ends; nothing where that day is past.
 fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(found) = BY.captures(words) {
@@ -59,6 +84,7 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let own = notice.date.as_ref().map(|date| date.value);
     let within = piece.below()..piece.all.end;
     let text = page.slice(within.clone());
+    kept_until(page, &within, notice);
     if awaits(text, None).is_none() {
         return;
     }
@@ -85,6 +111,27 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let place = within.start + words.start..within.start + words.end;
         if one.ends.is_none() {
             one.ends = Some(said(page, place));
+        }
+    }
+}
+
+/// Tells of groups that are kept until when, where the words behind their names say so.
+fn kept_until(page: &Page<'_>, within: &Range<usize>, notice: &mut Notice) {
+    let own = notice.date.as_ref().map(|date| date.value);
+    let text = page.slice(within.clone());
+    if until(text, own).is_none() {
+        return;
+    }
+    let kept = |one: &&mut GroupNotice| one.act == Act::Keep && one.ends.is_none();
+    for one in notice.groups.iter_mut().filter(kept) {
+        let name = one.group.value.as_str();
+        let found = text.match_indices(name).find_map(|(at, name)| {
+            let end = at + name.len();
+            let reach = end + reach(&text[end..]);
+            until(&text[end..reach], own).map(|words| end + words.start..end + words.end)
+        });
+        if let Some(words) = found {
+            one.ends = Some(said(page, within.start + words.start..within.start + words.end));
         }
     }
 }
@@ -189,7 +236,7 @@ fn heading(words: &str) -> Option<(Act, Option<Range<usize>>)> {
     if planned(words) {
         return None;
     }
-    if let Some(at) = awaits(words, None) {
+    if let Some(at) = until(words, None) {
         return Some((Act::Keep, Some(at)));
     }
     ASKS.is_match(words).then_some((Act::Keep, None))

@@ -23,7 +23,7 @@ pub(crate) struct Heading {
 /// A number and the words behind it, up to the list that they head.
 static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>(?:[于在拟]{{0,2}}\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?[^\n。;:\d]{{3,70}}?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
+        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>(?:[于在拟]{{0,2}}\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?[^\n。;:\d]{{3,70}}?(?:[(][^()\n个]*[)])?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
     ))
     .expect("numbered")
 });
@@ -93,7 +93,8 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         let no_more = no_more.iter().any(|word| plain.contains(word));
         // One that stands as the known ones do, names nothing and says nothing known: what is below it is not theirs.
         let style = |words: &str| words.trim_start().starts_with('(');
-        let alike = known.iter().any(|(_, other)| {
+        let before = known.iter().map(|(_, at)| at).chain(found.iter().map(|head| &head.at));
+        let alike = { before }.any(|other| {
             other.start < head.start() && style(&text[other.clone()]) == style(head.as_str())
         });
         let alone = alike

@@ -340,10 +340,14 @@ static LISTED: LazyLock<Expression> = LazyLock::new(|| {
 
 /// Whether a place issues by its name alone: 青屿镇关于成立…. 我镇关于 begins in the middle of a sentence.
 pub(crate) fn place_issues(name: &str) -> bool {
-    let ends = ["镇", "乡", "街道", "社区", "村", "园区", "新区", "高新区", "县", "市", "区", "省"];
-    (3..=14).contains(&name.chars().count())
+    let ends = ["镇", "乡", "街道", "社区", "村", "县", "市", "区", "省", "旗", "州", "盟"];
+    // 全州县, 本溪市 and 和县 are places; 云和市 may be one that nobody lists, 甲县和乙县 are two.
+    let two =
+        || name.match_indices('和').any(|(at, _)| ends.iter().any(|end| name[..at].ends_with(end)));
+    let words = || name.contains(['我', '各', '全', '本', '与', '在', '到', '了']) || two();
+    (2..=14).contains(&name.chars().count())
         && name.chars().all(crate::names::is_han)
-        && !name.contains(['我', '各', '全', '本', '和', '与', '在', '到', '了'])
+        && (Places::shipped().listed(name).is_some() || name.chars().count() > 2 && !words())
         && ends.iter().any(|end| name.ends_with(end))
 }
 

@@ -1,0 +1,281 @@
+//! Forms, in which each group has a table of its own with labels beside what they label: 机构名称 | 县禁毒委员会 | 成立时间 | 2013年5月.
+
+use super::grid::{Grid, says};
+use crate::column::{column, meant};
+use crate::parse::{plain, tight};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How many labels of a form are names of columns, at the least.
+const KNOWN: usize = 3;
+
+/// A label or a heading within a form has no more characters.
+const LABEL: usize = 12;
+
+/// Labels of the post of whom the label before them names.
+const POSTS: [&str; 10] = [
+    "职务",
+    "单位及职务",
+    "现任职务",
+    "工作单位及职务",
+    "所在单位及职务",
+    "单位职务",
+    "职务职级",
+    "单位和职务",
+    "职务(职级)",
+    "行政职务",
+];
+
+/// A cell of a form, and where it stands.
+#[derive(Clone, Debug)]
+struct Told {
+    label: String,
+    value: String,
+    at: (usize, usize),
+}
+
+/// The same sheet, in which each form is a list of one group: its labels stand in a header where its first row was, and what
+/// they label in the row below.
+pub(super) fn unfolded(grid: &Grid) -> Cow<'_, Grid> {
+    let mut own: Option<Grid> = None;
+    let mut row = 0;
+    let mut before: Option<(usize, Vec<String>)> = None;
+    while row < grid.rows.len() {
+        let Some((rows, told)) = form(grid, row) else {
+            row += 1;
+            continue;
+        };
+        row = rows.end;
+        let own = own.get_or_insert_with(|| grid.clone());
+        write(own, &rows, &told);
+        // The next form has the same header; a title between them is of the next alone.
+        let heads = own.rows[rows.start].clone();
+        let apart = |end: usize| grid.rows[end..rows.start].iter().any(|row| says(row));
+        if before.as_ref().is_some_and(|(end, known)| *known == heads && !apart(*end)) {
+            own.rows[rows.start].clear();
+        }
+        before = Some((rows.end, heads));
+    }
+    own.map_or(Cow::Borrowed(grid), Cow::Owned)
+}
+
+/// The form that begins in a row.
+fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
+    let mut named = first;
+    // 填报单位 and 填报时间 may stand above the name.
+    while named < grid.rows.len() && named < first + 3 && !names(&pairs(grid, named)) {
+        let above = pairs(grid, named);
+        let known = above.iter().any(|one| meant(&one.label).is_some() && !one.value.is_empty());
+        if !known || above.iter().any(|one| meant(&one.value).is_some()) {
+            return None;
+        }
+        named += 1;
+    }
+    if named >= grid.rows.len() || !names(&pairs(grid, named)) {
+        return None;
+    }
+    let mut told: Vec<Told> = (first..=named).flat_map(|row| pairs(grid, row)).collect();
+    let mut end = named + 1;
+    let mut listed = false;
+    while let Some(cells) = grid.rows.get(end).filter(|row| says(row)) {
+        let said = distinct(cells);
+        let has_name = said.iter().any(|(_, cell)| ["姓名", "姓 名"].contains(&cell.trim()));
+        let own = pairs(grid, end);
+        if names(&own) {
+            break;
+        }
+        if has_name && said.len() > 1 {
+            listed = true;
+        } else if listed && person(&said).is_some() {
+            told.extend(person(&said).into_iter().flatten());
+        } else if let [(_, alone)] = &said[..] {
+            // A heading within the form, or a label with nothing beside it.
+            let below = grid.rows.get(end + 1).is_some_and(|row| distinct(row).len() > 1);
+            let short = tight(alone).chars().count() <= LABEL;
+            if !short || meant(alone).is_none() && !below {
+                break;
+            }
+        } else {
+            let label = own.first().map(|one| tight(&one.label)).unwrap_or_default();
+            if label.chars().count() > LABEL || label.starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            listed = false;
+            told.extend(own);
+        }
+        end += 1;
+    }
+    let known = told.iter().filter(|one| meant(&one.label).is_some()).count();
+    (known >= KNOWN && end > first + 1).then_some((first..end, told))
+}
+
+/// Whether a row of pairs names the group of a form, and is no header.
+fn names(pairs: &[Told]) -> bool {
+    let group = pairs.iter().find(|one| is(&one.label, "group"));
+    group.is_some_and(|one| ends_as_group(&one.value))
+        && pairs.iter().all(|one| meant(&one.value).is_none())
+}
+
+fn is(label: &str, name: &str) -> bool {
+    meant(label).is_some_and(|column| column.name == name)
+}
+
+/// Whether a cell is the name of one group, and no words for such bodies: 县禁毒委员会, 迎检工作专班.
+fn ends_as_group(cell: &str) -> bool {
+    let name = tight(&plain(cell));
+    let name = name.split('(').next().unwrap_or_default();
+    let ends = ["组", "会", "部", "班", "机制", "办", "办公室", "联席会议", "会议", "中心"];
+    name.chars().count() >= 5
+        && meant(name).is_none()
+        && !name.starts_with("是否")
+        && ends.iter().any(|end| name.ends_with(end))
+}
+
+/// The cells of a row that say something, merged ones once.
+fn distinct(row: &[String]) -> Vec<(usize, &str)> {
+    let mut said: Vec<(usize, &str)> = Vec::new();
+    let mut before = "";
+    for (at, cell) in row.iter().map(|cell| cell.trim()).enumerate() {
+        if !cell.is_empty() && cell != before {
+            said.push((at, cell));
+        }
+        before = cell;
+    }
+    said
+}
+
+/// The labels of a row, each with what stands beside it.
+fn pairs(grid: &Grid, row: usize) -> Vec<Told> {
+    let cells = &grid.rows[row];
+    let mut told: Vec<Told> = Vec::new();
+    let mut label: Option<(usize, String)> = None;
+    let mut before = "";
+    for (at, cell) in cells.iter().map(|cell| cell.trim()).enumerate() {
+        let again = !cell.is_empty() && cell == before;
+        before = cell;
+        if again {
+            continue;
+        }
+        match label.take() {
+            // A label right beside another has left it empty.
+            Some((from, own)) if is_label(cell) && is_label(&own) && !states(&own) => {
+                told.push(Told { label: own, value: String::new(), at: (row, from) });
+                label = Some((at, cell.to_string()));
+            }
+            Some((_, own)) => {
+                told.push(Told { label: own, value: cell.to_string(), at: (row, at) });
+            }
+            None if cell.is_empty() => {}
+            None => {
+                let seat = told.last().and_then(|one| post_of(&one.label));
+                match seat {
+                    // 组长 | 张三 | 县长, 组长 | 张三 | 职务 | 县长.
+                    Some(post) if POSTS.contains(&tight(&plain(cell)).as_str()) => {
+                        label = Some((at, post.to_string()));
+                    }
+                    Some(post) if !is_label(cell) => {
+                        let (label, value) = (post.to_string(), cell.to_string());
+                        told.push(Told { label, value, at: (row, at) });
+                    }
+                    _ => label = Some((at, cell.to_string())),
+                }
+            }
+        }
+    }
+    if let Some((at, label)) = label {
+        told.push(Told { label, value: String::new(), at: (row, at) });
+    }
+    // 基本情况 | 机构名称 | …: a heading over several rows stands before the labels.
+    if let [lead, ..] = &told[..]
+        && meant(&lead.label).is_none()
+        && is_label(&lead.value)
+        && cells.iter().any(|cell| is(cell, "group"))
+    {
+        let at = lead.at.1;
+        let mut rest = Grid { rows: vec![Vec::new(); row], ..Grid::default() };
+        let mut own = vec![String::new(); at];
+        own.extend(cells[at..].iter().cloned());
+        rest.rows.push(own);
+        return pairs(&rest, row);
+    }
+    told
+}
+
+fn is_label(cell: &str) -> bool {
+    meant(cell).is_some()
+}
+
+/// Whether what stands beside a label may be a word that names a column too: 处理意见 | 保留.
+fn states(label: &str) -> bool {
+    ["treatment", "remark", "change", "office_host"].iter().any(|name| is(label, name))
+}
+
+/// The column of the posts of those whom a label names.
+fn post_of(label: &str) -> Option<&'static str> {
+    let of = match meant(label)?.name {
+        "head_name" => "head_post",
+        "deputy_names" => "deputy_posts",
+        "member_names" => "member_posts",
+        "office_head_name" => "office_head_post",
+        _ => return None,
+    };
+    column(of).map(|column| column.zh)
+}
+
+/// Who stands in a row below 姓名: 组长 | 张三 | 县长.
+fn person(said: &[(usize, &str)]) -> Option<Vec<Told>> {
+    let at = said.iter().position(|(_, cell)| post_of(cell).is_some())?;
+    // Behind no more than the number of the row.
+    let numbered = |(_, cell): &(usize, &str)| cell.chars().all(|c| c.is_ascii_digit());
+    if at > 1 || !said[..at].iter().all(numbered) {
+        return None;
+    }
+    let label = said[at].1;
+    let (_, name) = said.get(at + 1)?;
+    let own = |label: &str, value: &str| Told {
+        label: label.to_string(),
+        value: value.to_string(),
+        at: (usize::MAX, 0),
+    };
+    let post = said.get(at + 2).map_or("", |(_, post)| post);
+    Some(vec![own(label, name), own(post_of(label)?, post)])
+}
+
+/// Writes a form as a header and a row.
+fn write(grid: &mut Grid, rows: &Range<usize>, told: &[Told]) {
+    let (head, row) = (rows.start, rows.start + 1);
+    let mut heads: Vec<String> = Vec::new();
+    let mut values: Vec<String> = Vec::new();
+    for one in told {
+        let known = heads.iter().position(|head| *head == one.label);
+        let at = known.unwrap_or_else(|| {
+            heads.push(one.label.clone());
+            values.push(String::new());
+            heads.len() - 1
+        });
+        match values[at].is_empty() && known.is_none() {
+            true => values[at].clone_from(&one.value),
+            false => values[at] = format!("{};{}", values[at], one.value),
+        }
+        if let Some(mark) = grid.marks.remove(&one.at).filter(|_| known.is_none()) {
+            grid.marks.insert((row, at), mark);
+        }
+        if grid.struck.remove(&one.at) {
+            grid.struck.insert((row, at));
+        }
+        if let Some(gone) = grid.gone.remove(&one.at) {
+            grid.gone.insert((row, at), gone);
+        }
+    }
+    grid.merged.retain(|[from, _, to, _]| *to < rows.start || *from >= rows.end);
+    for note in grid.notes.iter_mut().filter(|note| rows.contains(&note.row)) {
+        (note.row, note.column) = (row, None);
+    }
+    grid.rows[rows.clone()].iter_mut().for_each(Vec::clear);
+    for (at, cells) in [(head, heads), (row, values)] {
+        if let Some(width) = grid.widths.get_mut(at) {
+            *width = cells.len();
+        }
+        grid.rows[at] = cells;
+    }
+}
