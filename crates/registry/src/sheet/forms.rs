@@ -109,11 +109,11 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
     (known >= KNOWN && end > first + 1).then_some((first..end, told))
 }
 
-/// Whether a row of pairs names the group of a form, and is no header.
+/// Whether a row of pairs names the group of a form, and is neither a header nor the names of groups that have a column each.
 fn names(pairs: &[Told]) -> bool {
     let group = pairs.iter().find(|one| is(&one.label, "group"));
     group.is_some_and(|one| ends_as_group(&one.value))
-        && pairs.iter().all(|one| meant(&one.value).is_none())
+        && pairs.iter().all(|one| meant(&one.value).is_none() && !ends_as_group(&one.label))
 }
 
 fn is(label: &str, name: &str) -> bool {
