@@ -223,6 +223,9 @@ fn by_rule(brief: &Brief, rows: &[Row], lang: Lang) -> Grid {
     Grid { heads, rows: lines, centred: vec![0, 1] }
 }
 
+/// Where the column of meetings stands.
+const MEETINGS: usize = 5;
+
 /// The list itself.
 fn list(rows: &[Row], lang: Lang) -> Vec<Block> {
     let heads = [
@@ -237,8 +240,13 @@ fn list(rows: &[Row], lang: Lang) -> Vec<Block> {
         (lang.pick("rests on", "依据"), 21),
         (lang.pick("decision", "决定"), 8),
     ];
-    let heads: Vec<(String, u32)> =
-        heads.into_iter().map(|(head, share)| (head.to_string(), share)).collect();
+    // Of no group how often it met: the column would say so of each.
+    let met = rows.iter().any(|row| row.met);
+    let kept = |at: &usize| met || *at != MEETINGS;
+    let heads: Vec<(String, u32)> = { heads.into_iter().enumerate() }
+        .filter(|(at, _)| kept(at))
+        .map(|(_, (head, share))| (head.to_string(), share))
+        .collect();
     let lines = rows.iter().zip(1..).map(|(row, number)| {
         let name = match row.into.as_str() {
             "" => row.name.clone(),
@@ -247,7 +255,7 @@ fn list(rows: &[Row], lang: Lang) -> Vec<Block> {
                 format!("{}\n（整合到{into}）", row.name),
             ),
         };
-        vec![
+        let cells = vec![
             number.to_string(),
             name,
             row.founded.clone(),
@@ -258,9 +266,12 @@ fn list(rows: &[Row], lang: Lang) -> Vec<Block> {
             row.reasons.clone(),
             row.rests_on.clone(),
             String::new(),
-        ]
+        ];
+        let cells = cells.into_iter().enumerate().filter(|(at, _)| kept(at));
+        cells.map(|(_, cell)| cell).collect::<Vec<String>>()
     });
-    let grid = Grid { heads, rows: lines.collect(), centred: vec![0, 2, 5, 6] };
+    let centred = if met { vec![0, 2, 5, 6] } else { vec![0, 2, 5] };
+    let grid = Grid { heads, rows: lines.collect(), centred };
     vec![
         Block::Caption(lang.pick("Annex 1: the list", "附件1  清理建议表").to_string()),
         Block::Table(grid),

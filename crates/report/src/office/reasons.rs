@@ -209,8 +209,14 @@ fn value(brief: &Brief, ground: &Ground) -> Option<String> {
     Some(mention.text(*field).into_owned()).filter(|text| !text.is_empty())
 }
 
-/// The words that grounds rest on: sentences of notices, and what cells of ledgers say, each place once.
-pub(super) fn rests_on(brief: &Brief, proposed: &Proposed, lang: Lang) -> String {
+/// The words that grounds rest on: sentences of notices, and what cells of ledgers say, each place once. Words that the
+/// reasons themselves have, and days, are found at their place.
+pub(super) fn rests_on(
+    brief: &Brief,
+    proposed: &Proposed,
+    reasons: &[String],
+    lang: Lang,
+) -> String {
     let mut places: Vec<(String, Vec<String>)> = Vec::new();
     for ground in &proposed.grounds {
         // The name of another group stands in the reason itself.
@@ -219,12 +225,19 @@ pub(super) fn rests_on(brief: &Brief, proposed: &Proposed, lang: Lang) -> String
             continue;
         }
         let place = place(&brief.view.mentions[*at], lang);
+        let day = matches!(field, Field::Date | Field::Founded);
+        let said = |text: &str| reasons.iter().any(|reason| reason.contains(&format!("“{text}”")));
         let words = match brief.sentences.get(&(*at, *field)) {
+            _ if day => String::new(),
             Some(Excerpt { before, value, after }) => format!("“{before}{value}{after}”"),
             None => {
                 let Some(text) = value(brief, ground) else { continue };
-                let name = field.name().get(lang);
-                lang.pick(format!("{name} “{text}”"), format!("{name}“{text}”"))
+                if said(&text) {
+                    String::new()
+                } else {
+                    let name = field.name().get(lang);
+                    lang.pick(format!("{name} “{text}”"), format!("{name}“{text}”"))
+                }
             }
         };
         match places.iter_mut().find(|(known, _)| *known == place) {
@@ -234,7 +247,14 @@ pub(super) fn rests_on(brief: &Brief, proposed: &Proposed, lang: Lang) -> String
         }
     }
     let (colon, comma, end) = lang.pick((": ", ", ", "; "), ("：", "，", "；"));
-    let lines = places.iter().map(|(place, words)| format!("{place}{colon}{}", words.join(comma)));
+    let lines = places.iter().map(|(place, words)| {
+        let words: Vec<&str> =
+            words.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+        match words.is_empty() {
+            true => place.clone(),
+            false => format!("{place}{colon}{}", words.join(comma)),
+        }
+    });
     lines.collect::<Vec<_>>().join(end)
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub hosts: String,
     /// How often it met; a question mark where that is not known.
     pub meetings: String,
+    /// Whether that is known.
+    pub met: bool,
     pub proposal: Proposal,
     pub rule: &'static str,
     /// The reasons, the deciding one first.
@@ -59,6 +61,7 @@ fn row(brief: &Brief, proposed: &Proposed, lang: Lang) -> Row {
     let joined = |lines: Vec<String>| lines.join(lang.pick("; ", "；"));
     let reasons: Vec<String> =
         proposed.grounds.iter().map(|ground| because(brief, proposed, ground, lang)).collect();
+    let rests_on = rests_on(brief, proposed, &reasons, lang);
     Row {
         government: view.who.governments[group.government].name.clone(),
         name: name(standing).to_string(),
@@ -66,10 +69,11 @@ fn row(brief: &Brief, proposed: &Proposed, lang: Lang) -> Row {
         heads,
         hosts,
         meetings: standing.meetings.map_or(unknown.to_string(), |(times, _)| times.to_string()),
+        met: standing.meetings.is_some(),
         proposal: proposed.proposal(),
         rule: proposed.rule().map_or("", |rule| rule.name().get(lang)),
         reasons: joined(reasons),
-        rests_on: rests_on(brief, proposed, lang),
+        rests_on,
         into: match proposed.founds() {
             // As the column is read again on import.
             Some(new) => lang.pick(format!("new: {new}"), format!("新设：{new}")),
