@@ -468,7 +468,7 @@ pub(crate) fn followers_of(
     mention: &Mention,
     field: Field,
 ) -> impl Iterator<Item = (Field, &[Item])> {
-    let with = Field::all().filter(move |other| leader(*other) == Some(field));
+    let with = Field::all().filter(move |other| leader(mention, *other) == Some(field));
     let doubtful = |items: &[Item]| items.iter().any(|item| item.confidence < certain());
     with.map(|other| (other, mention.items(other))).filter(move |(_, items)| doubtful(items))
 }

@@ -1,6 +1,7 @@
 //! Who is who: governments, organisations, people and groups, told from the values in force. A pure function
 //! of them: the order in which files came does not matter.
 
+mod akin;
 mod ask;
 mod atlas;
 mod coverage;

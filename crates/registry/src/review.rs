@@ -72,9 +72,11 @@ pub struct Excerpt {
     pub after: String,
 }
 
-/// The field that another one was read with: who confirms the first confirms the second.
-pub(crate) fn leader(field: Field) -> Option<Field> {
+/// The field that another one was read with: who confirms the first confirms the second. What is done to a group that is
+/// less sure than which group it is has to be asked by itself.
+pub(crate) fn leader(mention: &Mention, field: Field) -> Option<Field> {
     match field {
+        Field::Act if mention.confidence(Field::Act) < mention.confidence(Field::Group) => None,
         Field::Act => Some(Field::Group),
         Field::Level => Some(Field::Jurisdiction),
         Field::Office => Some(Field::Hosts),
@@ -90,7 +92,7 @@ fn asked(mention: &Mention, field: Field, below: f64) -> bool {
         && mention.confidence(field) <= OF_LIST;
     !of_list
         && mention.confidence(field) < below
-        && leader(field).is_none_or(|leader| mention.confidence(leader) >= below)
+        && leader(mention, field).is_none_or(|leader| mention.confidence(leader) >= below)
 }
 
 impl Mention {

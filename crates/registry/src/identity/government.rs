@@ -320,10 +320,38 @@ impl Government {
             None => self.clone(),
         };
         // 市…领导小组, 全市…领导小组 within the government itself.
-        for word in
-            ["全省", "全市", "全县", "全区", "全镇", "全乡", "省", "市", "县", "区", "镇", "乡"]
-        {
-            let other = ["市场", "市容", "市政", "区域", "乡村", "县域", "镇村", "省际"];
+        for word in [
+            "全省",
+            "全市",
+            "全县",
+            "全区",
+            "全镇",
+            "全乡",
+            "全旗",
+            "全州",
+            "全街道",
+            "街道",
+            "省",
+            "市",
+            "县",
+            "区",
+            "镇",
+            "乡",
+            "旗",
+            "州",
+        ] {
+            let other = [
+                "市场",
+                "市容",
+                "市政",
+                "区域",
+                "乡村",
+                "县域",
+                "镇村",
+                "省际",
+                "旗帜",
+                "街道社区",
+            ];
             if let Some(rest) = name.strip_prefix(word)
                 && !other.iter().any(|other| name.starts_with(other))
                 && self.whose(word.trim_start_matches('全')).key == self.key
@@ -421,9 +449,13 @@ fn split(name: &str) -> Option<(Place, &str)> {
             rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(14).collect();
         ends.reverse();
         let found = ends.into_iter().find_map(|end| {
+            // 松原 is 松原市, but 松原县 is another place.
+            let other =
+                rest[end..].starts_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡']);
             let inside: Vec<Place> = places
                 .named(&rest[..end])
                 .iter()
+                .filter(|place| !other || place.name.len() == end)
                 .filter(|place| candidates.is_empty() || lies_in_any(place, &candidates))
                 .copied()
                 .collect();

@@ -12,7 +12,9 @@ use super::days::{compatible as may_be_one, earlier};
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, decided, events_of, given_foundings, inherit, repeated};
+use events::{
+    Event, Said, decided, events_of, given_foundings, inherit, papers_after_drafts, repeated,
+};
 use lists::{Lists, after, lacked};
 use lives::{Account, Life, Lives};
 use renamings::former_names;
@@ -81,6 +83,7 @@ pub(super) fn live<E>(
     inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
+    papers_after_drafts(&mut events, placing, &said);
     decided(&mut events, placing, &said, doubts);
     // A whole list between the last that has a group and its next founding lacks it: it had ended, and was set up again.
     let names = lists.as_names(&|at| placing.bare(at));
@@ -195,7 +198,7 @@ pub(super) fn live<E>(
             lives.tell(&told, doubts);
         }
     }
-    lives.alike(&|at| said[&at].is_row, doubts);
+    lives.alike(&|at| said[&at].is_row, &|at| said[&at].files[0], doubts);
     // A mention tells how its group stood on its day, whatever it says of earlier ones.
     let when = |at: usize| lists.counts_as(said[&at].files[0]).unwrap_or(placing.when(at));
     for Life { group, founders, .. } in &mut lives.lives {

@@ -56,25 +56,3 @@ pub(crate) fn is_short_for(short: &str, name: &str) -> bool {
     let whole = own.chars().count() > 1 && name.contains(own);
     body && (first || whole) && stands_in(short, name)
 }
-
-/// Whether one name may be another in short, with the same word for the body: 创文指挥部 and 创建省级文明城市指挥部, 两违指挥部
-/// and “两违”整治工作指挥部. Whoever knows them has to say.
-pub(crate) fn may_be_short(short: &str, name: &str) -> bool {
-    const KINDS: [&str; 6] = ["领导小组", "委员会", "指挥部", "工作专班", "专班", "小组"];
-    let core = |name: &str| -> Option<(String, &'static str)> {
-        let name: String = name.chars().filter(|c| !"“”\"".contains(*c)).collect();
-        let kind = KINDS.into_iter().find(|kind| name.ends_with(kind))?;
-        let core = name[..name.len() - kind.len()].trim_end_matches("工作");
-        let core = core.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(core);
-        Some((core.to_string(), kind))
-    };
-    let (Some((short, kind)), Some((name, other))) = (core(short), core(name)) else {
-        return false;
-    };
-    let first = |text: &str| text.chars().next();
-    (2..5).contains(&short.chars().count())
-        && short.chars().count() < name.chars().count()
-        && kind == other
-        && first(&short) == first(&name)
-        && stands_in(&short, &name)
-}

@@ -135,7 +135,11 @@ pub(crate) fn numbered(text: &str) -> Option<&str> {
     } else {
         rest.strip_prefix(['、', '.', '．'])
     }?;
-    (!rest.starts_with(digit)).then_some(rest)
+    // 1.三江县 is an item.
+    let figure = |c: char| c.is_ascii_digit();
+    let again =
+        if text.starts_with(figure) { rest.starts_with(figure) } else { rest.starts_with(digit) };
+    (!again).then_some(rest)
 }
 
 /// Whether a text looks like the name of a person: two to four Chinese characters, or more with a dot.

@@ -44,12 +44,16 @@ pub(super) struct Said {
     pub decision: bool,
     /// Whether it is of a draft that would make its group of others, or tells how a group stood that goes into another.
     pub would_be: bool,
+    /// Whether it is of a draft that would set its group up.
+    pub drafted: bool,
 }
 
 impl Said {
     pub fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
-        // Who is of a group of its own comes from no other.
-        let items = mention.items(Field::Predecessors).iter().filter(|_| !placing.is_apart(at));
+        // Who is of a group of its own comes from no other; a draft that would set a group up in the place of others ends none.
+        let drafted = mention.is_proposed() && mention.act() == Some(Act::Establish);
+        let items = mention.items(Field::Predecessors).iter();
+        let items = items.filter(|_| !placing.is_apart(at) && !drafted);
         let before = items.map(|item| {
             let written = item.text().trim().to_string();
             (placing.in_full(at, bare(placing.speaker(at).strip(&written).1)), written)
@@ -60,6 +64,7 @@ impl Said {
         Said {
             decision: mention.is_decision(),
             would_be: would_be(mention) || is_aside(mention),
+            drafted,
             written,
             before,
             files: [mention.file, mention.followed_by],
@@ -130,6 +135,29 @@ impl Event {
             anew: false,
             former: None,
             renames: None,
+        }
+    }
+}
+
+/// Lets the drafts of foundings found nothing where the paper itself followed, this year or the next.
+pub(super) fn papers_after_drafts(
+    events: &mut [Event],
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+) {
+    let founds = |event: &&Event| event.act == Act::Establish && !said[&event.at].drafted;
+    let papers = events.iter().filter(founds);
+    let papers: Vec<(String, String)> =
+        papers.map(|event| (placing.bare(event.at).to_string(), event.date.clone())).collect();
+    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u32>().ok());
+    let drafted = |event: &&mut Event| event.act == Act::Establish && said[&event.at].drafted;
+    for event in events.iter_mut().filter(drafted) {
+        let followed = papers.iter().any(|(bare, date)| {
+            let soon = year(date).zip(year(&event.date)).is_some_and(|(a, b)| a >= b && a - b < 2);
+            bare == placing.bare(event.at) && soon && !earlier(date, &event.date)
+        });
+        if followed {
+            *event = Event::of(event.at, Act::Keep, String::new());
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The life of the groups of one government, told mention by mention in the order of time.
 
+use crate::identity::akin::{Akin, akin};
 use crate::identity::days::{compatible, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
-use crate::identity::short::{is_short_for, may_be_short};
+use crate::identity::short::is_short_for;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -457,9 +458,15 @@ impl Lives {
         self.attach(life, told);
     }
 
-    /// Groups whose founding nobody saw, and that may be others under a name a little different.
-    pub fn alike(&self, is_row: &dyn Fn(usize) -> bool, doubts: &mut Vec<Doubt>) {
-        self.founded_alike(is_row, doubts);
+    /// Groups whose founding nobody saw, and that may be others under a name a little different; no list has both. `file` tells
+    /// the file of a mention.
+    pub fn alike(
+        &self,
+        is_row: &dyn Fn(usize) -> bool,
+        file: &dyn Fn(usize) -> Option<i64>,
+        doubts: &mut Vec<Doubt>,
+    ) {
+        self.founded_alike(is_row, file, doubts);
         const MOST: usize = 300;
         let unknown = self
             .lives
@@ -468,17 +475,28 @@ impl Lives {
             .filter(|(_, life)| life.group.founding.is_none() && life.group.links.is_empty());
         for (at, life) in unknown.take(MOST) {
             let Some(mention) = life.group.mentions.first() else { continue };
-            let near = self.lives.iter().enumerate().find(|(other, near)| {
+            let former = self.former.iter().filter(|(_, of)| **of == at).map(|(bare, _)| bare);
+            let names: Vec<&str> = former.chain([&life.bare]).map(String::as_str).collect();
+            let is = |near: &str| {
+                names.iter().any(|own| {
+                    near != *own
+                        && (strsim::jaro_winkler(near, own) > 0.95
+                            || is_short_for(near, own)
+                            || is_short_for(own, near)
+                            || akin(near, own) == Some(Akin::Whole))
+                })
+            };
+            let near = self.lives.iter().enumerate().filter(|(other, near)| {
                 *other != at
-                    && near.bare != life.bare
                     && near.group.founding.is_some()
-                    && (strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
-                        || is_short_for(&near.bare, &life.bare)
-                        || is_short_for(&life.bare, &near.bare)
-                        || may_be_short(&near.bare, &life.bare)
-                        || may_be_short(&life.bare, &near.bare))
+                    && !names.contains(&near.bare.as_str())
+                    && is(&near.bare)
+                    && apart(life, near, file)
             });
-            if let Some((_, near)) = near {
+            // 全面推进乡村振兴 is rather 乡村振兴 than 乡村.
+            if let Some((_, near)) =
+                near.max_by_key(|(at, near)| (near.bare.len(), usize::MAX - at))
+            {
                 doubts.push(Doubt {
                     mention: *mention,
                     of: Doubtful::Alike(near.group.name.clone()),
@@ -488,8 +506,14 @@ impl Lives {
     }
 
     /// Groups that were founded in one month, as a list tells of the one and a notice of the other, and whose names are one
-    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组; or whose names may be one in full and in short.
-    fn founded_alike(&self, is_row: &dyn Fn(usize) -> bool, doubts: &mut Vec<Doubt>) {
+    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组; or whose names may be one in full and in short, or as
+    /// the lists of two years have them.
+    fn founded_alike(
+        &self,
+        is_row: &dyn Fn(usize) -> bool,
+        file: &dyn Fn(usize) -> Option<i64>,
+        doubts: &mut Vec<Doubt>,
+    ) {
         const LEAST: usize = 6;
         let mut months: BTreeMap<&str, Vec<&Life>> = BTreeMap::new();
         for life in self.lives.iter().filter(|life| life.group.links.is_empty()) {
@@ -507,7 +531,9 @@ impl Lives {
                     && (noticed(life) && listed(near) || noticed(near) && listed(life));
                 near.bare.len() < life.bare.len()
                     && compatible(&life.group.founded, &near.group.founded)
-                    && (ends || is_short_for(&near.bare, &life.bare))
+                    && (ends
+                        || is_short_for(&near.bare, &life.bare)
+                        || akin(&near.bare, &life.bare).is_some() && apart(life, near, file))
             });
             if let Some((near, mention)) = near.zip(life.group.mentions.first()) {
                 let of = Doubtful::Alike(near.group.name.clone());
@@ -515,4 +541,10 @@ impl Lives {
             }
         }
     }
+}
+
+/// Whether no file tells of both groups: one that does knows them apart.
+fn apart(one: &Life, other: &Life, file: &dyn Fn(usize) -> Option<i64>) -> bool {
+    let own: BTreeSet<i64> = one.group.mentions.iter().filter_map(|at| file(*at)).collect();
+    !other.group.mentions.iter().filter_map(|at| file(*at)).any(|of| own.contains(&of))
 }
