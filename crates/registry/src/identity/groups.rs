@@ -198,7 +198,9 @@ pub(super) fn live<E>(
             lives.tell(&told, doubts);
         }
     }
-    lives.alike(&|at| said[&at].is_row, &|at| said[&at].files[0], doubts);
+    // A coding sheet has what many papers say.
+    let paper = |at: usize| said[&at].files[0].filter(|_| said[&at].is_row || said[&at].of_notice);
+    lives.alike(&|at| said[&at].is_row, &paper, doubts);
     // A mention tells how its group stood on its day, whatever it says of earlier ones.
     let when = |at: usize| lists.counts_as(said[&at].files[0]).unwrap_or(placing.when(at));
     for Life { group, founders, .. } in &mut lives.lives {
@@ -214,6 +216,7 @@ pub(super) fn live<E>(
     let files = |at: usize| said[&at].files;
     let (alive, until) = ((&mut lives.lives[..], &names_alone), mentions.until());
     lists.leave_out(alive, until, (&files, placing.coverage()), doubts);
+    asked_once(&lives, doubts);
     // A list that has it as ended, and not on which day, tells by when.
     for Life { group, .. } in &mut lives.lives {
         let unread = group.mentions.iter().map(|at| &said[at]).filter(|said| said.unread);
@@ -245,6 +248,32 @@ pub(super) fn live<E>(
         }
     }
     Ok(numbered(lives, government, from))
+}
+
+/// Takes out that two groups may be one where it is asked already whether one goes on as the other.
+fn asked_once(lives: &Lives, doubts: &mut Vec<Doubt>) {
+    let name = |mention: usize| {
+        let life = lives.lives.iter().find(|life| life.group.mentions.contains(&mention));
+        life.map_or("", |life| life.group.name.as_str())
+    };
+    let asked: BTreeSet<(&str, String)> = doubts
+        .iter()
+        .filter_map(|one| match &one.of {
+            Doubtful::LeftOutFor(_, goes_on) => Some((name(one.mention), goes_on.clone())),
+            _ => None,
+        })
+        .collect();
+    if asked.is_empty() {
+        return;
+    }
+    doubts.retain(|one| match &one.of {
+        Doubtful::Alike(other) => {
+            let own = name(one.mention);
+            let pair = |a: &str, b: &str| asked.iter().any(|(was, is)| *was == a && is == b);
+            !pair(own, other) && !pair(other, own)
+        }
+        _ => true,
+    });
 }
 
 /// The groups with their numbers.
