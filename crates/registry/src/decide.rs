@@ -11,7 +11,7 @@ use crate::history::{Event, EventKind, write_event};
 use crate::identity::{Group, earlier};
 use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
-use crate::office::{Proposal, is_called, treatment};
+use crate::office::{Proposal, is_called, term, treatment};
 use crate::origin::Origin;
 use crate::parse::hand::{Mark, date, from_chinese};
 use crate::parse::lists::is_group;
@@ -394,6 +394,10 @@ impl Registry {
         put(Field::Date, FieldValue::Date(date));
         if !cell("number").is_empty() {
             put(Field::Number, cell("number").into());
+        }
+        // 保留至2023年底 is no 保留 for ever.
+        if act == Act::Keep && term(said).is_some() {
+            put(Field::Ends, said.into());
         }
         if matches!(act, Act::Merge | Act::Rename) {
             put(Field::Predecessors, before.clone().into());

@@ -21,6 +21,7 @@ pub use domain::{Domains, similarity};
 pub use ground::{Because, Ground, Proposed, RestsOn};
 pub(crate) use named::is_called;
 pub use overlap::{Broad, Overlap, Pair, Thresholds, WhyPaired, overlap};
+pub(crate) use phrase::term;
 pub use propose::propose;
 pub use rank::{HeadRank, head_rank};
 pub use rule::{Basis, Proposal, Rule, Rules, Setting};

@@ -365,15 +365,30 @@ impl Reading<'_> {
             return;
         }
         let values = &mut drafts[at].values;
-        let unread = told.iter().any(|one| {
+        let unread = told.iter().find(|one| {
             one.line as usize == row.line + 1
                 && one.fault == CellFault::NoDate
                 && ENDS.iter().any(|word| one.column.contains(word))
         });
-        if unread {
+        if let Some(unread) = unread {
+            // 项目竣工验收后 and 2023年6月底前 come later; 即日起 and 发文之日 are now.
+            let words = unread.value.trim();
+            let now = ["即日", "发文", "印发", "本通知", "同步", "立即", "已", "即行", "公布"];
+            let later = ["后", "前", "底", "末", "时", "待", "届满", "到期", "结束", "至", "内"];
+            let waits = !now.iter().any(|word| words.contains(word))
+                && later.iter().any(|word| words.contains(word))
+                && values.get(&Field::Abolished).is_none();
             values.get_mut(&Field::Act).into_iter().flatten().for_each(|item| {
                 item.confidence = item.confidence.min(APART);
+                if waits {
+                    item.value = FieldValue::Act(Act::Keep);
+                }
             });
+            if waits && !values.contains_key(&Field::Ends) {
+                let span = Some(self.lines[row.line].place(self.text, words));
+                let said = FieldValue::Text(format!("{words}撤销"));
+                values.insert(Field::Ends, vec![Item { value: said, span, confidence: APART }]);
+            }
         }
         let Some(mut items) = self.placed(row, Field::Abolished) else { return };
         if values.get(&Field::Abolished).is_some_and(|known| !agree(known, &items)) {

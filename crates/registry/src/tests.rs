@@ -23,6 +23,7 @@ mod identities;
 mod lacking;
 mod ledger;
 mod members;
+mod mixed;
 mod named;
 mod old;
 mod places;

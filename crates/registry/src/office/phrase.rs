@@ -234,7 +234,7 @@ pub(super) fn from_above(text: &str) -> Option<&str> {
 
 /// Until when something is to last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Term {
+pub(crate) enum Term {
     /// Until this month.
     Until(YearMonth),
     /// It was prolonged, and nothing that is understood says until when.
@@ -243,7 +243,7 @@ pub(super) enum Term {
 
 /// The month until which something is to last, the last one that is told: 至2020年底, 截至2021年6月, 有效期到2022-12,
 /// 原定至2023年12月，现延期至2025年12月.
-pub(super) fn term(text: &str) -> Option<Term> {
+pub(crate) fn term(text: &str) -> Option<Term> {
     const LONGER: [&str; 8] = ["延长", "延期", "延至", "展期", "顺延", "续期", "延续", "续设"];
     let told = terms(text);
     let (end, at) = told.iter().max_by_key(|(end, _)| *end).copied()?;

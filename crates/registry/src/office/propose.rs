@@ -349,6 +349,10 @@ impl Look<'_> {
             (mention.is_decision() || notice) && mention.act() == Some(Act::Keep)
         });
         let mention = kept.next()?;
+        // 保留至2023年底 holds no longer.
+        if self.is_past(&self.view.mentions[mention].text(Field::Ends)) {
+            return None;
+        }
         let date = self.view.mentions[mention].date()?.to_string();
         let old = self.as_of?.since(month_of(&date)?).unwrap_or(0);
         let rests_on = Some(RestsOn { mention, field: Field::Date });

@@ -98,6 +98,8 @@ pub(super) fn renamed<'a>(
     let (before, now) = match renaming(remark, &own) {
         None | Some(Renaming::TakesIn(..)) => return false,
         Some(Renaming::From(names)) => (names, None),
+        // 更名 as what is proposed, and 更名为… beside it: nobody has done it.
+        Some(Renaming::To(_)) if only_proposed(values, remark) => return false,
         Some(Renaming::To(now)) => (vec![own], Some(now)),
     };
     values.insert(Field::Predecessors, before.into_iter().map(doubtful).collect());
@@ -127,6 +129,14 @@ pub(super) fn renamed<'a>(
         values.remove(&Field::Act);
     }
     true
+}
+
+/// Whether a renaming that a remark tells is no more than what is proposed for the group.
+fn only_proposed(values: &Values, remark: &str) -> bool {
+    let proposed = values.get(&Field::Treatment).and_then(|items| items.first());
+    let proposed = proposed.map(|item| tight(&plain(&item.text()))).unwrap_or_default();
+    let proposes = RENAMED.iter().any(|word| proposed.contains(word));
+    proposes && !proposed.contains('已') && !remark.contains('已') && around_day(remark).is_none()
 }
 
 /// That a group had ended, as the title, a heading, a cell or a remark says: on a day that is in doubt, or on one that
@@ -226,9 +236,12 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
         return;
     };
     let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
+    let own = own.unwrap_or_default();
+    let renames = matches!(renaming(remark, &own), Some(Renaming::To(_)));
     let proposed = values.contains_key(&Field::Treatment)
-        && ended_remark(remark, &own.unwrap_or_default())
+        && ended_remark(remark, &own)
         && !remark.contains('已');
+    let proposed = proposed || renames && only_proposed(values, remark);
     if read || ended || told || proposed {
         return;
     }

@@ -514,3 +514,20 @@ fn a_row_may_name_what_another_row_renames() {
     let told = registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap();
     assert_eq!((told.decisions, told.again, told.not_taken.len()), (0, 2, 0), "{told:?}");
 }
+
+/// Official 26: 保留至2023年底 was kept for ever.
+#[test]
+fn who_is_kept_until_a_day_is_not_kept_for_ever() {
+    let mut registry = registry();
+    let row = ("禁毒", "青岚县禁毒领导小组", "保留至2023年底", "2023-07-10", "");
+    assert_eq!(take(&mut registry, &[row]).decisions, 1);
+    let rule = |until: (i32, u32)| {
+        let until = tiaokuai_record::YearMonth { year: until.0, month: until.1 };
+        let brief = registry.brief(Some(until), &Rules::default()).unwrap();
+        let of = |one: &&Proposed| brief.standings[one.standing].group;
+        let named = |one: &&Proposed| brief.view.who.groups[of(one)].name.contains("禁毒");
+        brief.proposals.iter().find(named).and_then(Proposed::rule)
+    };
+    assert_eq!(rule((2023, 10)), Some(Rule::Decided));
+    assert_eq!(rule((2024, 3)), Some(Rule::TermOver));
+}

@@ -1,0 +1,163 @@
+//! Ledgers and notices in one registry: what an official of a street, a county or a zone puts together.
+
+use crate::{Doubtful, Field, Registry};
+use tiaokuai_notices::read::Act;
+use tiaokuai_notices::text::{Format, pdf_text};
+
+fn registry(files: &[(&str, &str)]) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, text) in files {
+        let format = if name.ends_with(".csv") { Format::Csv } else { Format::Plain };
+        registry.ingest(name, text.as_bytes(), format, &pdf_text).unwrap();
+    }
+    registry
+}
+
+/// Each group with its founding and its end.
+fn lives(registry: &Registry) -> Vec<String> {
+    let view = registry.view(None).unwrap();
+    let life = |group: &crate::Group| {
+        format!(
+            "{} {}–{}",
+            group.name,
+            group.founded,
+            if group.ended { &group.abolished } else { "" }
+        )
+    };
+    let mut lives: Vec<String> = view.who.groups.iter().map(life).collect();
+    lives.sort();
+    lives
+}
+
+/// Official 26: of a street the ledger's 街道垃圾分类领导小组 and the notice's 文昌街道垃圾分类领导小组 were two.
+#[test]
+fn a_street_is_known_by_its_word() {
+    let registry = registry(&[
+        (
+            "台账.csv",
+            "柳林街道议事协调机构台账（截至2023年6月）,\n小组名称,成立时间\n街道垃圾分类领导小组,2019-07\n街道平安建设领导小组,2019-04\n",
+        ),
+        (
+            "通知.txt",
+            "柳林街道办事处关于撤销柳林街道垃圾分类领导小组的通知\n柳街办〔2024〕3号\n\n各有关单位：\n经研究，决定撤销柳林街道垃圾分类领导小组。\n\n柳林街道办事处\n2024年1月9日\n",
+        ),
+    ]);
+    assert_eq!(
+        lives(&registry),
+        ["柳林街道垃圾分类领导小组 2019-07–2024-01-09", "街道平安建设领导小组 2019-04–"]
+    );
+}
+
+/// Official 26: 松原县 was 吉林省松原市县.
+#[test]
+fn a_county_with_the_name_of_a_city_is_another_place() {
+    let registry = registry(&[(
+        "台账.csv",
+        "松原县议事协调机构台账（截至2023年6月）,\n小组名称,成立时间\n县禁毒委员会,2019-07\n县双拥工作领导小组,2019-04\n",
+    )]);
+    let view = registry.view(None).unwrap();
+    assert_eq!(view.who.governments[view.who.groups[0].government].name, "松原县");
+}
+
+const LEDGER: &str = "青岭县议事协调机构台账（截至2023年6月）,\n小组名称,成立时间\n县项目建设指挥部,2019-04\n县安全生产委员会,2015-04\n";
+
+fn paper(draft: &str, number: &str, day: &str) -> String {
+    format!(
+        "青岭县人民政府办公室关于成立青岭县招商引资工作领导小组的通知\n{draft}\n{number}\n各有关单位：\n经研究，决定成立青岭县招商引资工作领导小组，原县项目建设指挥部同时撤销。\n\
+         组长：陆大川（县长）\n办公室设在县商务局。\n青岭县人民政府办公室\n{day}\n"
+    )
+}
+
+/// Official 26: a draft that would set a group up in the place of another ended that, and its day was the founding.
+#[test]
+fn a_draft_of_a_founding_ends_nobody_and_gives_way_to_the_paper() {
+    let draft = paper("（送审稿）", "", "2023年9月4日");
+    let alone = registry(&[("台账.csv", LEDGER), ("送审稿.txt", &draft)]);
+    assert!(
+        lives(&alone).contains(&"县项目建设指挥部 2019-04–".to_string()),
+        "{:?}",
+        lives(&alone)
+    );
+    let issued = paper("", "青政办〔2023〕30号", "2023年11月6日");
+    let both = registry(&[("台账.csv", LEDGER), ("送审稿.txt", &draft), ("正式.txt", &issued)]);
+    let lives = lives(&both);
+    assert!(lives.contains(&"青岭县招商引资工作领导小组 2023-11-06–".to_string()), "{lives:?}");
+    assert!(lives.contains(&"县项目建设指挥部 2019-04–2023-11-06".to_string()), "{lives:?}");
+}
+
+/// Official 26: names a little different from year to year doubled the groups, and nobody was asked.
+#[test]
+fn names_that_differ_a_little_from_year_to_year_are_asked_about() {
+    let list = |year: u32, rows: &str| {
+        format!("河阳市议事协调机构一览表（截至{year}年12月31日）,\n小组名称,成立时间\n{rows}")
+    };
+    let before = list(
+        2020,
+        "市促进民营经济发展工作领导小组,2018-12\n市“放管服”改革协调小组,2017-05\n市创建全国文明城市工作指挥部,2016-03\n",
+    );
+    let after = list(
+        2021,
+        "市民营经济发展领导小组,2018-12\n市推进政府职能转变和“放管服”改革协调小组,2017-05\n市文明城市创建指挥部,2016-03\n",
+    );
+    let registry = registry(&[("2020.csv", &before), ("2021.csv", &after)]);
+    let view = registry.view(None).unwrap();
+    let asked = view.who.doubts.iter().filter(|one| matches!(one.of, Doubtful::Alike(_)));
+    assert_eq!(asked.count(), 3, "{:?}", view.who.doubts);
+}
+
+/// Official 26: 撤销时间 has words, and the groups had ended on the day of the paper.
+#[test]
+fn words_in_the_column_of_ends_say_that_the_end_comes_later() {
+    let text = "青岭县人民政府关于撤销一批临时性议事协调机构的通知\n青政发〔2022〕9号\n各乡镇人民政府：\n决定分批撤销下列议事协调机构（名单附后）。\n青岭县人民政府\n2022年4月20日\n\
+        附件：撤销名单\n序号\t机构名称\t撤销时间\n1\t县城南棚户区改造指挥部\t项目竣工验收后\n2\t县高铁广场建设指挥部\t2023年6月底前\n3\t县危房改造工作领导小组\t2022年4月30日\n4\t县旱厕改造领导小组\t发文之日\n";
+    let registry = registry(&[("通知.txt", text)]);
+    let mentions = registry.mentions().unwrap();
+    let told: Vec<(Option<Act>, String)> =
+        mentions.iter().map(|one| (one.act(), one.text(Field::Ends).into_owned())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(Act::Keep), "项目竣工验收后撤销".to_string()),
+            (Some(Act::Keep), "2023年6月底前撤销".to_string()),
+            (Some(Act::Abolish), String::new()),
+            (Some(Act::Abolish), String::new()),
+        ]
+    );
+}
+
+/// Official 26: an act that is less sure than its group was confirmed with that, unseen.
+#[test]
+fn an_act_that_is_less_sure_than_its_group_is_asked_by_itself() {
+    let mut registry = Registry::in_memory().unwrap();
+    registry
+        .ingest("groups.csv", "group\n甲领导小组\n".as_bytes(), Format::Csv, &pdf_text)
+        .unwrap();
+    let mut mention = registry.mentions().unwrap().remove(0);
+    let group = mention.values[&Field::Group][0].clone();
+    let act =
+        crate::Item { value: crate::FieldValue::Act(Act::Keep), confidence: 0.6, ..group.clone() };
+    mention.values.insert(Field::Act, vec![act]);
+    mention.values.get_mut(&Field::Group).unwrap()[0].confidence = 0.9;
+    assert_eq!(mention.asked(), [(Field::Group, 0), (Field::Act, 0)]);
+    mention.values.get_mut(&Field::Act).unwrap()[0].confidence = 0.9;
+    assert_eq!(mention.asked(), [(Field::Group, 0)]);
+}
+
+/// Official 26: 更名 as a proposal, with the new name beside it, was taken for done, and who was to go into that group went
+/// nowhere.
+#[test]
+fn a_renaming_that_is_proposed_is_not_done() {
+    let registry = registry(&[(
+        "清理表.csv",
+        "罗田乡议事协调机构清理表（2022年9月）,,,\n小组名称,成立时间,拟处理意见,备注\n乡秸秆禁烧领导小组,2014年9月,整合,并入乡环保领导小组\n\
+         乡环保领导小组,2016年6月,更名,更名为乡生态环境保护领导小组\n乡双拥领导小组,2016年6月,保留,2020年5月更名为乡拥军领导小组\n",
+    )]);
+    let names: Vec<String> = registry
+        .mentions()
+        .unwrap()
+        .iter()
+        .map(|one| one.text(Field::Group).into_owned())
+        .collect();
+    assert_eq!(names, ["乡秸秆禁烧领导小组", "乡环保领导小组", "乡拥军领导小组"]);
+    assert!(registry.cells_left().unwrap().iter().all(|left| left.row != 4));
+}
