@@ -55,6 +55,11 @@ pub enum Reason {
     /// It names groups, but does nothing to them.
     #[error("names groups but sets up, changes and ends none")]
     NoAct,
+    /// It is news that tell of groups.
+    #[error(
+        "tells of groups as news do, and is no notice itself: observe the notice that it tells of"
+    )]
+    Retold,
     /// A ledger in a text: its table is no sheet.
     #[error("has a list of groups as a table of a text; save that table as a sheet (xlsx)")]
     ListInText,
@@ -150,6 +155,7 @@ impl From<Refusal> for Reason {
             Refusal::Empty => Reason::Empty,
             Refusal::NoGroup => Reason::NoGroup,
             Refusal::NoAct => Reason::NoAct,
+            Refusal::Retold => Reason::Retold,
         }
     }
 }

@@ -81,6 +81,9 @@ impl Say for Reason {
             Reason::Empty => "没有文字".to_string(),
             Reason::NoGroup => "未提及任何领导小组".to_string(),
             Reason::NoAct => "提及领导小组，但未读出成立、调整或撤销哪一个".to_string(),
+            Reason::Retold => {
+                "是新闻报道或情况介绍，转述了别的文件：请收录所转述的文件".to_string()
+            }
             Reason::ListInText => {
                 "文字文件中有小组名单表格；请把该表格另存为 Excel（xlsx）再读入".to_string()
             }

@@ -129,6 +129,12 @@ pub(crate) fn news(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     })
 }
 
+/// Whether a text in which no notice was found begins as news do.
+pub(crate) fn as_news_do(text: &str) -> bool {
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    RETOLD.is_match(&text[..near])
+}
+
 /// Whether a paper asks for leave to do what it tells of: 妥否,请批示.
 pub(crate) fn requests(page: &Page<'_>, piece: &Piece) -> bool {
     static ASKS: LazyLock<Expression> = LazyLock::new(|| {

@@ -116,9 +116,11 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
         notices.extend(read_piece(&page, &piece));
     }
     drop_shadows(&mut notices);
-    let refusal = notices
-        .is_empty()
-        .then(|| if GROUP.is_match(page.text) { Refusal::NoAct } else { Refusal::NoGroup });
+    let refusal = notices.is_empty().then(|| match GROUP.is_match(page.text) {
+        true if doubt::as_news_do(page.text) => Refusal::Retold,
+        true => Refusal::NoAct,
+        false => Refusal::NoGroup,
+    });
     Reading { notices, refusal }
 }
 

@@ -281,6 +281,9 @@ pub enum Refusal {
     /// Groups are named, but none is set up, changed or ended: a report, a speech or a plan.
     #[error("names groups but sets up, changes and ends none")]
     NoAct,
+    /// News or a story, which tells of groups and of papers of others.
+    #[error("tells of groups as news do, and is no notice itself")]
+    Retold,
 }
 
 /// What was read from a text.
