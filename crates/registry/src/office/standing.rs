@@ -24,6 +24,8 @@ pub struct Sign {
     pub mention: usize,
     /// What it was.
     pub of: SignOf,
+    /// Whether it is certain.
+    pub sure: bool,
 }
 
 /// What a sign of life was.
@@ -216,6 +218,14 @@ fn standing(
     organisations.dedup();
     let known = Known::of(mentions, group, as_of);
     let name = as_of.map_or_else(|| group.name.clone(), |month| view.name_in(group, month));
+    let activity = match unseen(group, as_of) {
+        None => known.activity(as_of),
+        Some(last) => unread(view, group).map_or(Activity::Unseen(last), Activity::Unread),
+    };
+    // Where no rule rests on it, the last sign is the last, be it in doubt.
+    let of = |sign: &Option<Sign>| sign.as_ref().map(|sign| sign.date.clone());
+    let last = known.sign.is_none()
+        || activity != Activity::Works && of(&known.sign) < of(&known.doubtful);
     Standing {
         group: at,
         name,
@@ -226,11 +236,8 @@ fn standing(
         hosts,
         heads,
         rank,
-        activity: match unseen(group, as_of) {
-            None => known.activity(as_of),
-            Some(last) => unread(view, group).map_or(Activity::Unseen(last), Activity::Unread),
-        },
-        sign: known.sign.or(known.doubtful),
+        activity,
+        sign: if last { known.doubtful } else { known.sign },
         meetings: known.meetings.map(|(number, at, _)| (number, at)),
         at_odds: known.at_odds,
         later: known.later,
@@ -349,7 +356,7 @@ impl Known {
             (month_of(&sign.date), sign.date.as_str()) < (month_of(&date), date.as_str())
         });
         if later {
-            *known = Some(Sign { date, mention, of });
+            *known = Some(Sign { date, mention, of, sure });
         }
     }
 

@@ -5,7 +5,7 @@ use super::words::{how_activity, month, name, of_these_unseen};
 use crate::document::{Block, Document, Grid, Section};
 use crate::made::Made;
 use tiaokuai_record::{Lang, counted};
-use tiaokuai_registry::{Brief, Proposal, Proposed, Rules};
+use tiaokuai_registry::{Brief, Doubt, Doubtful, Proposal, Proposed, Rules};
 
 /// The draft list as a document in the reader's language.
 #[must_use]
@@ -135,6 +135,15 @@ pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
             format!("有{count}个拟撤销、整合或转为常态化管理的机构，其备注内容未被规则考虑，请先阅备注再定：{names}。"),
         ));
     }
+    let pairs = alike(brief, lang);
+    if !pairs.is_empty() {
+        let names: Vec<&str> = pairs.iter().map(String::as_str).collect();
+        let (count, names) = (pairs.len(), named(&names, lang));
+        asked.push(lang.pick(
+            format!("to say of {} whether it is one group under two names (if so, `registry link` and draft again): {names};", counted(count, "pair")),
+            format!("有{count}对机构名称相近，可能为同一机构，请核对（确为同一机构的，在登记库中用 registry link 相连后重新拟稿）：{names}。"),
+        ));
+    }
     let groups = &brief.view.who.groups;
     let undated: Vec<&str> = brief.undated.iter().map(|at| groups[*at].name.as_str()).collect();
     if !undated.is_empty() {
@@ -145,6 +154,27 @@ pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
         ));
     }
     asked
+}
+
+/// Pairs of names that may be of one group, where one of the two is on the list.
+fn alike(brief: &Brief, lang: Lang) -> Vec<String> {
+    let who = &brief.view.who;
+    let listed = |name: &str| {
+        brief.proposals.iter().any(|proposed| {
+            let group = &who.groups[brief.standings[proposed.standing].group];
+            group.name == name
+        })
+    };
+    let pair = |one: &Doubt| {
+        let Doubtful::Alike(other) = &one.of else { return None };
+        let own = who.groups.get(who.group_of.get(one.mention).copied()??)?.name.as_str();
+        let pair = lang.pick(format!("{own} and {other}"), format!("{own}与{other}"));
+        (listed(own) || listed(other)).then_some(pair)
+    };
+    let mut pairs: Vec<String> = who.doubts.iter().filter_map(pair).collect();
+    pairs.sort();
+    pairs.dedup();
+    pairs
 }
 
 /// The names of the groups of such proposals.

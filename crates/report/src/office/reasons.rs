@@ -191,7 +191,8 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
         }
         Because::NotKnown => match &standing.sign {
             Some(of) => {
-                let of = sign(of, lang);
+                let doubt = if of.sure { "" } else { lang.pick(" (in doubt)", "（存疑）") };
+                let of = format!("{}{doubt}", sign(of, lang));
                 lang.pick(
                     format!("not known whether it is at work; the last that is seen of it: {of}"),
                     format!("近一年是否活动不详；最近可见：{of}"),
