@@ -231,7 +231,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             told.push(whole(fault));
             continue;
         }
-        let grid = &*without_marks_of_pages(&**grid);
+        let grid = &*without_marks_of_pages(grid);
         let grid = &*after::proposed(grid);
         let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);

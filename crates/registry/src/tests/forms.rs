@@ -24,7 +24,7 @@ fn told(registry: &Registry, fields: &[Field]) -> Vec<String> {
 fn faults(registry: &Registry) -> Vec<(u32, CellFault)> {
     let told = [CellFault::FromTitle, CellFault::TableOfText];
     let left = registry.cells_left().unwrap();
-    let left = left.iter().map(|left| (left.row, left.fault.clone()));
+    let left = left.iter().map(|left| (left.row, left.fault));
     left.filter(|(_, fault)| !told.contains(fault)).collect()
 }
 
