@@ -317,7 +317,7 @@ fn outside(
     told: &mut Vec<GroupNotice>,
 ) {
     let first = heads.first().map_or(text.len(), |(_, at)| at.start);
-    let mut places = vec![0..first];
+    let mut places: Vec<Range<usize>> = std::iter::once(0..first).collect();
     for (number, (_, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         places.push(next_item(text, at, end)..end);
@@ -362,8 +362,8 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         let act = act(word.as_str(), word.as_str());
         // 撤销下列机构:1.甲领导小组;2.乙领导小组。
         let rest = &text[list.end()..];
-        if rest.starts_with(':') {
-            let to = 1 + whole_list::end(&rest[1..]);
+        if let Some(below) = rest.strip_prefix(':') {
+            let to = 1 + whole_list::end(below);
             // 撤销2个:甲、乙;新设1个:丙
             let next = COUNTED.find(&rest[..to]).map_or(to, |next| next.start());
             let to = to.min(next);
