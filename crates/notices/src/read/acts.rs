@@ -50,7 +50,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
+        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
         "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止|终止)",
         "(?:$|[,。;\n ])"
     ))
@@ -229,7 +229,9 @@ fn of_short(clause: &str) -> Option<(Range<usize>, Verb, Range<usize>)> {
 pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
     let mut at = within.start;
-    for sentence in page.slice(within).split_inclusive(['。', '\n']) {
+    let joined = headed(page.slice(within.clone()));
+    let text = joined.as_deref().unwrap_or_else(|| page.slice(within));
+    for sentence in text.split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
         for deed in sentence_acts(page, sentence, from, act) {
@@ -247,6 +249,22 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
         one.act != Act::Abolish || !gone.iter().any(|old| same(old, &one.group.value))
     });
     told
+}
+
+/// A text whose sentences have the names that stand over them in lines of their own: 三、甲领导小组 over 更名为乙领导小组. Nothing
+/// moves: a blank stands for the break.
+fn headed(text: &str) -> Option<String> {
+    static OVER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"(?:^|\n)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?[^\s,。;:、]{{3,40}}?{KIND}[ ]*(?P<gap>\n)[ ]*(?:更名为|改名为|改称|变更为|调整为|升格为|改组为|并入|整合到|合并到|归并到|归入|(?:予以|同时|自行|即行)?(?:撤销|撤消|取消|解散|不再保留|停止运行|停止工作)(?:[。,;\n]|$))"
+        ))
+        .expect("over")
+    });
+    let gaps: Vec<Range<usize>> =
+        OVER.captures_iter(text).filter_map(|found| Some(found.name("gap")?.range())).collect();
+    let mut own = text.to_string();
+    gaps.iter().for_each(|gap| own.replace_range(gap.clone(), " "));
+    (!gaps.is_empty()).then_some(own)
 }
 
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
@@ -346,6 +364,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let named_new = new.is_some();
         let verb = new.map_or(verb, |_| Some(&("新组建", Verb::To(Act::Establish))));
         name = new.unwrap_or(name);
+        // 2020年成立的某某领导小组: when it was set up is no part of the name.
+        name = &name[super::founded_told::before(name)..];
         // 县道安委并入县安委会
         if verb.is_none()
             && let Some((short, verb, into)) = of_short(name)
@@ -378,8 +398,23 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             name = name.rsplit_once('、').map_or(name, |(_, rest)| rest);
         }
         // 其职能并入某某小组 says where the work goes, not the group.
-        let work =
-            ["其", "职能", "职责", "相关", "有关", "工作由"].iter().any(|w| value.starts_with(w));
+        let work = [
+            "其",
+            "职能",
+            "职责",
+            "相关",
+            "有关",
+            "工作由",
+            "工作并入",
+            "工作划入",
+            "工作归入",
+            "工作纳入",
+            "工作移交",
+            "工作转",
+            "工作交",
+            "任务",
+        ];
+        let work = work.iter().any(|word| value.starts_with(word));
         // Below 整合: 甲职能并入乙
         if work
             && current == Some(Act::Merge)
@@ -472,7 +507,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 // 某某领导小组在任务完成前予以保留
                 let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
                 let kept = ["继续保留", "予以保留", "暂予保留", "暂时保留", "保留至", "保留到"];
-                let kept = kept.iter().any(|word| clause.contains(word));
+                // 甲领导小组,予以保留。
+                let alone = after.strip_prefix(',').unwrap_or_default();
+                let alone = alone.split([',', ';', '。', '、']).next().unwrap_or_default();
+                let kept = kept.iter().any(|word| clause.contains(word) || alone.trim() == *word);
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let routine = routine::behind(after);

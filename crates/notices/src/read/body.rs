@@ -254,7 +254,12 @@ fn in_title(title: &str, head: &Headed) -> bool {
 /// What a text says is done to the groups whose rosters follow.
 fn told_act(text: &str) -> Act {
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
-    let near = &text[..text.find("如下").unwrap_or(near).min(near)];
+    // 作如下调整: the verb may stand behind it.
+    let below = text.find("如下").map(|at| {
+        let end = text[at..].find([':', '。', '\n']).unwrap_or(text.len() - at);
+        at + end
+    });
+    let near = &text[..below.unwrap_or(near).min(near)];
     let changes = ["调整", "充实", "变更", "变动", "增补", "换届", "改组"];
     if changes.iter().any(|word| near.contains(word)) { Act::Adjust } else { Act::Establish }
 }

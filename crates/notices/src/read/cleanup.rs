@@ -16,7 +16,7 @@ use super::roster::{self, Roster, blocks};
 use super::seated::{offices, seat};
 use super::stated::{planned, verbs};
 use super::titles::Piece;
-use super::{into, rules};
+use super::{into, rules, whole_list};
 use crate::Expression;
 use crate::names::is_han;
 use std::collections::BTreeSet;
@@ -317,8 +317,7 @@ fn outside(
     told: &mut Vec<GroupNotice>,
 ) {
     let first = heads.first().map_or(text.len(), |(_, at)| at.start);
-    let mut places: Vec<Range<usize>> = Vec::new();
-    places.push(0..first);
+    let mut places: Vec<Range<usize>> = std::iter::once(0..first).collect();
     for (number, (_, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         places.push(next_item(text, at, end)..end);
@@ -363,8 +362,8 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
         let act = act(word.as_str(), word.as_str());
         // 撤销下列机构:1.甲领导小组;2.乙领导小组。
         let rest = &text[list.end()..];
-        if rest.starts_with(':') {
-            let to = rest.find('。').unwrap_or(rest.len());
+        if let Some(below) = rest.strip_prefix(':') {
+            let to = 1 + whole_list::end(below);
             // 撤销2个:甲、乙;新设1个:丙
             let next = COUNTED.find(&rest[..to]).map_or(to, |next| next.start());
             let to = to.min(next);
@@ -378,7 +377,7 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
     let over = OVER.captures_iter(text).chain(BELOW.captures_iter(text));
     for captures in over {
         let (Some(word), Some(lead)) = (captures.name("act"), captures.get(0)) else { continue };
-        let to = text[lead.end()..].find('。').map_or(text.len(), |to| lead.end() + to);
+        let to = lead.end() + whole_list::end(&text[lead.end()..]);
         let act = act(word.as_str(), word.as_str());
         section(page, within.start + lead.end()..within.start + to, act, told);
     }
@@ -390,8 +389,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     let mut lists = Vec::new();
     for captures in COUNTED.captures_iter(text) {
         let Some(lead) = captures.get(0) else { continue };
-        let to =
-            text[lead.end()..].find(['。', ';', '\n']).map_or(text.len(), |to| lead.end() + to);
+        let to = lead.end() + whole_list::line(&text[lead.end()..]);
         let founds = captures.name("act").is_some();
         let act = match founds {
             true => Act::Establish,
@@ -481,7 +479,12 @@ fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
 }
 
 /// The items under a heading, a line each, or in a row.
-fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
+pub(crate) fn section(
+    page: &Page<'_>,
+    within: Range<usize>,
+    act: Act,
+    told: &mut Vec<GroupNotice>,
+) {
     let text = page.slice(within.clone());
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();

@@ -143,7 +143,7 @@ fn columns(line: &str) -> Option<Columns> {
 
 /// The day of a cell, as precisely as it tells it, and how sure that is: 2012年4月, 2012.4.16, 二〇一二年, 2012, 201204; of a
 /// year in two figures, 12年4月, nobody says which.
-fn day(cell: &str) -> Option<(Day, f32)> {
+pub(crate) fn day(cell: &str) -> Option<(Day, f32)> {
     static DAY: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(concat!(
             r"^(?:于|自)?(?:(?P<y>(?:19|20)\d{2}|[一二〇○零][一二三四五六七八九〇○零]{3})(?:年|[-./]\d|$)|",

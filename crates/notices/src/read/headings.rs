@@ -154,7 +154,7 @@ pub(crate) fn sentences(text: &str, into: bool) -> Vec<(Heading, usize)> {
         let Some(act) = Some(Act::Normalise).filter(|_| routine).or(one.copied()) else { continue };
         let rest = &text[head.end()..];
         let inline = !rest.trim_start_matches(' ').starts_with('\n');
-        let end = rest.find('。').filter(|_| inline).map_or(text.len(), |at| head.end() + at);
+        let end = if inline { head.end() + super::whole_list::end(rest) } else { text.len() };
         found.push((Heading { act, at: head.range(), sure: true }, end));
     }
     if gives { found } else { Vec::new() }

@@ -174,7 +174,7 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
 /// said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
 fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usize>, String)> {
     static SAID: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^(?:的)?(?:办公室|副?组长|副?总?指挥长?|副?召集人|副?主任|牵头单位|成员单位)[^,。;]{0,2}(?:由|改|设|调整|划转|划归|转|变更|移)")
+        crate::expression("^(?:的)?(?:办公室|副?组长|副?总?指挥长?|副?召集人|副?主任|牵头单位|成员单位)[^,。;]{0,2}(?:由|从|改|设|转隶|移交|调整|划转|划归|转|变更|移)")
             .expect("said")
     });
     let text = page.slice(part.clone());
@@ -220,8 +220,10 @@ fn change(
             .expect("seat")
     });
     static MOVES: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("(?:由|改|为|任|增补|增加|接替|调整|变更|更换|设在|设于|挂靠|不再)")
-            .expect("moves")
+        crate::expression(
+            "(?:由|改|为|任|增补|增加|接替|调整|变更|更换|设在|设于|挂靠|不再|移交|转隶|划转|划归)",
+        )
+        .expect("moves")
     });
     static WORK: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!("^(?:的)?(?:原有|相关|有关|全部|主要|工作)*(?:职能|职责|工作|任务)(?:任务|职责)?(?:整体|全部|一并)?(?:划入|并入|划转|转入|移交|纳入|归并|调整|交由|由|整合)(?:到|至|给|入)?(?P<to>[^,。;:]{{2,40}}?)(?:承担|负责|统筹|管理|[,。;\n]|$)|^(?:撤销)?[,](?:其)?(?:职能|职责|工作)[^,。;]{{0,8}}(?:划入|并入|由)(?P<by>[^,。;:]{{2,40}}?{KIND})"))
@@ -267,7 +269,8 @@ fn change(
         one.act = Act::Abolish;
         return Some(one);
     }
-    if after.starts_with("保留") || after.starts_with("予以保留") {
+    let kept = after.trim_start_matches(',');
+    if ["保留", "予以保留", "继续保留"].iter().any(|word| kept.starts_with(word)) {
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }

@@ -28,9 +28,11 @@ mod denied;
 mod described;
 mod doubt;
 mod effect;
+mod ended_lists;
 mod ends;
 mod fill;
 mod founded;
+mod founded_told;
 mod front;
 mod granted;
 mod grid;
@@ -67,6 +69,7 @@ mod rows;
 mod rules;
 mod run_in;
 mod seated;
+mod sections;
 mod sentences;
 mod several;
 mod shaky;
@@ -81,6 +84,7 @@ mod ticks;
 mod titles;
 mod unlisted;
 mod void;
+mod whole_list;
 mod wider;
 
 pub use label::Rank;
@@ -152,12 +156,13 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     if !doubt::retold(&page, piece, &notice) {
         let titled = denied::titled(&page, piece);
-        notice.groups = match titled.is_none().then(|| cleanup::read(&page, piece)).flatten() {
+        notice.groups = match titled.is_none().then(|| by_acts(&page, piece)).flatten() {
             Some(groups) => groups,
             None if titled.is_some() => titled.unwrap_or_default(),
             None => {
                 let mut groups = body::read(&page, piece);
                 sides::beside(&page, piece.below()..piece.all.end, &mut groups);
+                ended_lists::also(&page, piece, &mut groups);
                 groups
             }
         };
@@ -187,6 +192,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     annexed::days(&page, piece, &mut notice.groups);
     awaits::later(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
+    founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
     shaky::head(&page, &mut notice);
@@ -198,6 +204,11 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     stated::weigh(&page, piece, &mut notice);
     Some(notice)
+}
+
+/// The groups of a paper that does something to each of many: under headings that say what, or a clean-up.
+fn by_acts(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
+    sections::read(page, piece).or_else(|| cleanup::read(page, piece))
 }
 
 /// A page may show the title of its notice above the notice itself: a title without content whose group the

@@ -33,6 +33,7 @@ pub(crate) fn office(
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
     for pattern in
         [&*OFFICE_MOVED, &*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY]
     {
@@ -45,8 +46,12 @@ pub(crate) fn office(
             // 下设办公室,并设立专户 says nothing of where it is.
             let heading = host.as_str().starts_with(['置', '立']);
             at = if heading { whole.start() + "办公室".len() } else { whole.end() };
-            if heading {
+            // 办公室工作由甲承担调整为由乙承担: 甲 does it no more.
+            if heading || taken.iter().any(|moved| moved.contains(&whole.start())) {
                 continue;
+            }
+            if std::ptr::eq(pattern, &*OFFICE_MOVED) {
+                taken.push(whole.start()..host.end());
             }
             let lead = text[..whole.start()].rsplit(['。', '\n']).next().unwrap_or_default();
             let near = lead.char_indices().rev().nth(15).map_or(0, |(at, _)| at);

@@ -382,6 +382,14 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         crate::expression(r"(?:免去|免除)[ ]*(?P<who>\p{Han}[\p{Han}·]{1,2}(?:、\p{Han}[\p{Han}·]{1,2})+)(?:的)?(?:[^,。;、\n]{0,20}(?:小组|委员会|指挥部|会议|专班))?(?P<rank>副组长|组长|成员|副总指挥|总指挥|副召集人|召集人|副指挥长|指挥长|副主任委员|主任委员|副主任|主任|委员)(?:职务|一职)")
             .expect("bare")
     });
+    // 原组长张三不再担任
+    static FORMER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"原(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任)|成员)(?P<who>\p{Han}[\p{Han}· ]{1,4}?)(?:同志)?(?:因[^,。;\n]{2,12}?)?[,]?不再(?:担任|兼任|任)(?:[,。;\n]|$)")
+            .expect("former")
+    });
+    for captures in FORMER.captures_iter(text) {
+        put(&captures, false);
+    }
     let mut taken: Vec<usize> = Vec::new();
     for pattern in [&*LEAVES, &*SEVERAL, &*BARE, &*REMOVED] {
         for captures in pattern.captures_iter(text) {
@@ -404,7 +412,12 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
             put(&captures, false);
         }
     }
-    for captures in JOINS.captures_iter(text) {
+    // 成员单位增加某局
+    static MORE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?P<rank>成员单位|成员)(?:中)?(?:增加|增补|新增|增列)(?:了)?(?P<who>[^。;:,\n]{2,160}?)(?:等(?:单位|部门)?|(?:[一二两三四五六七八九十\d]{1,2}个(?:单位|部门)))?(?:[。;,\n]|$)")
+            .expect("more")
+    });
+    for captures in JOINS.captures_iter(text).chain(MORE.captures_iter(text)) {
         put(&captures, true);
     }
     // Those who take a seat in a sentence join.

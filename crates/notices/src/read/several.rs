@@ -184,7 +184,7 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         told.push(Headed { name, block: Some(number), start });
     }
     drop_below(page, &mut told);
-    if told.len() > 1 {
+    if told.len() > 1 || (told.len() == 1 && plural(title)) {
         told.extend(in_sentences(page, below, &told));
         told.sort_by_key(|head| head.start);
     }
@@ -260,7 +260,7 @@ fn in_sentences(page: &Page<'_>, below: usize, known: &[Headed]) -> Vec<Headed> 
         .expect("line")
     });
     static SEATED: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^[^。]{0,12}?(?:组长|总指挥|指挥长|主任|召集人)由|^[^。]{2,60}?(?:担任|任|为)(?:组长|总指挥|指挥长|主任|召集人)")
+        crate::expression("^(?:更名为|改名为|改称|办公室|增补|成员单位)|^[^。]{0,12}?(?:组长|总指挥|指挥长|主任|召集人)由|^[^。]{2,60}?(?:担任|任|为)(?:组长|总指挥|指挥长|主任|召集人)")
             .expect("seated")
     });
     let text = page.slice(below..);
@@ -322,6 +322,15 @@ pub(crate) fn several(
             // Which of the acts of the title is meant, no word says.
             one.act_sure = one.act_sure.min(rules::ACT_UNTOLD);
         }
+        // 甲小组 over 更名为乙小组
+        let becomes = deeds.iter().find(|deed| {
+            deed.act == Act::Rename
+                && head.block.is_none()
+                && matches!(&deed.predecessors[..], [old] if same(&old.value, &head.name.value))
+        });
+        if let Some(new) = becomes {
+            one = GroupNotice { listed: true, ..new.clone() };
+        }
         let list = head.block.map_or(head.start, |at| found[at].at.end).min(end);
         let (end, list_end) = match office_of_another(page, &names, number, list..end) {
             Some((other, at)) => {
@@ -351,8 +360,26 @@ pub(crate) fn several(
     }
     super::respectively::give(page, piece.below()..piece.all.end, &mut told);
     teams(page.slice(lead), title, &mut told);
+    becoming(page, piece, &deeds, &mut told);
     ended(deeds, &mut told);
     told
+}
+
+/// Adds the groups that sentences beside rosters make others of: 三、将甲更名为乙。
+fn becoming(page: &Page<'_>, piece: &Piece, deeds: &[GroupNotice], told: &mut Vec<GroupNotice>) {
+    let known = |name: &str| {
+        let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        names.any(|known| same(&known.value, name))
+    };
+    let new = |deed: &&GroupNotice| {
+        let mut names = deed.predecessors.iter().chain([&deed.group]);
+        !deed.predecessors.is_empty()
+            && deed.group.confidence > rules::ODD_NAME
+            && !names.any(|name| known(&name.value))
+    };
+    let mut more: Vec<GroupNotice> = deeds.iter().filter(new).cloned().collect();
+    super::seated::seat(page, piece.below()..piece.all.end, &mut more);
+    told.append(&mut more);
 }
 
 /// Of a list of which a sentence above sets up the first alone, the others may be its teams: they are in doubt.
