@@ -1,7 +1,7 @@
 //! What is said of an old registry is what it said itself.
 
 use rusqlite::Connection;
-use tiaokuai_registry::Registry;
+use tiaokuai_registry::{Doubtful, Registry};
 use tiaokuai_words::{Lang, Reader, Say};
 
 /// Pairs of sentences, in order.
@@ -50,7 +50,9 @@ fn codes_are_said_as_the_sentences_that_they_were() {
     let (was, is) =
         ("为该小组的又一次成立；以最早者为准", "与此前所见的成立时间不同；以最早者为准，请核对");
     let doubts: Vec<_> = doubts.into_iter().map(|[en, zh]| [en, zh.replace(was, is)]).collect();
-    assert_eq!(said(view.who.doubts.into_iter().map(|doubt| doubt.of)), doubts);
+    // That two names may be of one group was not asked then.
+    let then = |of: &Doubtful| !matches!(of, Doubtful::Alike(_));
+    assert_eq!(said(view.who.doubts.into_iter().map(|doubt| doubt.of).filter(then)), doubts);
     // The words changed since.
     // Columns are named in the reader's language.
     let bare = |zh: &str| match zh

@@ -119,8 +119,10 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
     assert_eq!(left, then);
     let codes = said(&registry.db, "SELECT code FROM doubt ORDER BY mention, code");
     let view = registry.view(None).unwrap();
-    assert_eq!(view.who.doubts.len(), doubts.len());
-    let mut who: Vec<String> = view.who.doubts.iter().map(|doubt| doubt.of.to_string()).collect();
+    // That two names may be of one group was not asked then.
+    let since = |doubt: &&crate::Doubt| matches!(doubt.of, crate::Doubtful::Alike(_));
+    let doubted: Vec<_> = view.who.doubts.iter().filter(|doubt| !since(doubt)).collect();
+    let mut who: Vec<String> = doubted.iter().map(|doubt| doubt.of.to_string()).collect();
     let mut then = doubts.clone();
     who.sort();
     then.sort();
@@ -128,7 +130,7 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
     // Written anew, they are the same.
     registry.set_meta("resolved", "").unwrap();
     registry.resolve().unwrap();
-    assert_eq!(said(&registry.db, "SELECT code FROM doubt ORDER BY mention, code"), codes);
+    assert_eq!(said(&registry.db, "SELECT code FROM doubt WHERE code <> 'alike' ORDER BY mention, code"), codes);
     let history = registry.history(None).unwrap();
     let origins: Vec<_> = history.iter().filter_map(|event| event.origin.clone()).collect();
     assert_eq!(origins.iter().map(ToString::to_string).collect::<Vec<_>>(), sources);
