@@ -4,10 +4,10 @@
 use super::acts::named;
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::later::later;
+use super::later::{done, later};
 use super::notice::{Act, Found, GroupNotice, Office};
 use super::page::Page;
-use super::patterns::KIND;
+use super::patterns::{KIND, KINDS};
 use super::rules;
 use super::titles::Piece;
 use super::{about, appointed, several};
@@ -247,6 +247,20 @@ fn change(
         let day = super::days::day(date.as_str()).map(|(day, _)| day);
         let from = at.end + date.start();
         one.effective = day.map(|day| page.found(day, from, from + date.len(), rules::BESIDE));
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
+        return Some(one);
+    }
+    // 长期未开展工作,予以撤销: for whatever reason.
+    static FOR_A_REASON: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^[^。;:\\n后待若拟]{2,40}?[,](?:现|故|特|因此|决定|同意)?(?:予以|即行|予)(?:撤销|撤消|解散|取消|注销)(?:[,。;\\n]|$)")
+            .expect("for a reason")
+    });
+    let waits = ["时,", "期满", "到期", "届满", "如果"];
+    let reason = FOR_A_REASON.find(after).is_some_and(|found| {
+        let said = found.as_str();
+        !KINDS.is_match(said) && !waits.iter().any(|word| said.contains(word))
+    });
+    if done(after) || reason {
         (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
         return Some(one);
     }
