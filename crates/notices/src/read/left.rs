@@ -48,6 +48,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 .any(|known| same(&known.value, name))
         };
         for (at, name) in subjects(page, part.clone()) {
+            let part = part.start..next_subject(page, at.end..part.end);
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
             if let Some(own) = own.filter(|one| one.ends.is_none()) {
                 own.ends = later(page, at.end..part.end);
@@ -57,6 +58,10 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
         }
         for (part, at, name) in clauses(page, part) {
+            let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
+            if let Some(own) = own.filter(|one| one.ends.is_none()) {
+                own.ends = later(page, at.end..part.end);
+            }
             if !known(&name, told) && !known(&name, &left) {
                 left.extend(change(page, part, at, name));
             }
@@ -170,8 +175,24 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
     told
 }
 
-/// The groups with which clauses of a sentence begin that say who leads them or where their offices go, each with what is
-/// said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
+/// Where the words on a group end that stand behind its name: before the clause that speaks of another, as in 甲继续保留,乙待验收后撤销.
+fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
+    let text = page.slice(within.clone());
+    let others =
+        ["待", "由", "至", "经", "在", "到", "于", "俟", "按", "其", "职", "工作", "有关", "相关"];
+    let speaks = |name: &Range<usize>| {
+        let raw = text[name.clone()].trim();
+        let value = tidy(raw);
+        let first = text[..name.start].trim_end().ends_with(',');
+        let own = proper(&value) && understood(&value) && value == raw;
+        first && own && !(others.iter().any(|word| raw.starts_with(word)) && !begins_with_word(raw))
+    };
+    let next = named(text).into_iter().find(speaks);
+    next.map_or(within.end, |name| within.start + name.start)
+}
+
+/// The groups with which clauses of a sentence begin that say who leads them, where their offices go or when they end, each
+/// with what is said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
 fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usize>, String)> {
     static SAID: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^(?:的)?(?:办公室|副?组长|副?总?指挥长?|副?召集人|副?主任|牵头单位|成员单位)[^,。;]{0,2}(?:由|改|设|调整|划转|划归|转|变更|移)")
@@ -184,7 +205,15 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
         let begin = name.end - raw.len();
         let value = tidy(raw);
         let first = text[..name.start].trim_end().ends_with([',', '。', ';']);
-        if first && SAID.is_match(&text[name.end..]) && proper(&value) && understood(&value) {
+        let after = &text[name.end..];
+        let rest = name.end..next_subject(page, part.start + name.end..part.end) - part.start;
+        let ends = || {
+            let stays = ["继续保留", "暂予保留", "予以保留", "暂时保留", "保留至", "保留到"];
+            stays.iter().any(|word| after.starts_with(word))
+                || done(&text[rest.clone()])
+                || later(page, part.start + rest.start..part.start + rest.end).is_some()
+        };
+        if first && proper(&value) && understood(&value) && (SAID.is_match(after) || ends()) {
             found.push((name.start, part.start + begin..part.start + name.end, value));
         }
     }
@@ -281,7 +310,8 @@ fn change(
         one.act = Act::Abolish;
         return Some(one);
     }
-    if after.starts_with("保留") || after.starts_with("予以保留") {
+    let stays = ["保留", "予以保留", "继续保留", "暂予保留", "暂时保留"];
+    if stays.iter().any(|word| after.starts_with(word)) {
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }
