@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 pub(crate) static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
-        "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
+        "拟(?:决定)?(?:成立|设立|组建|调整|撤销|更名|并入)|建议(?:成立|设立|组建|调整|撤销)|",
         "(?:请示|提请|报请)[^。\\n]{0,12}(?:成立|设立|组建|调整)"
     ))
     .expect("draft")
@@ -193,6 +193,10 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             all(told, rules::BESIDE);
         }
         told.predecessors.iter_mut().for_each(name);
+        // What is only planned ends nothing: 拟成立乙,原甲同时撤销.
+        if told.act_confidence() <= rules::DRAFT {
+            told.predecessors.iter_mut().for_each(|old| lower(old, rules::DRAFT));
+        }
         // What is ended among others for itself came before none of them.
         if !one_for_another {
             told.predecessors.retain(|old| !ended.contains(&old.value));
