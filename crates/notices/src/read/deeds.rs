@@ -34,7 +34,7 @@ pub(crate) fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec
             same(&one.group.value, &deed.group.value)
                 || one.predecessors.iter().any(|old| same(&old.value, &deed.group.value))
         });
-        if ends && !known && deed.group.confidence > rules::ODD_NAME {
+        if ends && !known && plain(&deed.group) {
             deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
             told.push(deed);
         }
@@ -113,7 +113,7 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
             } else if deed.act == Act::Abolish
                 && !own
                 && (!known || (one.act == Act::Merge && !one.takes_in))
-                && deed.group.confidence > rules::ODD_NAME
+                && plain(&deed.group)
             {
                 if founds && one.act != Act::Merge {
                     one.predecessors.push(came_before(deed.group));
@@ -145,6 +145,12 @@ fn renames_now(sentence: &str, deed: &GroupNotice) -> bool {
     !DATED.is_match(sentence)
         && !why.iter().any(|word| sentence.trim_start().starts_with(word))
         && names.iter().all(|name| proper(name) && understood(name))
+}
+
+/// Whether a name is one of a group, or what is only planned is planned of one: 甲领导小组拟撤销.
+fn plain(name: &Found<String>) -> bool {
+    name.confidence > rules::ODD_NAME
+        || (name.confidence <= rules::DRAFT && proper(&name.value) && understood(&name.value))
 }
 
 /// Whether one of two names is the other with its place before it.

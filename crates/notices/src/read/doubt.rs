@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 pub(crate) static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
-        "拟(?:决定)?(?:成立|设立|组建|调整|撤销|更名|并入)|建议(?:成立|设立|组建|调整|撤销)|",
+        "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
         "(?:请示|提请|报请)[^。\\n]{0,12}(?:成立|设立|组建|调整)"
     ))
     .expect("draft")
@@ -182,6 +182,10 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         .filter(|told| told.act == Act::Abolish)
         .map(|told| told.group.value.clone())
         .collect();
+    let kept: Vec<String> = { notice.groups.iter() }
+        .filter(|told| matches!(told.act, Act::Keep | Act::Adjust))
+        .map(|told| told.group.value.clone())
+        .collect();
     let one_for_another = notice.groups.len() == 2;
     for told in &mut notice.groups {
         if draft || asks {
@@ -201,8 +205,9 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if !one_for_another {
             told.predecessors.retain(|old| !ended.contains(&old.value));
         }
-        // 将甲、乙并入丙 sets up nothing: of three groups one goes on.
-        if told.takes_in && told.act == Act::Merge && told.predecessors.len() > 1 {
+        // 将甲、乙并入丙 sets up nothing: of three groups one goes on; of which the paper may tell so itself.
+        let takes_in = told.takes_in && told.act == Act::Merge && told.predecessors.len() > 1;
+        if takes_in && !kept.contains(&told.group.value) {
             told.predecessors.push(told.group.clone());
         }
         group(page, told);

@@ -48,18 +48,26 @@ pub(crate) fn over(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNo
         into.push((new, old));
     }
     for (new, old) in into {
-        let own = |one: &&mut GroupNotice| same(&one.group.value, &new.group.value);
+        let name = new.group.value.clone();
+        let own = |one: &&mut GroupNotice| same(&one.group.value, &name);
         // What the paper does to it besides is told of it already.
         let others = |one: &GroupNotice| {
-            one.act != Act::Keep && same(&one.group.value, &new.group.value)
-                || one.predecessors.iter().any(|name| same(&name.value, &new.group.value))
+            one.act != Act::Keep && same(&one.group.value, &name)
+                || one.predecessors.iter().any(|old| same(&old.value, &name))
         };
         if let Some(known) = told.iter_mut().filter(own).find(|one| one.act == Act::Merge) {
-            if !known.predecessors.iter().any(|name| same(&name.value, &old.value)) {
+            if !known.predecessors.iter().any(|known| same(&known.value, &old.value)) {
                 known.predecessors.push(old);
             }
         } else if !told.iter().any(others) {
             told.push(GroupNotice { predecessors: vec![old], ..new });
+        }
+        // Into which several go was there before.
+        let stays = told.iter().any(|one| one.act != Act::Merge && same(&one.group.value, &name));
+        let merged = told.iter_mut().filter(own).find(|one| one.act == Act::Merge && one.takes_in);
+        if let Some(one) = merged.filter(|one| one.predecessors.len() > 1 && !stays) {
+            let known = one.predecessors.iter().any(|old| old.value == one.group.value);
+            one.predecessors.extend((!known).then(|| one.group.clone()));
         }
     }
 }

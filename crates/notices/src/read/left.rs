@@ -185,7 +185,8 @@ fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
         let value = tidy(raw);
         let first = text[..name.start].trim_end().ends_with(',');
         let own = proper(&value) && understood(&value) && value == raw;
-        first && own && !(others.iter().any(|word| raw.starts_with(word)) && !begins_with_word(raw))
+        let plain = begins_with_word(raw) || !others.iter().any(|word| raw.starts_with(word));
+        first && own && plain
     };
     let next = named(text).into_iter().find(speaks);
     next.map_or(within.end, |name| within.start + name.start)
@@ -287,7 +288,9 @@ fn change(
     let waits = ["时,", "期满", "到期", "届满", "如果"];
     let reason = FOR_A_REASON.find(after).is_some_and(|found| {
         let said = found.as_str();
-        !KINDS.is_match(said) && !waits.iter().any(|word| said.contains(word))
+        // 职责已并入乙领导小组,予以撤销
+        let work = ["职责", "职能", "工作已"].iter().any(|word| said.starts_with(word));
+        (work || !KINDS.is_match(said)) && !waits.iter().any(|word| said.contains(word))
     });
     if done(after) || reason {
         (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
