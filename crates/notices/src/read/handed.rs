@@ -52,7 +52,7 @@ pub(crate) fn over(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNo
         let own = |one: &&mut GroupNotice| same(&one.group.value, &name);
         // What the paper does to it besides is told of it already.
         let others = |one: &GroupNotice| {
-            one.act != Act::Keep && same(&one.group.value, &name)
+            !matches!(one.act, Act::Keep | Act::Adjust) && same(&one.group.value, &name)
                 || one.predecessors.iter().any(|old| same(&old.value, &name))
         };
         if let Some(known) = told.iter_mut().filter(own).find(|one| one.act == Act::Merge) {

@@ -175,18 +175,22 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
     told
 }
 
+/// Whether a clause speaks of the group with whose name it begins: 待乙成立后 does not.
+fn subject(raw: &str) -> bool {
+    let others =
+        ["待", "由", "至", "经", "在", "到", "于", "俟", "按", "其", "职", "工作", "有关", "相关"];
+    begins_with_word(raw) || !others.iter().any(|word| raw.starts_with(word))
+}
+
 /// Where the words on a group end that stand behind its name: before the clause that speaks of another, as in 甲继续保留,乙待验收后撤销.
 fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
     let text = page.slice(within.clone());
-    let others =
-        ["待", "由", "至", "经", "在", "到", "于", "俟", "按", "其", "职", "工作", "有关", "相关"];
     let speaks = |name: &Range<usize>| {
         let raw = text[name.clone()].trim();
         let value = tidy(raw);
         let first = text[..name.start].trim_end().ends_with(',');
         let own = proper(&value) && understood(&value) && value == raw;
-        let plain = begins_with_word(raw) || !others.iter().any(|word| raw.starts_with(word));
-        first && own && plain
+        first && own && subject(raw)
     };
     let next = named(text).into_iter().find(speaks);
     next.map_or(within.end, |name| within.start + name.start)
@@ -214,7 +218,11 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
                 || done(&text[rest.clone()])
                 || later(page, part.start + rest.start..part.start + rest.end).is_some()
         };
-        if first && proper(&value) && understood(&value) && (SAID.is_match(after) || ends()) {
+        if first
+            && proper(&value)
+            && understood(&value)
+            && (SAID.is_match(after) || (subject(raw) && ends()))
+        {
             found.push((name.start, part.start + begin..part.start + name.end, value));
         }
     }
