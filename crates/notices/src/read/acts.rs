@@ -1,6 +1,7 @@
 //! What sentences say is done to groups, clause by clause: 撤销甲、乙,将丙并入丁,戊更名为己.
 
 use super::called::{proper, same, tidy, understood};
+use super::later::done;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::{GROUP, KIND};
@@ -41,7 +42,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
         "(?:自[^,。;:、]{1,14}?起[,]?)?(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
-        "(?P<draft>拟(?:予以?)?|建议(?:予以?)?)?",
+        "(?:(?P<draft>拟(?:予以?)?|建议(?:予以?)?)(?:与|同)?)?",
         "(?P<of>将|把|对|除)?[ ]*"
     ))
     .expect("lead")
@@ -50,8 +51,11 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式)*",
-        "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止工作|终止工作|终止运行|终止运转|自行终止|终止)",
+        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?",
+        // 任务已完成,予以撤销; 工作结束,即行撤销
+        "(?:[^,。;:、\n后待若拟由]{0,12}?(?:(?:已|均|业已)[^,。;:、\n后待若拟由时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:、\n后时]{0,4}[,](?:现|故|特|决定|同意)?|(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予)))?",
+        "(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式|拟|建议)*",
+        "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|停止工作|不再运行|不再运作|终止工作|终止运行|终止运转|终止运作|自行终止|终止)",
         "(?:$|[,。;\n ])"
     ))
     .expect("ended")
@@ -515,7 +519,15 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 // 转为某局常态化工作
                 let routine = routine::behind(after);
                 let act = if routine { Some(Act::Normalise) } else { act };
-                let ended = ENDED.is_match(after) && !later(&sentence[..found_end]);
+                let ends = ENDED.find(after).map(|found| found.as_str());
+                // 甲拟撤销
+                let planned = ends.is_some_and(|ends| ends.contains('拟') || ends.contains("建议"));
+                let ended = ends.is_some() && (planned || !later(&sentence[..found_end]));
+                let sure =
+                    if planned { found.confidence.min(rules::DRAFT) } else { found.confidence };
+                let found = Found { confidence: sure, ..found };
+                // 任务已完成,予以撤销: said of it as plainly as over a list.
+                let plainly = ended && done(after);
                 let act = if ended { Some(Act::Abolish) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 // 甲、乙转为日常工作: what stands behind a row is said of all of it.
@@ -525,9 +537,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                         break;
                     }
                     (deed.act, row) = (act, deed.joined);
+                    deed.listed |= plainly;
+                    deed.name.confidence =
+                        deed.name.confidence.min(if planned { sure } else { 1.0 });
                 }
                 let (old, takes_in, open) = (Vec::new(), false, true);
-                let listed = listed && act == current;
+                let listed = (listed && act == current) || plainly;
                 deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
             }
         }

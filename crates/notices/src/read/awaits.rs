@@ -43,7 +43,7 @@ static BY: LazyLock<Expression> = LazyLock::new(|| {
 /// By a day that comes, with no word between: 暂予保留,2025年12月31日自动撤销; 2025年12月31日到期, 有效期至2025年底.
 static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?P<words>(?:(?:有效|存续|设立|工作)?(?:期限?|时间)(?:为|截?至|到))?(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日|底|末)?(?:[,]?(?:自动|自行|自然|予以)*{END}|到期|期满|届满|为止|止))|(?P<term>(?:有效|存续|设立)(?:期限?|时间)?(?:为|截?至|到)[^,。;:\n\t()]{{2,16}})"
+        r"(?P<words>(?:(?:有效|存续|设立|工作)?(?:期限?|时间)(?:为|截?至|到))?(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日|底|末)?(?:[,]?(?:自动|自行|自然|予以)*{END}|到期|期满|届满|为止|止))|(?P<term>(?:有效|存续|设立)(?:期限?|时间)?(?:为|截?至|到)[^,。;:\n\t()]{{2,16}}|(?:有效|存续|设立|运行|工作)(?:期限?|时间)(?:暂?定?为|暂定)?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:年半?|个月))"
     ))
     .expect("until")
 });
@@ -144,7 +144,7 @@ fn said(page: &Page<'_>, at: Range<usize>) -> Found<String> {
 }
 
 /// How many bytes behind a name are other names of its row: 甲、乙待验收后撤销.
-fn row(behind: &str, names: &[String]) -> usize {
+pub(crate) fn row(behind: &str, names: &[String]) -> usize {
     let mut rest = behind;
     while let Some(next) = ["、", "和", "与", "及", "以及"].iter().find_map(|and| {
         let own = rest.trim_start_matches(['”', '“', ' ']).strip_prefix(and)?;

@@ -34,7 +34,7 @@ pub(crate) fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec
             same(&one.group.value, &deed.group.value)
                 || one.predecessors.iter().any(|old| same(&old.value, &deed.group.value))
         });
-        if ends && !known && deed.group.confidence > rules::ODD_NAME {
+        if ends && !known && plain(&deed.group) {
             deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
             told.push(deed);
         }
@@ -49,7 +49,7 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
     if !sets_up || others.iter().any(|other| other.act != Act::Abolish) {
         return;
     }
-    let mut ended = Vec::new();
+    let (mut ended, mut renamed) = (Vec::new(), Vec::new());
     let mut at = piece.below();
     for sentence in page.slice(at..piece.all.end).split_inclusive(['。', '\n']) {
         let within = at..at + sentence.len();
@@ -99,10 +99,21 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                         one.predecessors.push(came_before(old));
                     }
                 }
+            } else if deed.act == Act::Rename
+                && one.act == Act::Establish
+                && !own
+                && !known
+                && renames_now(sentence, &deed)
+            {
+                // 成立甲,丙更名为丁: another than that of the title.
+                deed.act_sure = rules::GUESSED;
+                let old = deed.predecessors.iter_mut();
+                old.for_each(|old| old.confidence = old.confidence.min(rules::GUESSED));
+                renamed.push(deed);
             } else if deed.act == Act::Abolish
                 && !own
                 && (!known || (one.act == Act::Merge && !one.takes_in))
-                && deed.group.confidence > rules::ODD_NAME
+                && plain(&deed.group)
             {
                 if founds && one.act != Act::Merge {
                     one.predecessors.push(came_before(deed.group));
@@ -116,6 +127,30 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
         }
     }
     told.extend(ended);
+    let known = |told: &[GroupNotice], name: &str| {
+        let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        names.any(|known| same(&known.value, name))
+    };
+    renamed.retain(|deed| !deed.predecessors.iter().any(|old| known(told, &old.value)));
+    told.extend(renamed);
+}
+
+/// Whether a sentence gives one group a new name now, and tells no history: 2018年3月,甲更名为乙.
+fn renames_now(sentence: &str, deed: &GroupNotice) -> bool {
+    static DATED: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression(r"(?:19|20)\d{2}年|已更名|已经更名|曾").expect("dated"));
+    let [old] = &deed.predecessors[..] else { return false };
+    let why = ["根据", "按照", "依据", "遵照", "鉴于", "由于", "因", "为"];
+    let names = [&old.value, &deed.group.value];
+    !DATED.is_match(sentence)
+        && !why.iter().any(|word| sentence.trim_start().starts_with(word))
+        && names.iter().all(|name| proper(name) && understood(name))
+}
+
+/// Whether a name is one of a group, or what is only planned is planned of one: 甲领导小组拟撤销.
+fn plain(name: &Found<String>) -> bool {
+    name.confidence > rules::ODD_NAME
+        || (name.confidence <= rules::DRAFT && proper(&name.value) && understood(&name.value))
 }
 
 /// Whether one of two names is the other with its place before it.

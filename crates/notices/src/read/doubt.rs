@@ -188,6 +188,10 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         .filter(|told| told.act == Act::Abolish)
         .map(|told| told.group.value.clone())
         .collect();
+    let kept: Vec<String> = { notice.groups.iter() }
+        .filter(|told| matches!(told.act, Act::Keep | Act::Adjust))
+        .map(|told| told.group.value.clone())
+        .collect();
     let one_for_another = notice.groups.len() == 2;
     for told in &mut notice.groups {
         if draft || asks {
@@ -199,12 +203,17 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             all(told, rules::BESIDE);
         }
         told.predecessors.iter_mut().for_each(name);
+        // What is only planned ends nothing: 拟成立乙,原甲同时撤销.
+        if told.act_confidence() <= rules::DRAFT {
+            told.predecessors.iter_mut().for_each(|old| lower(old, rules::DRAFT));
+        }
         // What is ended among others for itself came before none of them.
         if !one_for_another {
             told.predecessors.retain(|old| !ended.contains(&old.value));
         }
-        // 将甲、乙并入丙 sets up nothing: of three groups one goes on.
-        if told.takes_in && told.act == Act::Merge && told.predecessors.len() > 1 {
+        // 将甲、乙并入丙 sets up nothing: of three groups one goes on; of which the paper may tell so itself.
+        let takes_in = told.takes_in && told.act == Act::Merge && told.predecessors.len() > 1;
+        if takes_in && !kept.contains(&told.group.value) {
             told.predecessors.push(told.group.clone());
         }
         group(page, told);

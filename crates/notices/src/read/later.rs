@@ -8,6 +8,20 @@ use crate::Expression;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Whether words behind a name say that what the group was for is done, and that it ends therefore: 任务已完成,予以撤销. What
+/// waits for something is not done.
+pub(crate) fn done(words: &str) -> bool {
+    static DONE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "^(?:[^。;:\n后待若拟]{0,24}?(?:已|均|业已)[^,。;:\n后待若拟时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:\n后时]{0,4}[,](?:现|故|特|决定|同意)?(?:予以|即行|正式|予)?",
+            "|[^。;:\n后待若拟年底\\d]{0,24}?(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予))",
+            "(?:撤销|撤消|解散|终止|取消|注销|不再保留)"
+        ))
+        .expect("done")
+    });
+    DONE.is_match(words)
+}
+
 /// When a group will end, as the words behind its name say: 在省级验收通过后自行撤销.
 pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     static LATER: LazyLock<Expression> = LazyLock::new(|| {
@@ -21,9 +35,38 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
     });
     let text = page.slice(within.clone());
     let words = text.split(['。', ';', '\n']).next().unwrap_or_default();
+    if done(words) {
+        return None;
+    }
     LATER.find(words).or_else(|| BY.find(words))?;
     let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
     // 自行撤销 alone does not say when.
     let told = ends(page, "", words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
     Some(told.unwrap_or_else(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::done;
+
+    #[test]
+    fn what_is_done_waits_for_nothing() {
+        for words in [
+            "任务已完成,予以撤销。",
+            "工作结束,即行撤销",
+            "的阶段性任务均已完成,现予撤销",
+            "临时性工作业已终结,撤销",
+        ] {
+            assert!(done(words), "{words}");
+        }
+        for words in [
+            "任务完成后,予以撤销",
+            "待验收完成,予以撤销",
+            "任务完成,自行撤销",
+            "2024年底任务完成,予以撤销",
+            "任务完成时,即行撤销",
+        ] {
+            assert!(!done(words), "{words}");
+        }
+    }
 }

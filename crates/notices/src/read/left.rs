@@ -4,10 +4,10 @@
 use super::acts::named;
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::later::later;
+use super::later::{done, later};
 use super::notice::{Act, Found, GroupNotice, Office};
 use super::page::Page;
-use super::patterns::KIND;
+use super::patterns::{KIND, KINDS};
 use super::rules;
 use super::titles::Piece;
 use super::{about, appointed, several};
@@ -48,6 +48,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 .any(|known| same(&known.value, name))
         };
         for (at, name) in subjects(page, part.clone()) {
+            let part = part.start..next_subject(page, at.end..part.end);
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
             if let Some(own) = own.filter(|one| one.ends.is_none()) {
                 own.ends = later(page, at.end..part.end);
@@ -57,6 +58,10 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
         }
         for (part, at, name) in clauses(page, part) {
+            let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
+            if let Some(own) = own.filter(|one| one.ends.is_none()) {
+                own.ends = later(page, at.end..part.end);
+            }
             if !known(&name, told) && !known(&name, &left) {
                 left.extend(change(page, part, at, name));
             }
@@ -170,8 +175,29 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
     told
 }
 
-/// The groups with which clauses of a sentence begin that say who leads them or where their offices go, each with what is
-/// said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
+/// Whether a clause speaks of the group with whose name it begins: 待乙成立后 does not.
+fn subject(raw: &str) -> bool {
+    let others =
+        ["待", "由", "至", "经", "在", "到", "于", "俟", "按", "其", "职", "工作", "有关", "相关"];
+    begins_with_word(raw) || !others.iter().any(|word| raw.starts_with(word))
+}
+
+/// Where the words on a group end that stand behind its name: before the clause that speaks of another, as in 甲继续保留,乙待验收后撤销.
+fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
+    let text = page.slice(within.clone());
+    let speaks = |name: &Range<usize>| {
+        let raw = text[name.clone()].trim();
+        let value = tidy(raw);
+        let first = text[..name.start].trim_end().ends_with(',');
+        let own = proper(&value) && understood(&value) && value == raw;
+        first && own && subject(raw)
+    };
+    let next = named(text).into_iter().find(speaks);
+    next.map_or(within.end, |name| within.start + name.start)
+}
+
+/// The groups with which clauses of a sentence begin that say who leads them, where their offices go or when they end, each
+/// with what is said of it: 因机构改革,甲领导小组办公室由某局调整到某局,乙领导小组办公室….
 fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usize>, String)> {
     static SAID: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression("^(?:的)?(?:办公室|副?组长|副?总?指挥长?|副?召集人|副?主任|牵头单位|成员单位)[^,。;]{0,2}(?:由|从|改|设|转隶|移交|调整|划转|划归|转|变更|移)")
@@ -184,7 +210,19 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
         let begin = name.end - raw.len();
         let value = tidy(raw);
         let first = text[..name.start].trim_end().ends_with([',', '。', ';']);
-        if first && SAID.is_match(&text[name.end..]) && proper(&value) && understood(&value) {
+        let after = &text[name.end..];
+        let rest = name.end..next_subject(page, part.start + name.end..part.end) - part.start;
+        let ends = || {
+            let stays = ["继续保留", "暂予保留", "予以保留", "暂时保留", "保留至", "保留到"];
+            stays.iter().any(|word| after.starts_with(word))
+                || done(&text[rest.clone()])
+                || later(page, part.start + rest.start..part.start + rest.end).is_some()
+        };
+        if first
+            && proper(&value)
+            && understood(&value)
+            && (SAID.is_match(after) || (subject(raw) && ends()))
+        {
             found.push((name.start, part.start + begin..part.start + name.end, value));
         }
     }
@@ -252,6 +290,22 @@ fn change(
         (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
         return Some(one);
     }
+    // 长期未开展工作,予以撤销: for whatever reason.
+    static FOR_A_REASON: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^[^。;:\\n后待若拟]{2,40}?[,](?:现|故|特|因此|决定|同意)?(?:予以|即行|予)(?:撤销|撤消|解散|取消|注销)(?:[,。;\\n]|$)")
+            .expect("for a reason")
+    });
+    let waits = ["时,", "期满", "到期", "届满", "如果"];
+    let reason = FOR_A_REASON.find(after).is_some_and(|found| {
+        let said = found.as_str();
+        // 职责已并入乙领导小组,予以撤销
+        let work = ["职责", "职能", "工作已"].iter().any(|word| said.starts_with(word));
+        (work || !KINDS.is_match(said)) && !waits.iter().any(|word| said.contains(word))
+    });
+    if done(after) || reason {
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
+        return Some(one);
+    }
     one.ends = later(page, at.end..part.end);
     if one.ends.is_some() {
         // It goes on until then.
@@ -270,7 +324,8 @@ fn change(
         return Some(one);
     }
     let kept = after.trim_start_matches(',');
-    if ["保留", "予以保留", "继续保留"].iter().any(|word| kept.starts_with(word)) {
+    let stays = ["保留", "予以保留", "继续保留", "暂予保留", "暂时保留"];
+    if stays.iter().any(|word| kept.starts_with(word)) {
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }

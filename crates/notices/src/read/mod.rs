@@ -36,6 +36,7 @@ mod founded_told;
 mod front;
 mod granted;
 mod grid;
+mod handed;
 mod head;
 mod header;
 mod headings;
@@ -195,6 +196,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);
     doubt::look_again(&page, piece, &mut notice);
+    handed::over(&page, piece.below()..piece.all.end, &mut notice.groups);
     shaky::head(&page, &mut notice);
     shaky::groups(&page, piece, &mut notice);
     // A table whose rows have run into one another: where names were not understood, acts were not.

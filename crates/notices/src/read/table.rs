@@ -3,9 +3,10 @@
 use super::called::tidy;
 use super::cells;
 use super::columns::{host, seat, seat_all};
+use super::days::possible;
 use super::label::{Label, Rank};
 use super::later::later;
-use super::notice::{Act, Change, Found, GroupNotice, Seat};
+use super::notice::{Act, Change, Day, Found, GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::KIND;
 use super::sentences::from_sentences;
@@ -330,6 +331,12 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         super::doubt::office(&mut one.office, rules::BESIDE);
         return Some(one);
     }
+    // 已撤销 ended before the paper: on which day, its own cell or the remark says.
+    if one.act.ends() && word.contains('已') {
+        let places =
+            cells.get(columns.act).into_iter().chain(columns.remark.and_then(|at| cells.get(at)));
+        one.effective = { places }.find_map(|at| ended_on(page, at.clone()));
+    }
     seat_all(page, &columns.seats, &cells, &mut one);
     if let Some(remark) =
         columns.remark.and_then(|at| cells.get(at)).filter(|_| one.act == Act::Keep)
@@ -338,6 +345,22 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         new_head(page, remark.clone(), &mut one);
     }
     Some(one)
+}
+
+/// The day on which a group ended, where a cell says nothing else: 2021年12月; 已于2021年12月撤销.
+fn ended_on(page: &Page<'_>, cell: Range<usize>) -> Option<Found<Day>> {
+    static DAY: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "^[ ]*(?:已)?(?:于|自|在)?(?P<year>(?:19|20)\\d{2})[年.-](?:(?P<month>\\d{1,2})(?:月|[.-]|[ ]*$))?(?:(?P<day>\\d{1,2})日?)?",
+            "(?:起|底|初|已|予以|正式)*(?:撤销|撤消|取消|解散|注销|停止运行|停止运作|终止|印发|发文|文件)*[ 。]*$"
+        ))
+        .expect("day")
+    });
+    let found = DAY.captures(page.slice(cell.clone()))?;
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let year = found.name("year")?.as_str().parse().ok()?;
+    let (day, _) = possible(Day { year, month: number("month"), day: number("day") })?;
+    Some(page.found(day, cell.start, cell.end, rules::BESIDE))
 }
 
 /// Who leads a group from now on, where a remark says it beside the one who did: 组长调整为区委书记 张三.

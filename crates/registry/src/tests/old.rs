@@ -130,7 +130,10 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
     // Written anew, they are the same.
     registry.set_meta("resolved", "").unwrap();
     registry.resolve().unwrap();
-    assert_eq!(said(&registry.db, "SELECT code FROM doubt WHERE code <> 'alike' ORDER BY mention, code"), codes);
+    assert_eq!(
+        said(&registry.db, "SELECT code FROM doubt WHERE code <> 'alike' ORDER BY mention, code"),
+        codes
+    );
     let history = registry.history(None).unwrap();
     let origins: Vec<_> = history.iter().filter_map(|event| event.origin.clone()).collect();
     assert_eq!(origins.iter().map(ToString::to_string).collect::<Vec<_>>(), sources);

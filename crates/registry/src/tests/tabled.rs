@@ -204,7 +204,10 @@ fn ends_have_days_of_their_own() {
         ["云溪县双拥工作领导小组 abolish 2024-08-01?", "云溪县旅游工作领导小组 keep?"]
     );
     assert!(faults(&registry).is_empty());
-    assert!(told(&registry, &[Field::Ends]).contains(&"云溪县旅游工作领导小组 任务完成后撤销?".to_string()));
+    assert!(
+        told(&registry, &[Field::Ends])
+            .contains(&"云溪县旅游工作领导小组 任务完成后撤销?".to_string())
+    );
 }
 
 /// Official 25, 08: what goes into a group that the paper keeps was given its name.
