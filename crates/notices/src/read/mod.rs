@@ -62,6 +62,7 @@ mod patterns;
 mod people;
 mod plainly;
 mod rare;
+mod received;
 mod respectively;
 mod roster;
 mod rostered;
@@ -184,6 +185,10 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if notice.groups.is_empty() {
         notice.groups = bureaus::read(&page, piece);
     }
+    if notice.groups.is_empty() {
+        return None;
+    }
+    received::without(&page, piece, &mut notice);
     if notice.groups.is_empty() {
         return None;
     }
