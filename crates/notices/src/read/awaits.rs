@@ -81,6 +81,10 @@ fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
 
 /// Lets groups that end only later go on until then, in doubt.
 pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    let concerned = |one: &GroupNotice| one.act.ends() || one.act == Act::Keep;
+    if !notice.groups.iter().any(concerned) {
+        return;
+    }
     let own = notice.date.as_ref().map(|date| date.value);
     let within = piece.below()..piece.all.end;
     let text = page.slice(within.clone());
@@ -119,10 +123,11 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
 fn kept_until(page: &Page<'_>, within: &Range<usize>, notice: &mut Notice) {
     let own = notice.date.as_ref().map(|date| date.value);
     let text = page.slice(within.clone());
-    if until(text, own).is_none() {
+    let kept = |one: &GroupNotice| one.act == Act::Keep && one.ends.is_none();
+    if !notice.groups.iter().any(kept) || until(text, own).is_none() {
         return;
     }
-    let kept = |one: &&mut GroupNotice| one.act == Act::Keep && one.ends.is_none();
+    let kept = |one: &&mut GroupNotice| kept(one);
     for one in notice.groups.iter_mut().filter(kept) {
         let name = one.group.value.as_str();
         let found = text.match_indices(name).find_map(|(at, name)| {

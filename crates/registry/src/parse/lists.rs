@@ -200,8 +200,12 @@ pub(crate) fn only_a_name(word: &str) -> bool {
         let head: String = word.chars().take(count).collect();
         surname(&head).is_some()
     };
+    // 区长邢岩: 区 is a surname too.
+    let head: String = word.chars().take(2).collect();
+    let titled = word.chars().count() == 4 && title_at_end(&head) == Some(head.len());
     name_like(word)
         && (starts(1) || starts(2))
+        && !titled
         && title_at_end(word).is_none()
         && !ends_as_body(word)
 }

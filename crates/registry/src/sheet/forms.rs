@@ -61,6 +61,11 @@ pub(super) fn unfolded(grid: &Grid) -> Cow<'_, Grid> {
 
 /// The form that begins in a row.
 fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
+    // A row of a list begins with its number, or with a name that is no label.
+    let lead = grid.rows[first].iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty())?;
+    if lead.len() > 3 * 2 * LABEL || lead.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut named = first;
     // 填报单位 and 填报时间 may stand above the name.
     while named < grid.rows.len() && named < first + 3 && !names(&pairs(grid, named)) {

@@ -161,3 +161,15 @@ fn a_renaming_that_is_proposed_is_not_done() {
     assert_eq!(names, ["乡秸秆禁烧领导小组", "乡环保领导小组", "乡拥军领导小组"]);
     assert!(registry.cells_left().unwrap().iter().all(|left| left.row != 4));
 }
+
+/// Official 27: 区长邢岩 was a name, for 区 is a surname too.
+#[test]
+fn a_head_of_a_district_is_no_part_of_a_name() {
+    let registry = registry(&[(
+        "台账.csv",
+        "双桥区议事协调机构台账（截至2023年6月）,,\n小组名称,成立时间,组长\n区双拥领导小组,2019-07,区长邢岩\n区治超领导小组,2019-04,区长王建国\n区消防委员会,2019-04,欧阳明远\n",
+    )]);
+    let mentions = registry.mentions().unwrap();
+    let heads: Vec<_> = mentions.iter().map(|one| one.text(Field::Heads).into_owned()).collect();
+    assert_eq!(heads, ["邢岩", "王建国", "欧阳明远"]);
+}
