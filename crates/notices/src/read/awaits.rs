@@ -40,6 +40,11 @@ static BY: LazyLock<Expression> = LazyLock::new(|| {
     .expect("by")
 });
 
+/// That another paper will do it.
+static OTHER: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("^[”]?(?:等[^,。;\n]{0,10})?的?(?:决定|事宜|事项|时间|具体时间|意见|通知)?(?:将|由[^,。;\n]{2,12})?另行(?:通知|研究|公布|发文|印发|确定)").expect("other")
+});
+
 /// By a day that comes, with no word between: 暂予保留,2025年12月31日自动撤销; 2025年12月31日到期, 有效期至2025年底.
 static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
@@ -89,7 +94,7 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let within = piece.below()..piece.all.end;
     let text = page.slice(within.clone());
     kept_until(page, &within, notice);
-    if awaits(text, None).is_none() {
+    if awaits(text, None).is_none() && !text.contains("另行") {
         return;
     }
     let names: Vec<String> = notice
@@ -106,6 +111,10 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             let behind = end + row(&text[end..], &names);
             let reach = behind + reach(&text[behind..]);
             let words = awaits(&text[behind..reach], own).map(|w| behind + w.start..behind + w.end);
+            // 撤销甲领导小组的决定另行通知
+            let other =
+                || OTHER.find(&text[behind..]).map(|w| behind + w.start()..behind + w.end());
+            let words = words.or_else(other);
             words.or_else(|| before(text, at, &names, own))
         });
         let Some(words) = found else { continue };

@@ -62,7 +62,12 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let force = whole.as_ref().and_then(|found| in_force(sentence, found));
         // 自某日起将甲并入乙 says it of those that it names.
         let Some(found) = ends.or(whole.filter(|_| force.is_some())) else { continue };
-        let all = force.is_some() || (!named && found.name("makes").is_none());
+        // 自某日起撤销下列领导小组: says it of those that are listed behind it.
+        let rest = found.get(0).map_or("", |all| sentence[all.end()..].trim_start());
+        let lists = named
+            && found.name("makes").is_none()
+            && ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word));
+        let all = force.is_some() || lists || (!named && found.name("makes").is_none());
         let (Some(date), Some(mut told)) = (found.name("date"), told(&found["date"], own)) else {
             continue;
         };
@@ -86,6 +91,19 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
         for one in &mut notice.groups {
             let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
+            // An item of the list has no verb of its own.
+            let apart = || {
+                let name = one.group.value.as_str();
+                let mut lines = page.slice(at..piece.all.end).lines();
+                lines.find(|line| line.contains(name)).is_none_or(|line| {
+                    ["撤销", "取消", "解散", "不再保留"].iter().any(|verb| line.contains(verb))
+                })
+            };
+            let here = plain.contains(short(&one.group.value));
+            let behind = one.group.span.0 >= day.span.0;
+            if lists && force.is_none() && !here && (!behind || apart()) {
+                continue;
+            }
             if !one.act.ends() && !becomes {
                 continue;
             }
