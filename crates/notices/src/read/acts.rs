@@ -233,8 +233,9 @@ fn of_short(clause: &str) -> Option<(Range<usize>, Verb, Range<usize>)> {
 pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
     let mut at = within.start;
-    let joined = headed(page.slice(within.clone()));
-    let text = joined.as_deref().unwrap_or_else(|| page.slice(within));
+    let text = page.slice(within);
+    let joined = headed(text);
+    let text = joined.as_deref().unwrap_or(text);
     for sentence in text.split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
@@ -266,9 +267,12 @@ fn headed(text: &str) -> Option<String> {
     });
     let gaps: Vec<Range<usize>> =
         OVER.captures_iter(text).filter_map(|found| Some(found.name("gap")?.range())).collect();
+    if gaps.is_empty() {
+        return None;
+    }
     let mut own = text.to_string();
-    gaps.iter().for_each(|gap| own.replace_range(gap.clone(), " "));
-    (!gaps.is_empty()).then_some(own)
+    gaps.into_iter().for_each(|gap| own.replace_range(gap, " "));
+    Some(own)
 }
 
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {

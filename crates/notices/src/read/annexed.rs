@@ -96,8 +96,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 items(page, list, said.act, &mut all);
             }
             all.retain(|one| {
-                let mut known =
-                    told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+                let mut known = told.iter().flat_map(|one| one.names());
                 !known.any(|known| same(&known.value, &one.group.value))
             });
             all.iter_mut().for_each(|one| one.listed = true);

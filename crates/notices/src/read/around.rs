@@ -18,9 +18,9 @@ pub(crate) fn tables(
         let prose = within.start + prose.start..within.start + prose.end;
         let mut deeds = acts(page, prose.clone(), None);
         deeds.retain(|deed| {
-            let names = || deed.predecessors.iter().chain([&deed.group]);
+            let names = || deed.names();
             let known = |one: &GroupNotice| {
-                let mut all = one.predecessors.iter().chain([&one.group]);
+                let mut all = one.names();
                 all.any(|known| names().any(|name| same(&known.value, &name.value)))
             };
             (deed.act.ends() || !deed.predecessors.is_empty()) && !told.iter().any(known)

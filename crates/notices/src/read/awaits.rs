@@ -8,6 +8,7 @@ use super::rules;
 use super::stated::planned;
 use super::titles::Piece;
 use crate::Expression;
+use crate::expression::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -62,6 +63,11 @@ fn until(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(term) = found.name("term") {
         return Some(term.range());
     }
+    to_come(&found, own)
+}
+
+/// The words of a day that comes; nothing where that is past on a paper's own day.
+fn to_come(found: &Captures<'_>, own: Option<Day>) -> Option<Range<usize>> {
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse().ok());
     let (year, month) = (number("year"), number("month").unwrap_or(12));
     let past = own.zip(year).is_some_and(|(own, year)| {
@@ -73,13 +79,7 @@ fn until(words: &str, own: Option<Day>) -> Option<Range<usize>> {
 /// What words say of when a group ends; nothing where that day is past.
 fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(found) = BY.captures(words) {
-        let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse().ok());
-        let year = number("year");
-        let month = number("month").unwrap_or(12);
-        let past = own.zip(year).is_some_and(|(own, year)| {
-            (year, month) < (own.year, own.month.unwrap_or(1).try_into().unwrap_or(1))
-        });
-        return found.name("words").map(|words| words.range()).filter(|_| !past);
+        return to_come(&found, own);
     }
     WAITS.captures(words)?.name("words").map(|words| words.range())
 }
@@ -97,12 +97,8 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     if awaits(text, None).is_none() && !text.contains("另行") {
         return;
     }
-    let names: Vec<String> = notice
-        .groups
-        .iter()
-        .flat_map(|one| one.predecessors.iter().chain([&one.group]))
-        .map(|name| name.value.clone())
-        .collect();
+    let names: Vec<String> =
+        notice.groups.iter().flat_map(|one| one.names()).map(|name| name.value.clone()).collect();
     let ends = |one: &&mut GroupNotice| one.act.ends() && one.effective.is_none();
     for one in notice.groups.iter_mut().filter(ends) {
         let places = text.match_indices(one.group.value.as_str());
@@ -136,8 +132,7 @@ fn kept_until(page: &Page<'_>, within: &Range<usize>, notice: &mut Notice) {
     if !notice.groups.iter().any(kept) || until(text, own).is_none() {
         return;
     }
-    let kept = |one: &&mut GroupNotice| kept(one);
-    for one in notice.groups.iter_mut().filter(kept) {
+    for one in notice.groups.iter_mut().filter(|one| kept(one)) {
         let name = one.group.value.as_str();
         let found = text.match_indices(name).find_map(|(at, name)| {
             let end = at + name.len();
@@ -217,7 +212,7 @@ pub(crate) fn intended(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let from =
         page.found((), piece.below() + found.start(), piece.below() + found.end(), 1.0).span.1;
     for one in &mut notice.groups {
-        let names = one.predecessors.iter().chain([&one.group]);
+        let names = one.names();
         if names.map(|name| name.span.0).min().is_some_and(|at| at >= from) {
             one.act_sure = one.act_sure.min(rules::DRAFT);
         }

@@ -32,7 +32,7 @@ pub(crate) fn add(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
     let found = blocks(page, below..piece.all.end);
     let heads = headed(page, below, &title, &found);
     let known = |name: &str| {
-        let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        let mut names = told.iter().flat_map(|one| one.names());
         names.any(|known| same(&known.value, name))
     };
     let starts: Vec<usize> = heads.iter().map(|head| head.start).collect();
@@ -80,7 +80,7 @@ fn end_of(page: &Page<'_>, head: usize, within: Range<usize>, told: &[GroupNotic
     let rest = page.slice(within.clone());
     let own = style(page.slice(head..within.end));
     let number = ITEM.captures_iter(rest).find_map(|found| found.name(own?).map(|m| m.start()));
-    let names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+    let names = told.iter().flat_map(|one| one.names());
     let line = names
         .filter_map(|name| rest.find(name.value.as_str()))
         .map(|at| rest[..at].rfind(['\n', '。']).map_or(at, |line| line + 1))

@@ -110,7 +110,7 @@ fn in_tables(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         return told;
     }
     let names = |told: &[GroupNotice]| -> usize {
-        let names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        let names = told.iter().flat_map(|one| one.names());
         names.map(|name| name.value.as_str()).collect::<BTreeSet<_>>().len()
     };
     let more = names(&once(said(page, piece, title))) > names(&told);
@@ -330,9 +330,9 @@ fn outside(
         let within = below + at.start..below + at.end;
         let mut deeds = acts(page, within.clone(), None);
         deeds.retain(|deed| {
-            let names = || deed.predecessors.iter().chain([&deed.group]);
+            let names = || deed.names();
             let known = |one: &GroupNotice| {
-                let mut all = one.predecessors.iter().chain([&one.group]);
+                let mut all = one.names();
                 all.any(|known| names().any(|name| super::called::same(&known.value, &name.value)))
             };
             let does = deed.act.ends() || !deed.predecessors.is_empty();
@@ -404,7 +404,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     }
     let known = |one: &GroupNotice| {
         told.iter()
-            .flat_map(|other| other.predecessors.iter().chain([&other.group]))
+            .flat_map(|other| other.names())
             .any(|name| super::called::same(&name.value, &one.group.value))
     };
     lists.retain(|one| !known(one));
@@ -441,7 +441,7 @@ fn listed(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     swept(page, within, true, &mut lists);
     let known = |one: &GroupNotice| {
         told.iter()
-            .flat_map(|other| other.predecessors.iter().chain([&other.group]))
+            .flat_map(|other| other.names())
             .any(|name| super::called::same(&name.value, &one.group.value))
     };
     lists.retain(|one| one.predecessors.is_empty() && !known(one));

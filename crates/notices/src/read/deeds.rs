@@ -128,7 +128,7 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
     }
     told.extend(ended);
     let known = |told: &[GroupNotice], name: &str| {
-        let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        let mut names = told.iter().flat_map(|one| one.names());
         names.any(|known| same(&known.value, name))
     };
     renamed.retain(|deed| !deed.predecessors.iter().any(|old| known(told, &old.value)));

@@ -273,7 +273,7 @@ pub(crate) fn add(
     }
     for one in kept {
         let names = |other: &GroupNotice| {
-            let mut all = other.predecessors.iter().chain([&other.group]);
+            let mut all = other.names();
             all.any(|name| super::called::same(&name.value, &one.group.value))
         };
         if !told.iter().any(names) {

@@ -107,8 +107,7 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             if !one.act.ends() && !becomes {
                 continue;
             }
-            let mut names = one.predecessors.iter().chain([&one.group]);
-            if all || names.any(|name| plain.contains(short(&name.value))) {
+            if all || one.names().any(|name| plain.contains(short(&name.value))) {
                 let confidence = day.confidence.min(one.group.confidence);
                 one.effective = Some(Found { confidence, ..day.clone() });
             }

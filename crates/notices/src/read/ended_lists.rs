@@ -25,7 +25,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let mut list = Vec::new();
         section(page, below + over.end()..below + end, Act::Abolish, &mut list);
         list.retain(|one| {
-            let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+            let mut names = told.iter().flat_map(|one| one.names());
             !names.any(|known| same(&known.value, &one.group.value))
         });
         told.append(&mut list);

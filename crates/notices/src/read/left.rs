@@ -43,9 +43,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     let mut left: Vec<GroupNotice> = Vec::new();
     for part in parts(page, whole) {
         let known = |name: &str, told: &[GroupNotice]| {
-            told.iter()
-                .flat_map(|one| one.predecessors.iter().chain([&one.group]))
-                .any(|known| same(&known.value, name))
+            told.iter().flat_map(|one| one.names()).any(|known| same(&known.value, name))
         };
         for (at, name) in subjects(page, part.clone()) {
             let part = part.start..next_subject(page, at.end..part.end);
@@ -69,7 +67,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     }
     for (part, at, name) in under_headings(page, piece.below()..piece.all.end) {
         let known = |told: &[GroupNotice]| {
-            let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+            let mut names = told.iter().flat_map(|one| one.names());
             names.any(|known| same(&known.value, &name))
         };
         if !known(told) && !known(&left) {

@@ -229,6 +229,11 @@ impl GroupNotice {
         self.act_sure.min(self.group.confidence)
     }
 
+    /// The names that it tells: of the groups before it, and its own.
+    pub fn names(&self) -> impl Iterator<Item = &Found<String>> {
+        self.predecessors.iter().chain([&self.group])
+    }
+
     /// Whether nothing is told but the name.
     #[must_use]
     pub fn is_bare(&self) -> bool {

@@ -80,7 +80,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
             let mut names = told.iter().chain(&new);
             let known = |told: &GroupNotice| {
-                let mut all = told.predecessors.iter().chain([&told.group]);
+                let mut all = told.names();
                 all.any(|known| same(&known.value, name))
             };
             if !names.any(known) {

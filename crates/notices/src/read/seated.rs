@@ -12,11 +12,8 @@ use std::sync::LazyLock;
 
 /// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
 pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
-    let names: Vec<String> = told
-        .iter()
-        .flat_map(|one| one.predecessors.iter().chain([&one.group]))
-        .map(|name| name.value.clone())
-        .collect();
+    let names: Vec<String> =
+        told.iter().flat_map(|one| one.names()).map(|name| name.value.clone()).collect();
     let seated = |one: &&mut GroupNotice| {
         matches!(one.act, Act::Rename | Act::Merge | Act::Establish | Act::Adjust)
             || (one.act == Act::Keep && !one.listed && one.is_bare())

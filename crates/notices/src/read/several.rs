@@ -368,11 +368,11 @@ pub(crate) fn several(
 /// Adds the groups that sentences beside rosters make others of: 三、将甲更名为乙。
 fn becoming(page: &Page<'_>, piece: &Piece, deeds: &[GroupNotice], told: &mut Vec<GroupNotice>) {
     let known = |name: &str| {
-        let mut names = told.iter().flat_map(|one| one.predecessors.iter().chain([&one.group]));
+        let mut names = told.iter().flat_map(|one| one.names());
         names.any(|known| same(&known.value, name))
     };
     let new = |deed: &&GroupNotice| {
-        let mut names = deed.predecessors.iter().chain([&deed.group]);
+        let mut names = deed.names();
         !deed.predecessors.is_empty()
             && deed.group.confidence > rules::ODD_NAME
             && !names.any(|name| known(&name.value))

@@ -157,7 +157,7 @@ pub(crate) fn beside(page: &Page<'_>, within: Range<usize>, told: &mut Vec<Group
     // What the table says of a group counts.
     let tells = |name: &Found<String>| {
         more.iter().any(|one| {
-            let mut names = one.predecessors.iter().chain([&one.group]);
+            let mut names = one.names();
             names.any(|known| same(&known.value, &name.value))
         })
     };

@@ -285,7 +285,7 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let mut names: Vec<String> = notice
         .groups
         .iter()
-        .flat_map(|told| told.predecessors.iter().chain([&told.group]))
+        .flat_map(|told| told.names())
         .flat_map(|name| spelt(&name.value))
         .collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));

@@ -35,7 +35,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNo
         let (Some(name), Some(rest)) = (found.name("name"), found.name("rest")) else { continue };
         let value = tidy(name.as_str());
         let known = |one: &GroupNotice| {
-            let mut names = one.predecessors.iter().chain([&one.group]);
+            let mut names = one.names();
             names.any(|known| same(&known.value, &value))
         };
         if told.iter().any(known) || !proper(&value) || !understood(&value) {

@@ -19,7 +19,7 @@ const KINDS: [(&str, &str); 12] = [
 ];
 
 /// How much two names are alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Akin {
     /// Most characters of the shorter stand in the longer, in their order: 文明城市创建 and 创建全国文明城市.
     Mostly,

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many labels of a form are names of columns, at the least.
 const KNOWN: usize = 3;
 
+/// How many rows of a form may stand above the name of its group.
+const ABOVE: usize = 3;
+
 /// A label or a heading within a form has no more characters.
 const LABEL: usize = 12;
 
@@ -66,38 +69,39 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
     if lead.len() > 3 * 2 * LABEL || lead.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let mut named = first;
+    let mut told: Vec<Told> = Vec::new();
+    let mut end = first;
     // 填报单位 and 填报时间 may stand above the name.
-    while named < grid.rows.len() && named < first + 3 && !names(&pairs(grid, named)) {
-        let above = pairs(grid, named);
-        let known = above.iter().any(|one| meant(&one.label).is_some() && !one.value.is_empty());
-        if !known || above.iter().any(|one| meant(&one.value).is_some()) {
+    loop {
+        let own = pairs(grid.rows.get(end).filter(|_| end <= first + ABOVE)?, end);
+        let known = own.iter().any(|one| is_label(&one.label) && !one.value.is_empty());
+        let named = names(&own);
+        if !named && (!known || own.iter().any(|one| is_label(&one.value))) {
             return None;
         }
-        named += 1;
+        told.extend(own);
+        end += 1;
+        if named {
+            break;
+        }
     }
-    if named >= grid.rows.len() || !names(&pairs(grid, named)) {
-        return None;
-    }
-    let mut told: Vec<Told> = (first..=named).flat_map(|row| pairs(grid, row)).collect();
-    let mut end = named + 1;
     let mut listed = false;
     while let Some(cells) = grid.rows.get(end).filter(|row| says(row)) {
         let said = distinct(cells);
         let has_name = said.iter().any(|(_, cell)| ["姓名", "姓 名"].contains(&cell.trim()));
-        let own = pairs(grid, end);
+        let own = pairs(cells, end);
         if names(&own) {
             break;
         }
         if has_name && said.len() > 1 {
             listed = true;
-        } else if listed && person(&said).is_some() {
-            told.extend(person(&said).into_iter().flatten());
+        } else if let Some(who) = person(&said).filter(|_| listed) {
+            told.extend(who);
         } else if let [(_, alone)] = &said[..] {
             // A heading within the form, or a label with nothing beside it.
             let below = grid.rows.get(end + 1).is_some_and(|row| distinct(row).len() > 1);
             let short = tight(alone).chars().count() <= LABEL;
-            if !short || meant(alone).is_none() && !below {
+            if !short || !is_label(alone) && !below {
                 break;
             }
         } else {
@@ -110,7 +114,7 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
         }
         end += 1;
     }
-    let known = told.iter().filter(|one| meant(&one.label).is_some()).count();
+    let known = told.iter().filter(|one| is_label(&one.label)).count();
     (known >= KNOWN && end > first + 1).then_some((first..end, told))
 }
 
@@ -118,7 +122,7 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
 fn names(pairs: &[Told]) -> bool {
     let group = pairs.iter().find(|one| is(&one.label, "group"));
     group.is_some_and(|one| ends_as_group(&one.value))
-        && pairs.iter().all(|one| meant(&one.value).is_none() && !ends_as_group(&one.label))
+        && pairs.iter().all(|one| !is_label(&one.value) && !ends_as_group(&one.label))
 }
 
 fn is(label: &str, name: &str) -> bool {
@@ -131,7 +135,7 @@ fn ends_as_group(cell: &str) -> bool {
     let name = name.split('(').next().unwrap_or_default();
     let ends = ["组", "会", "部", "班", "机制", "办", "办公室", "联席会议", "会议", "中心"];
     name.chars().count() >= 5
-        && meant(name).is_none()
+        && !is_label(name)
         && !name.starts_with("是否")
         && ends.iter().any(|end| name.ends_with(end))
 }
@@ -150,8 +154,7 @@ fn distinct(row: &[String]) -> Vec<(usize, &str)> {
 }
 
 /// The labels of a row, each with what stands beside it.
-fn pairs(grid: &Grid, row: usize) -> Vec<Told> {
-    let cells = &grid.rows[row];
+fn pairs(cells: &[String], row: usize) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     let mut label: Option<(usize, String)> = None;
     let mut before = "";
@@ -192,16 +195,14 @@ fn pairs(grid: &Grid, row: usize) -> Vec<Told> {
     }
     // 基本情况 | 机构名称 | …: a heading over several rows stands before the labels.
     if let [lead, ..] = &told[..]
-        && meant(&lead.label).is_none()
+        && !is_label(&lead.label)
         && is_label(&lead.value)
         && cells.iter().any(|cell| is(cell, "group"))
     {
         let at = lead.at.1;
-        let mut rest = Grid { rows: vec![Vec::new(); row], ..Grid::default() };
         let mut own = vec![String::new(); at];
         own.extend(cells[at..].iter().cloned());
-        rest.rows.push(own);
-        return pairs(&rest, row);
+        return pairs(&own, row);
     }
     told
 }
@@ -258,9 +259,9 @@ fn write(grid: &mut Grid, rows: &Range<usize>, told: &[Told]) {
             values.push(String::new());
             heads.len() - 1
         });
-        match values[at].is_empty() && known.is_none() {
-            true => values[at].clone_from(&one.value),
-            false => values[at] = format!("{};{}", values[at], one.value),
+        match known {
+            None => values[at].clone_from(&one.value),
+            Some(_) => values[at] = format!("{};{}", values[at], one.value),
         }
         if let Some(mark) = grid.marks.remove(&one.at).filter(|_| known.is_none()) {
             grid.marks.insert((row, at), mark);
