@@ -140,7 +140,7 @@ pub(super) fn to_check(brief: &Brief, lang: Lang) -> Vec<String> {
         let names: Vec<&str> = pairs.iter().map(String::as_str).collect();
         let (count, names) = (pairs.len(), named(&names, lang));
         asked.push(lang.pick(
-            format!("to say of {} whether it is one group under two names (if so, `registry link` and draft again): {names};", counted(count, "pair")),
+            format!("to say of {} whether it is one group under two names (if so, link them with registry link and draft again): {names};", counted(count, "pair")),
             format!("有{count}对机构名称相近，可能为同一机构，请核对（确为同一机构的，在登记库中用 registry link 相连后重新拟稿）：{names}。"),
         ));
     }
