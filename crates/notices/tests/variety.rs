@@ -87,6 +87,8 @@ fn read(text: &str) -> String {
             }
             lines.push("\n".to_string());
         }
+        let passed = notice.passed.iter().map(|name| format!("passed over: {}\n", name.value));
+        lines.extend(passed);
     }
     lines.concat()
 }

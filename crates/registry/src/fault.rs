@@ -358,6 +358,11 @@ pub enum CellFault {
         "begins a table that names groups; it was not read (registry add takes in what it says)"
     )]
     TableUnread,
+    /// A group of which a paper seems to say what becomes of it.
+    #[error(
+        "is named in this line of the paper, which seems to say what becomes of it; nothing was read of it (registry add takes it in)"
+    )]
+    GroupPassed,
     /// A list or a notice of a later day has the group that is to end.
     #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
     SeenLater,

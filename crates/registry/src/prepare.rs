@@ -177,7 +177,7 @@ impl Reading<'_> {
             None => {
                 let asked = Asked { map: self.columns, exports: false, name };
                 let (drafts, mut warned) = tabled::second(&text, drafts(&reading), asked);
-                warned.extend(tabled::others_end(&text, &reading));
+                warned.extend(tabled::of_sentences(&text, &reading));
                 Read::Done { text: Some(text), drafts, warned, sheets: Vec::new() }
             }
         }

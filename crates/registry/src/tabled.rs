@@ -12,7 +12,7 @@ use crate::parse::{nothing, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::sheet::{self, Asked, Taken};
 use crate::value::{FieldValue, Item};
-pub(crate) use left::others_end;
+pub(crate) use left::of_sentences;
 use line::{Line, first, lines, same};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;

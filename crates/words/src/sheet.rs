@@ -149,6 +149,9 @@ impl Say for CellFault {
             CellFault::RowUndecided => {
                 "在文件的表中，但未读懂如何处理：该行未读取（可用 registry add 补录）"
             }
+            CellFault::GroupPassed => {
+                "在文件此行中提到，似写明了如何处理，未读取（可用 registry add 补录）"
+            }
             CellFault::TableUnread => "起的表中列有小组名称，未读取（可用 registry add 补录）",
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",

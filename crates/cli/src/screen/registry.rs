@@ -189,7 +189,13 @@ const LEAST: usize = 4;
 pub fn told(text: &mut String, left: &[CellLeft], lang: Lang) {
     let reader = Reader::of_command(lang);
     let classes = [
-        (Cost::Row, lang.pick("of sheets not read:", "表格中未读取的行、列与工作表：")),
+        (
+            Cost::Row,
+            lang.pick(
+                "not read, of sheets and papers:",
+                "未读取的内容（表格的行、列与工作表，文件中的小组）：",
+            ),
+        ),
         (Cost::Cell, lang.pick("cells not taken:", "未采用的单元格：")),
         (Cost::Doubt, lang.pick("taken from sheets, and doubtful:", "已采用但存疑的内容：")),
         (Cost::Nothing, lang.pick("about the sheets:", "关于表格的说明：")),

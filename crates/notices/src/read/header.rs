@@ -57,6 +57,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         groups: Vec::new(),
         cites,
         others_end: None,
+        passed: Vec::new(),
     }
 }
 

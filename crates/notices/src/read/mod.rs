@@ -58,6 +58,7 @@ mod office;
 mod opens;
 mod page;
 mod parted;
+mod passed;
 mod patterns;
 mod people;
 mod plainly;
@@ -87,6 +88,7 @@ mod titles;
 mod unlisted;
 mod void;
 mod whole_list;
+mod whose;
 mod wider;
 
 pub use label::Rank;
@@ -210,6 +212,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         notice.groups.iter_mut().for_each(|one| one.act_sure = one.act_sure.min(rules::GUESSED));
     }
     stated::weigh(&page, piece, &mut notice);
+    notice.passed = passed::over(&page, piece, &notice);
+    whose::weigh(&page, piece, &mut notice);
     Some(notice)
 }
 

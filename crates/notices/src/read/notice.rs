@@ -272,6 +272,8 @@ pub struct Notice {
     pub cites: Vec<Found<String>>,
     /// The sentence that ends all groups that the paper does not list, as written: 未列入本目录的其他机构一律撤销. No group stands for it.
     pub others_end: Option<Found<String>>,
+    /// Groups of which the paper seems to say what becomes of them, and of which nothing was read, as named there.
+    pub passed: Vec<Found<String>>,
 }
 
 /// Why a text was not taken for a notice.

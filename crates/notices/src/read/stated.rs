@@ -1,6 +1,7 @@
 //! Whether a paper's own words say of each group what was read: an act that no verb states for the group, or that another
 //! sentence speaks against, is in doubt. Every rule here only lowers how sure an act is.
 
+use super::label::Rank;
 use super::notice::{Act, CERTAIN, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::{ENDS, replaced};
@@ -303,9 +304,8 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             said.around(&name, &mut around);
         }
         // What a title says of several is said of each, where the paper speaks of nothing else.
-        let act = told.act;
-        let goes_on = act == Act::Keep && takes_in.contains(&told.group.value);
-        weigh_one(told, &around, goes_on, || spoken.iter().eq([&act]));
+        let goes_on = told.act == Act::Keep && takes_in.contains(&told.group.value);
+        weigh_one(told, &around, goes_on, || &spoken);
     }
 }
 
@@ -329,7 +329,7 @@ fn spoken(text: &str) -> BTreeSet<Act> {
 }
 
 /// How a text may write the name of a group: in full, or without the government before it.
-fn spelt(name: &str) -> Vec<String> {
+pub(crate) fn spelt(name: &str) -> Vec<String> {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let place = Places::shipped().government(&name).map_or(0, |(_, _, len)| len);
     let short = name
@@ -343,7 +343,12 @@ fn spelt(name: &str) -> Vec<String> {
     all
 }
 
-fn weigh_one(told: &mut GroupNotice, around: &Around, goes_on: bool, only: impl Fn() -> bool) {
+fn weigh_one<'a>(
+    told: &mut GroupNotice,
+    around: &Around,
+    goes_on: bool,
+    spoken: impl Fn() -> &'a BTreeSet<Act>,
+) {
     let stated = match told.act {
         Act::Merge => around.all.contains(&Act::Merge) || around.acts.contains(&Act::Merge),
         act => around.acts.contains(&act),
@@ -357,9 +362,12 @@ fn weigh_one(told: &mut GroupNotice, around: &Around, goes_on: bool, only: impl 
     };
     let against = against.iter().filter(|act| !(goes_on && **act == Act::Merge));
     let other = { against }.any(|act| around.acts.contains(act));
+    // 调整撤销如下: what is given deputies goes on, as it seems.
+    let deputies = told.seats.iter().any(|seat| seat.rank == Rank::Deputy);
+    let seated = told.act.ends() && deputies && spoken().contains(&Act::Adjust);
     if other {
         told.act_sure = told.act_sure.min(rules::BESIDE);
-    } else if !stated && !told.listed && !only() {
+    } else if !stated && (!told.listed || seated) && !spoken().iter().eq([&told.act]) {
         told.act_sure = told.act_sure.min(rules::GUESSED);
     }
 }

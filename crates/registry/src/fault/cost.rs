@@ -40,6 +40,7 @@ impl CellFault {
             | CellFault::HiddenColumn
             | CellFault::RowUndecided
             | CellFault::TableUnread
+            | CellFault::GroupPassed
             | CellFault::NotThere => Cost::Row,
             CellFault::NoDate
             | CellFault::NoNumber

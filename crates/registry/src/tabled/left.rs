@@ -9,14 +9,18 @@ use crate::value::Item;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Reading as Notices;
 
-/// Tells of sentences that end all groups which are not listed.
-pub(crate) fn others_end(text: &str, reading: &Notices) -> impl Iterator<Item = CellWarning> {
-    let said = reading.notices.iter().filter_map(|notice| notice.others_end.as_ref());
-    said.map(|said| {
+/// Tells of sentences that end all groups which are not listed, and of groups of which nothing was read though a sentence
+/// seems to say what becomes of them.
+pub(crate) fn of_sentences(text: &str, reading: &Notices) -> impl Iterator<Item = CellWarning> {
+    let told = reading.notices.iter().flat_map(|notice| {
+        let ends = notice.others_end.iter().map(|said| (said, CellFault::OthersEnd));
+        ends.chain(notice.passed.iter().map(|name| (name, CellFault::GroupPassed)))
+    });
+    told.map(|(said, fault)| {
         let before = text.chars().take(said.span.0 as usize).filter(|c| *c == '\n').count();
         let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
         let (sheet, column, value) = (String::new(), String::new(), said.value.clone());
-        CellWarning { sheet, line, column, value, fault: CellFault::OthersEnd }
+        CellWarning { sheet, line, column, value, fault }
     })
 }
 

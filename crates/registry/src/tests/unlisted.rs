@@ -124,3 +124,13 @@ fn groups_that_may_be_one_are_asked_about() {
     let heir = |one: &crate::Doubt| matches!(&one.of, Doubtful::LeftOutFor(_, name) if name.contains("河湖长"));
     assert!(doubts.iter().any(heir), "{doubts:?}");
 }
+
+/// A group that a paper sets up is read, and of another in the same paragraph nothing: it was lost without a word.
+#[test]
+fn groups_of_which_nothing_was_read_are_told() {
+    let aside = "云溪县信息惠民工程协调小组期限顺延一年，期满另定。";
+    let text = founding("云溪县数据要素领导小组", "2023年6月20日");
+    let text = text.replace("副县长\n", &format!("副县长\n办公室设在县数据局。{aside}\n"));
+    let registry = read(&[text]);
+    assert_eq!(faults(&registry), [(7, CellFault::GroupPassed)]);
+}

@@ -1,0 +1,161 @@
+//! Groups of which a sentence tells what becomes of them, and of which nothing was read: they are told by their names, so
+//! that nothing is lost without a word.
+
+use super::acts::named;
+use super::called::{proper, same, tidy};
+use super::notice::{Found, GroupNotice, Notice};
+use super::page::Page;
+use super::patterns::KINDS;
+use super::rules;
+use super::stated::verbs;
+use super::titles::Piece;
+use crate::names::begins_with_word;
+use std::ops::Range;
+
+/// Words by which a sentence tells what becomes of a group, or until when it goes on.
+const TELLS: [&str; 22] = [
+    "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并", "整合", "保留", "延期",
+    "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行", "成立",
+];
+
+/// What is said to change, right behind a group's name: 甲领导小组办公室主任由张三调整为李四.
+const OF_IT: [&str; 9] =
+    ["办公室", "组长", "副组长", "总指挥", "副总指挥", "指挥长", "主任", "召集人", "日常工作"];
+
+/// How it changes, or what it is from now on.
+const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
+
+/// What stands before a name, and is none of it.
+const TAKES: [&str; 9] =
+    ["决定对", "决定将", "同意对", "同意将", "现就", "现对", "现将", "划入", "纳入"];
+
+/// What stands right before somebody who decides, hands down or is followed.
+const LEADS: [&str; 14] = [
+    "经", "由", "报", "按", "按照", "根据", "依据", "请", "向", "交", "提请", "报请", "纳入",
+    "划入",
+];
+
+/// What stands right behind somebody who decides, or who does something else than to end or to go on.
+const DOES: [&str; 22] = [
+    "按",
+    "继续履行",
+    "会议",
+    "研究",
+    "审议",
+    "批准",
+    "同意",
+    "决定",
+    "备案",
+    "审定",
+    "批复",
+    "要求",
+    "部署",
+    "印发",
+    "《",
+    "的通知",
+    "关于",
+    "负责",
+    "承担",
+    "承接",
+    "统筹",
+    "牵头",
+];
+
+/// The groups that a piece names so, each where it is named first.
+pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found<String>> {
+    let mut passed: Vec<Found<String>> = Vec::new();
+    let spans = spans(notice);
+    let mut at = piece.below();
+    for sentence in page.slice(at..piece.all.end).split_inclusive(['。', ';', '\n']) {
+        let from = at;
+        at += sentence.len();
+        // Rows of tables are told where tables are read.
+        let tells = |word: &&str| sentence.contains(*word);
+        if sentence.contains('\t') || !TELLS.iter().chain(&IS).any(|word| tells(&word)) {
+            continue;
+        }
+        let names = named(sentence);
+        for (number, place) in names.iter().enumerate() {
+            let before = number.checked_sub(1).map_or(0, |last| names[last].end);
+            let behind = names.get(number + 1).map_or(sentence.len(), |next| next.start);
+            let Some(own) = own(sentence, place, before..behind) else { continue };
+            let found = page.words(from + own.start, from + own.end, rules::GUESSED);
+            let known =
+                |told: &GroupNotice| told.names().any(|name| one(&name.value, &found.value));
+            let within = |span: &(u32, u32)| span.0 <= found.span.0 && found.span.1 <= span.1;
+            let again = passed.iter().any(|other| one(&other.value, &found.value));
+            if !again && !notice.groups.iter().any(known) && !spans.iter().any(within) {
+                passed.push(found);
+            }
+        }
+    }
+    passed
+}
+
+/// Whether two names are those of one group: a title may call it by a little other than the text does.
+fn one(known: &str, name: &str) -> bool {
+    same(known, name) || known.contains(name) || strsim::normalized_levenshtein(known, name) > 0.7
+}
+
+/// The name at a place of a sentence, if it is one and the words around it tell what becomes of it.
+fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Range<usize>> {
+    let clause = &sentence[place.clone()];
+    // Behind the last verb stands the name: 同时撤销甲领导小组.
+    let cuts = TELLS.iter().chain(&TAKES);
+    let verb = cuts.filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
+    let start = place.start + verb.unwrap_or(0);
+    let name = tidy(&sentence[start..place.end]);
+    let at = start + sentence[start..place.end].rfind(name.as_str())?;
+    let lead = sentence[..at].trim_end_matches(['“', ' ']);
+    let after = sentence[place.end..].trim_start_matches(['”', ' ']);
+    let cited = lead.rfind(['《', '》']).is_some_and(|mark| lead[mark..].starts_with('《'));
+    let aside = lead.matches('(').count() > lead.matches(')').count();
+    // Those of others, and those below it: 各镇要成立某某领导小组, 下设宣传小组.
+    let others = ["各", "相应", "下设", "内设", "本单位", "二级单位"];
+    let others = others.iter().any(|word| sentence.contains(word));
+    let leads = LEADS.iter().any(|word| lead.ends_with(word));
+    let does = DOES.iter().any(|word| after.starts_with(word));
+    if cited || aside || others || leads || does || lead.ends_with(['等', '该']) || !whole(&name)
+    {
+        return None;
+    }
+    // In its own clause, or the one behind it, something is said of it.
+    let tells =
+        |words: &str| TELLS.iter().any(|word| words.contains(word)) || !verbs(words).is_empty();
+    let behind = &sentence[place.end..around.end];
+    let behind = behind.splitn(3, ',').take(2).collect::<Vec<_>>().join(",");
+    let row =
+        sentence[around.start..at].trim_matches([' ', '”', '“', '、', '和', '与', '及']).is_empty();
+    let changes = OF_IT.iter().any(|word| after.starts_with(word))
+        && IS.iter().any(|word| sentence[place.end..around.end].contains(word));
+    (verb.is_some() || row || changes || tells(&behind)).then_some(at..at + name.len())
+}
+
+/// Whether words are the name of one group and no more: neither a part of a sentence nor of a list of people.
+fn whole(name: &str) -> bool {
+    let begins = [
+        "等", "和", "与", "及", "为", "以", "待", "经", "今后", "现有", "部门", "职责", "有关",
+        "相关",
+    ];
+    let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
+    let people = ["组长", "主任", "书记", "局长", "同志", "人员", "现有", "个", "结束", "完成"];
+    let people = people.iter().any(|word| name.contains(word));
+    // 督查小组, 省领导小组
+    let own = KINDS.find(name).map_or("", |kind| &name[..kind.start()]);
+    proper(name) && !begins && !people && own.chars().count() > 3 && !own.ends_with('的')
+}
+
+/// Where posts, bodies and clauses stand that were read: a group that they name is not spoken of.
+fn spans(notice: &Notice) -> Vec<(u32, u32)> {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for one in &notice.groups {
+        let office = &one.office;
+        let seats = one.seats.iter().chain(&office.heads).chain(&office.deputies);
+        spans.extend(seats.flat_map(|seat| &seat.posts).map(|post| post.span));
+        spans.extend(one.organisations.iter().chain(&office.hosts).map(|body| body.span));
+        let clauses = [&one.duties, &one.replaced];
+        spans.extend(clauses.into_iter().flatten().map(|found| found.span));
+    }
+    spans.extend(notice.others_end.iter().map(|said| said.span));
+    spans
+}
