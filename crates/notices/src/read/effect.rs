@@ -66,7 +66,8 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let rest = found.get(0).map_or("", |all| sentence[all.end()..].trim_start());
         let lists = named
             && found.name("makes").is_none()
-            && ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word));
+            && (["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word))
+                || over(sentence, rest));
         let all = force.is_some() || lists || (!named && found.name("makes").is_none());
         let (Some(date), Some(mut told)) = (found.name("date"), told(&found["date"], own)) else {
             continue;
@@ -88,6 +89,8 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
             _ => sentence,
         };
+        let list_end = at + own_list(page.slice(at..piece.all.end));
+        let list_end = page.found((), list_end, list_end, 1.0).span.0;
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
         for one in &mut notice.groups {
             let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
@@ -100,7 +103,7 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
                 })
             };
             let here = plain.contains(short(&one.group.value));
-            let behind = one.group.span.0 >= day.span.0;
+            let behind = (day.span.0..list_end).contains(&one.group.span.0);
             if lists && force.is_none() && !here && (!behind || apart()) {
                 continue;
             }
@@ -113,6 +116,21 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
         }
     }
+}
+
+/// Where a list ends at the latest with which a text begins: at an item of the next higher style.
+fn own_list(text: &str) -> usize {
+    static HIGHER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:^|\n)[ ]*[一二三四五六七八九十]{1,3}、").expect("higher")
+    });
+    let first = HIGHER.find(text).map(|found| found.start());
+    first.filter(|at| !text[..*at].trim().is_empty()).unwrap_or(text.len())
+}
+
+/// Whether a sentence says of those listed behind it what begins with a day, and no more stands between: 以下机构自某日起撤销:
+fn over(sentence: &str, rest: &str) -> bool {
+    let lead = &sentence[..sentence.len() - rest.len()];
+    rest.trim_end().ends_with(':') && ["下列", "以下"].iter().any(|word| lead.contains(word))
 }
 
 /// How sure it is that what a sentence says is in force from a day on is the paper, or what it does: 《条例》自某日起施行 is not.

@@ -4,6 +4,7 @@ mod about;
 mod above_it;
 mod acts;
 mod annexed;
+mod apart;
 mod appointed;
 mod around;
 mod awaits;
