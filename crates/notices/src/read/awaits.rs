@@ -81,7 +81,10 @@ fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(found) = BY.captures(words) {
         return to_come(&found, own);
     }
-    WAITS.captures(words)?.name("words").map(|words| words.range())
+    let found = WAITS.captures(words)?.name("words").map(|words| words.range())?;
+    // 待清算完成后注销印章 ends no group.
+    let things = ["印章", "公章", "账户", "账号", "专户", "登记", "银行", "文件"];
+    (!things.iter().any(|thing| words[found.end..].starts_with(thing))).then_some(found)
 }
 
 /// Lets groups that end only later go on until then, in doubt.

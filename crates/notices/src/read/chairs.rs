@@ -34,7 +34,7 @@ static SEAT_LAST: LazyLock<Expression> = LazyLock::new(|| {
 
 /// Somebody heads the office no more, and who does instead.
 static LEFT: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression("不再(?:担任|兼任|任)[^,。;副]{0,10}主任(?:职务|一职)?$").expect("left")
+    crate::expression("不再(?:担任|兼任|任)[^,。;副]{0,10}主任(?:职务|一职)?$|[^副]主任不再由[^,。;]{2,20}(?:担任|兼任|任)$|^办公室主任(?:职务|一职)?$").expect("left")
 });
 static INSTEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("^(?:改)?由(?P<who>[^,。;:、由]{2,24}?)(?:同志)?(?:担任|兼任|接任|接替|任)$")
@@ -174,6 +174,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                 continue;
             }
             left = LEFT.is_match(plain);
+            if left && plain.starts_with("办公室主任") {
+                continue;
+            }
             let (captures, sure) = match SEAT_FIRST.captures(plain) {
                 Some(captures) => (captures, true),
                 None => match SEAT_LAST.captures(plain) {

@@ -252,6 +252,14 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
             || title.contains("设置")
         {
             section(page, below..piece.all.end, act, &mut told);
+            // 关于调整撤销部分领导小组的通知: those with rosters are changed, and of the others the title says two things.
+            if act == Act::Abolish && title.contains("调整") {
+                for one in &mut told {
+                    let lives = one.seats.iter().any(|seat| seat.rank == Rank::Head);
+                    one.act = if lives { Act::Adjust } else { one.act };
+                    one.act_sure = one.act_sure.min(rules::GUESSED);
+                }
+            }
             // What the title alone says is no more than a guess where the text speaks of other acts.
             let others: &[&str] = match act {
                 Act::Keep => &["撤销", "撤消", "取消", "更名", "合并", "整合", "转为"],

@@ -18,7 +18,7 @@ const FROM: &str = r"(?P<since>自|从|于)?(?P<date>(?:(?P<year>(?:19|20)\d{2}�
 /// What ends groups from a day on, or makes others of them.
 static ENDS_FROM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "{FROM}[,]?(?:(?:正式|予以|同时|即行|全部)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|不再运行|不再运作|终止运作|停止工作|终止工作|终止运行|终止运转|终止)|(?P<makes>(?:正式|予以|同时|全部)*(?:合并|整合|归并|并入|更名|改名|改称|转为|纳入|将|把)))"
+        "{FROM}[,]?(?:(?:(?:对|将)?(?P<below>(?:下列|以下)[^,。;:\n]{{2,20}}?))?(?:正式|予以|同时|即行|全部|一律|均)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|不再运行|不再运作|终止运作|停止工作|终止工作|终止运行|终止运转|终止)|(?P<makes>(?:正式|予以|同时|全部)*(?:合并|整合|归并|并入|更名|改名|改称|转为|纳入|将|把)))"
     ))
     .expect("ends from")
 });
@@ -64,9 +64,9 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let Some(found) = ends.or(whole.filter(|_| force.is_some())) else { continue };
         // 自某日起撤销下列领导小组: says it of those that are listed behind it.
         let rest = found.get(0).map_or("", |all| sentence[all.end()..].trim_start());
-        let lists = named
-            && found.name("makes").is_none()
-            && (["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word))
+        let lists = found.name("makes").is_none()
+            && (found.name("below").is_some()
+                || ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word))
                 || over(sentence, rest));
         let all = force.is_some() || lists || (!named && found.name("makes").is_none());
         let (Some(date), Some(mut told)) = (found.name("date"), told(&found["date"], own)) else {

@@ -68,6 +68,12 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 left.extend(change(page, part.clone(), at, name));
             }
         }
+        // 张三不再担任甲办公室主任职务,由李四接任
+        if let Some((at, name)) = left_office(page, part.clone()) {
+            if !known(&name, told) && !known(&name, &left) {
+                left.extend(change(page, at.start..part.end, at, name));
+            }
+        }
         for (part, at, name) in clauses(page, part) {
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
             if let Some(own) = own.filter(|one| one.ends.is_none()) {
@@ -104,32 +110,41 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     }
 }
 
-/// Adds the groups of which a paper on another says until when they go on: 成立甲…。乙保留至2023年底,到期自动撤销。
+/// Adds the groups of which a paper on another says until when they go on, or where their offices go: 成立甲…。乙保留至2023年底,到期自动撤销。
 fn lasting(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    static SAID: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "^(?:继续|暂予?|予以)*(?:保留|延续|延期|延长|顺延)[至到]",
+            "|^[^,。;]{0,16}?(?:完成|结束|到期|期满|届满)(?:之?后|时)?[,]?(?:自行|自动|自然|即行|予以)*(?:撤销|解散|终止)",
+            "|^办公室(?:改设|调整|划|移交|由[^,。;]{2,20}?(?:调整|划|移交))"
+        ))
+        .expect("said")
+    });
+    const MAY: [&str; 9] =
+        ["保留至", "保留到", "延续", "延期", "延长", "顺延", "自行", "自动", "办公室"];
     let whole = piece.below()..piece.all.end;
-    let goes_on = ["保留至", "保留到", "延续至", "延期至", "延长至", "顺延至"];
-    let text = page.slice(whole.clone());
-    if told.is_empty() || !goes_on.iter().any(|word| text.contains(word)) {
-        return;
-    }
     for part in parts(page, whole) {
+        let sentence = page.slice(part.clone());
+        if told.is_empty() || !MAY.iter().any(|word| sentence.contains(word)) {
+            continue;
+        }
         for (at, name) in subjects(page, part.clone()) {
-            let known = told.iter().flat_map(|one| one.names());
-            let own =
-                { known }.any(|known| same(&known.value, &name) || known.value.ends_with(&name));
-            let after = page.slice(at.end..part.end);
-            let near = goes_on.iter().filter_map(|word| after.find(word)).min();
-            if own
-                || OWN_KIND.without_first(&name).chars().count() < 2
-                || near.is_none_or(|at| at > 18)
-            {
+            // The same group may be spelt in two ways.
+            let own = told.iter().flat_map(|one| one.names()).any(|known| {
+                same(&known.value, &name)
+                    || known.value.ends_with(&name)
+                    || strsim::normalized_levenshtein(&known.value, &name) > 0.5
+            });
+            let short = OWN_KIND.without_first(&name).chars().count() < 2;
+            if own || short || !SAID.is_match(page.slice(at.end..part.end)) {
                 continue;
             }
-            let mut one =
-                GroupNotice::new(page.found(name, at.start, at.end, rules::GROUP_TEXT), Act::Keep);
-            one.act_sure = rules::GUESSED;
-            one.ends = term(page, at.end..part.end);
-            told.push(one);
+            let Some(mut one) = change(page, part.clone(), at, name) else { continue };
+            if one.ends.is_some() || one.office != Office::default() {
+                one.act_sure = one.act_sure.min(rules::GUESSED);
+                super::doubt::all(&mut one, rules::BESIDE);
+                told.push(one);
+            }
         }
     }
 }
@@ -225,6 +240,24 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         told.push((part.start + start..part.start + end, value));
     }
     told
+}
+
+/// The group of which somebody heads the office no more, as a sentence says that begins with his name.
+fn left_office(page: &Page<'_>, part: Range<usize>) -> Option<(Range<usize>, String)> {
+    static LEFT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^[ ]*(?:[(]?(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}})[)、.][ ]*)?(?:免去)?\\p{{Han}}{{2,4}}(?:同志)?(?:不再(?:担任|兼任|任)|的)(?P<name>[^,。;:、\n]{{3,40}}?{KIND})办公室"
+        ))
+        .expect("left")
+    });
+    let text = page.slice(part.clone());
+    if !text.contains("不再") && !text.contains("免去") {
+        return None;
+    }
+    let name = LEFT.captures(text)?.name("name")?;
+    let value = tidy(name.as_str());
+    let at = part.start + name.start()..part.start + name.end();
+    (proper(&value) && understood(&value)).then_some((at, value))
 }
 
 /// The groups with which clauses of a sentence begin that say who leads them, where their offices go or when they end, each
@@ -369,7 +402,9 @@ fn change(
     }
     // 原定撤销的甲予以恢复: it goes on. 甲各专班撤销,指挥部予以保留
     let own_stays = has(&["指挥部予以保留", "领导小组予以保留", "委员会予以保留", "专班予以保留"]);
-    if own_stays || (text[..at.start - part.start].contains("撤销") && has(&["恢复"])) {
+    let again =
+        has(&["恢复"]) && (has(&["撤销"]) || text[..at.start - part.start].contains("撤销"));
+    if own_stays || again {
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }

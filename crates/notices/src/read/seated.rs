@@ -57,6 +57,16 @@ static ITEM: LazyLock<Expression> = LazyLock::new(|| {
     .expect("item")
 });
 
+/// Where the sentence begins in which a group is spoken of first, or one before it.
+fn own_begin(page: &Page<'_>, within: Range<usize>, one: &GroupNotice) -> usize {
+    let places = one.names().map(|name| page.locate(within.clone(), &name.value));
+    let first = places.filter(|at| *at != within).map(|at| at.start).min();
+    let first = first.unwrap_or(within.start);
+    let before = page.slice(within.start..first);
+    let mark = before.rfind(['。', ';', '\n']);
+    within.start + mark.map_or(0, |at| before.ceil_char_boundary(at + 1))
+}
+
 /// Where what an item says of its group ends: at its line, or where another item begins.
 fn own_end(text: &str) -> usize {
     static NEXT: LazyLock<Expression> = LazyLock::new(|| {
@@ -78,7 +88,7 @@ pub(crate) fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNo
         .map(|at| if at == within { within.end } else { at.end })
         .collect();
     for (number, group) in told.iter_mut().enumerate() {
-        let from = if one { within.start } else { starts[number] };
+        let from = if one { own_begin(page, within.clone(), group) } else { starts[number] };
         let next = starts[number + 1..].iter().copied().find(|next| *next > from);
         let rest = page.slice(from..next.unwrap_or(within.end).max(from));
         // 甲整合为乙,办公室设在某局;将丙…: what is told of the next begins behind a mark.
