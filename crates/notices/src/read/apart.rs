@@ -36,6 +36,13 @@ pub(crate) fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
     next.map_or(within.end, |name| within.start + name.start)
 }
 
+/// Whether a name is that of a group, maybe as the paper calls it in short: 全省禁毒领导小组 is 某省禁毒工作领导小组.
+fn is_own(own: &str, value: &str) -> bool {
+    let plain = |name: &str| name.replace("工作", "");
+    let short = plain(value.trim_start_matches(['全', '我']));
+    same(own, value) || plain(own).ends_with(&short)
+}
+
 /// Where behind the name of a group a clause, a sentence or an item begins with the name of another, that of `own` aside:
 /// 甲更名为乙,延续至2026年。二、丙组长调整为….
 pub(crate) fn next_group(page: &Page<'_>, within: Range<usize>, own: &[&str]) -> usize {
@@ -55,7 +62,7 @@ pub(crate) fn next_group(page: &Page<'_>, within: Range<usize>, own: &[&str]) ->
         let raw = &raw[NUMBERED.find(raw).map_or(0, |number| number.end())..];
         let value = tidy(raw.trim_start_matches(['将', '把', '对', '原']));
         let says = ["设在", "设于", "由", "任", "负责", "承担", "挂靠", "并入", "划入"];
-        let other = own.iter().all(|own| !same(own, &value) && !own.ends_with(value.as_str()));
+        let other = own.iter().all(|own| !is_own(own, &value));
         let whole =
             !raw.contains([' ', '\t', '\n', ':']) && !says.iter().any(|word| raw.contains(word));
         (first && whole && other && subject(raw) && proper(&value) && understood(&value))
@@ -76,7 +83,7 @@ pub(crate) fn of_another(before: &str, own: &str) -> bool {
         let first = lead.is_empty() || lead.ends_with(',');
         // 省领导小组 is the one of which all is told.
         let short = OWN_KIND.without_first(&value).chars().count() < 2;
-        let ours = short || same(&value, own) || own.ends_with(value.as_str());
+        let ours = short || is_own(own, &value);
         // 检查结束后检查组自行撤销 names the group itself in short.
         let of_it =
             ["本", "该", "此", "各", "上述", "领导"].iter().any(|word| value.starts_with(word))

@@ -69,10 +69,11 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             }
         }
         // 张三不再担任甲办公室主任职务,由李四接任
-        if let Some((at, name)) = left_office(page, part.clone()) {
-            if !known(&name, told) && !known(&name, &left) {
-                left.extend(change(page, at.start..part.end, at, name));
-            }
+        if let Some((at, name)) = left_office(page, part.clone())
+            && !known(&name, told)
+            && !known(&name, &left)
+        {
+            left.extend(change(page, at.start..part.end, at, name));
         }
         for (part, at, name) in clauses(page, part) {
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
