@@ -1,8 +1,8 @@
 //! Where what a paper says of one group ends: where it speaks of another.
 
-use super::acts::named;
 use super::called::{proper, same, tidy, understood};
 use super::granted::OWN_KIND;
+use super::named::named;
 use super::page::Page;
 use crate::Expression;
 use crate::names::begins_with_word;

@@ -1,7 +1,6 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::apart::next_group;
 use super::called::{doubts, fuller, proper, same, slip, split_names, tidy};
 use super::deeds::{beside, made_of, only_sentences, renamed_only, taken_over};
 use super::fill::{fill, office_list};
@@ -10,6 +9,7 @@ use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
+use super::renamed::of_renamed;
 use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::{Headed, give_offices, office_of_another, stands_alone};
@@ -180,34 +180,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     }
     if told.is_empty() {
         told = renamed_only(page, piece);
-        // A roster below several new names is that of the first, and never of one that ends.
-        super::seated::seat(page, below..piece.all.end, &mut told);
-        let given = told.iter().any(|one| !one.seats.is_empty());
-        let first = told.iter_mut().find(|one| !one.act.ends() && !given);
-        if let (Some(one), Some(block)) = (first, found.first()) {
-            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
-            let roster = roster::read(page, block, end);
-            one.seats = roster.seats;
-            one.organisations = roster.organisations;
-        }
-        // One group under a new name: all that the paper says is of it, and of none that ends.
-        let mut lives = told.iter_mut().filter(|one| one.act != Act::Abolish);
-        if let (Some(one), None) = (lives.next(), lives.next()) {
-            // Up to where the paper speaks of another.
-            let at = page.locate(below..piece.all.end, &one.group.value);
-            let own: Vec<&str> = one.names().map(|name| name.value.as_str()).collect();
-            let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
-            let block = found.first().filter(|block| led(block));
-            let stop = match block {
-                Some(_) => piece.all.end,
-                None => next_group(page, at.end..piece.all.end, &own),
-            };
-            let block = found.first().filter(|block| block.at.start < stop);
-            let old = std::mem::take(&mut one.predecessors);
-            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
-            fill(page, one, block, None, below..stop, end.min(stop));
-            one.predecessors = old;
-        }
+        of_renamed(page, below..piece.all.end, &found, &mut told);
     }
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);

@@ -1,12 +1,12 @@
 //! What sentences of a paper about several groups say beside what was read of it: who leads a group from now on, where its
 //! office goes, when it will end. What speaks of a group and of a change and is not understood is told as well, in doubt.
 
-use super::acts::named;
 use super::apart::{NUMBERED, next_group, next_subject, subject};
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
 use super::granted::OWN_KIND;
 use super::later::{done, later, term};
+use super::named::named;
 use super::notice::{Act, Found, GroupNotice, Office};
 use super::page::Page;
 use super::patterns::{KIND, KINDS};
