@@ -49,7 +49,7 @@ static OTHER: LazyLock<Expression> = LazyLock::new(|| {
 /// By a day that comes, with no word between: 暂予保留,2025年12月31日自动撤销; 2025年12月31日到期, 有效期至2025年底.
 static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?P<words>(?:(?:有效|存续|设立|工作)?(?:期限?|时间)(?:为|截?至|到))?(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日|底|末)?(?:[,]?(?:自动|自行|自然|予以)*{END}|到期|期满|届满|为止|止))|(?P<term>(?:有效|存续|设立)(?:期限?|时间)?(?:为|截?至|到)[^,。;:\n\t()]{{2,16}}|(?:有效|存续|设立|运行|工作)(?:期限?|时间)(?:暂?定?为|暂定)?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:年半?|个月))"
+        r"(?P<words>(?:(?:有效|存续|设立|工作)?(?:期限?|时间)(?:为|截?至|到))?(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日|底|末)?(?:[,]?(?:自动|自行|自然|予以)*{END}|到期|期满|届满|为止|止))|(?P<term>(?:有效|存续|设立)(?:期限?|时间)?(?:为|截?至|到)[^,。;:\n\t()]{{2,16}}|(?:有效|存续|设立|运行|工作)(?:期限?|时间)(?:暂?定?为|暂定)?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:年半?|个月)|(?:继续|再|暂予?|予以?)*保留(?:[一二两三四五六七八九十]|\d{{1,2}})(?:年半?|个月)(?:,期满后?[^,。;:\n\t()]{{2,20}})?)"
     ))
     .expect("until")
 });
@@ -81,7 +81,10 @@ fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(found) = BY.captures(words) {
         return to_come(&found, own);
     }
-    WAITS.captures(words)?.name("words").map(|words| words.range())
+    let found = WAITS.captures(words)?.name("words").map(|words| words.range())?;
+    // 待清算完成后注销印章 ends no group.
+    let things = ["印章", "公章", "账户", "账号", "专户", "登记", "银行", "文件"];
+    (!things.iter().any(|thing| words[found.end..].starts_with(thing))).then_some(found)
 }
 
 /// Lets groups that end only later go on until then, in doubt.
@@ -117,6 +120,9 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         one.act = Act::Keep;
         one.act_sure = one.act_sure.min(rules::GUESSED);
         one.takes_in = false;
+        let words = words.start
+            + if text[words.clone()].starts_with('的') { '的'.len_utf8() } else { 0 }
+            ..words.end;
         let place = within.start + words.start..within.start + words.end;
         if one.ends.is_none() {
             one.ends = Some(said(page, place));
@@ -140,6 +146,10 @@ fn kept_until(page: &Page<'_>, within: &Range<usize>, notice: &mut Notice) {
             until(&text[end..reach], own).map(|words| end + words.start..end + words.end)
         });
         if let Some(words) = found {
+            // 原则上保留至2025年6月
+            if text[..words.start].ends_with("原则上") {
+                one.act_sure = one.act_sure.min(rules::GUESSED);
+            }
             one.ends = Some(said(page, within.start + words.start..within.start + words.end));
         }
     }

@@ -9,6 +9,7 @@ use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
+use super::renamed::of_renamed;
 use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::{Headed, give_offices, office_of_another, stands_alone};
@@ -179,21 +180,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     }
     if told.is_empty() {
         told = renamed_only(page, piece);
-        // A roster below several new names is that of the first.
-        if let (Some(one), Some(block)) = (told.first_mut(), found.first()) {
-            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
-            let roster = roster::read(page, block, end);
-            one.seats = roster.seats;
-            one.organisations = roster.organisations;
-        }
-        // One group under a new name: all that the paper says is of it, and of none that ends.
-        let mut lives = told.iter_mut().filter(|one| one.act != Act::Abolish);
-        if let (Some(one), None) = (lives.next(), lives.next()) {
-            let old = std::mem::take(&mut one.predecessors);
-            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
-            fill(page, one, found.first(), None, below..piece.all.end, end);
-            one.predecessors = old;
-        }
+        of_renamed(page, below..piece.all.end, &found, &mut told);
     }
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);

@@ -32,6 +32,15 @@ static SEAT_LAST: LazyLock<Expression> = LazyLock::new(|| {
         .expect("seat last")
 });
 
+/// Somebody heads the office no more, and who does instead.
+static LEFT: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("不再(?:担任|兼任|任)[^,。;副]{0,10}主任(?:职务|一职)?$|[^副]主任不再由[^,。;]{2,20}(?:担任|兼任|任)$|^办公室主任(?:职务|一职)?$").expect("left")
+});
+static INSTEAD: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("^(?:改)?由(?P<who>[^,。;:、由]{2,24}?)(?:同志)?(?:担任|兼任|接任|接替|任)$")
+        .expect("instead")
+});
+
 /// 副主任张三, with no word between.
 static SEAT_BARE: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)[ ]*(?P<who>\p{Han}[ ]?\p{Han}{1,2}(?:、\p{Han}[ ]?\p{Han}{1,2})*)(?:同志)?(?:\(兼\))?$")
@@ -137,6 +146,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         let mut from = start;
         // A sentence that goes on speaks of the office from its beginning.
         let mut after = !office;
+        let mut left = false;
         for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
@@ -154,6 +164,19 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             let named = plain.strip_prefix(short).map_or(0, |rest| plain.len() - rest.len());
             let plain = &plain[named..];
             let lead = clause.len() - clause.trim_start().len() + named;
+            // 张三不再兼任办公室主任,由李四兼任
+            if let Some(who) = INSTEAD.captures(plain).and_then(|found| found.name("who"))
+                && left
+            {
+                let at = range.start + lead + who.start()..range.start + lead + who.end();
+                put(&mut heads, listed(page, at, Rank::OfficeHead, "办公室主任"));
+                left = false;
+                continue;
+            }
+            left = LEFT.is_match(plain);
+            if left && plain.starts_with("办公室主任") {
+                continue;
+            }
             let (captures, sure) = match SEAT_FIRST.captures(plain) {
                 Some(captures) => (captures, true),
                 None => match SEAT_LAST.captures(plain) {

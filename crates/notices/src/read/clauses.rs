@@ -1,5 +1,6 @@
 //! Clauses of a notice: duties, how the group ends, how members are replaced.
 
+use super::apart;
 use super::called::{proper, same};
 use super::granted::OWN_KIND;
 use super::notice::Found;
@@ -149,6 +150,10 @@ pub(crate) fn ends(page: &Page<'_>, own: &str, text: &str, base: usize) -> Optio
             if bare && of_another(before, own) {
                 continue;
             }
+            // 乙保留至2023年底,到期自动撤销, behind what is told of 甲.
+            if !own.is_empty() && apart::of_another(&text[..from - base + ends.end()], own) {
+                continue;
+            }
             let sure = if bare { rules::BESIDE } else { rules::ENDS };
             let (start, end) = with_day(text, from - base + start..from - base + ends.end());
             let mut found = page.words(base + start, base + end, sure);
@@ -181,7 +186,16 @@ fn with_day(text: &str, clause: Range<usize>) -> (usize, usize) {
     let begin = begin.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[clause.end..].find(marks).map_or(text.len(), |at| clause.end + at);
     let dated = |within: Range<usize>| {
-        let told = ENDS_DATE.captures_iter(&text[within.clone()]).filter_map(|c| c.name("ends"));
+        static TERM: LazyLock<Expression> = LazyLock::new(|| {
+            crate::expression(
+                r"(?P<ends>任期(?:为|暂定)?(?:截?至|到)(?:19|20)\d{2}年[^。;,\n]{0,8})",
+            )
+            .expect("term")
+        });
+        let patterns = [&*ENDS_DATE, &*TERM];
+        let told = patterns.into_iter().flat_map(|pattern| {
+            pattern.captures_iter(&text[within.clone()]).filter_map(|c| c.name("ends"))
+        });
         told.map(|day| within.start + day.start()..within.start + day.end())
             .filter(|day| text[day.clone()].contains(|c: char| c.is_ascii_digit() || c == '年'))
             .collect::<Vec<_>>()

@@ -2,11 +2,13 @@
 
 use super::about::{ABOUT, headline};
 use super::acts::{acts, restored};
-use super::headings::{act, in_one_line, others as other_headings, sentences};
+use super::headings::{
+    act, in_one_line, next_item, of_several, others as other_headings, sentences,
+};
 use super::heads;
 use super::label::Rank;
 use super::labels::labels;
-use super::listing::items;
+use super::listing::{items, part_of};
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
@@ -250,6 +252,14 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
             || title.contains("设置")
         {
             section(page, below..piece.all.end, act, &mut told);
+            // 关于调整撤销部分领导小组的通知: those with rosters are changed, and of the others the title says two things.
+            if act == Act::Abolish && title.contains("调整") {
+                for one in &mut told {
+                    let lives = one.seats.iter().any(|seat| seat.rank == Rank::Head);
+                    one.act = if lives { Act::Adjust } else { one.act };
+                    one.act_sure = one.act_sure.min(rules::GUESSED);
+                }
+            }
             // What the title alone says is no more than a guess where the text speaks of other acts.
             let others: &[&str] = match act {
                 Act::Keep => &["撤销", "撤消", "取消", "更名", "合并", "整合", "转为"],
@@ -275,37 +285,6 @@ fn of_both(heading: &str) -> bool {
     }
     let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
     acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
-}
-
-/// Where the list under a heading ends at the latest: at the item that follows the heading by its number.
-fn next_item(text: &str, head: &Range<usize>, end: usize) -> usize {
-    const FIGURES: [&str; 12] = [
-        "一、",
-        "二、",
-        "三、",
-        "四、",
-        "五、",
-        "六、",
-        "七、",
-        "八、",
-        "九、",
-        "十、",
-        "十一、",
-        "十二、",
-    ];
-    let line = text[head.clone()].trim_start();
-    let Some(number) = FIGURES.iter().rposition(|figure| line.starts_with(figure)) else {
-        return end;
-    };
-    let rest = &text[head.end..end.max(head.end)];
-    let begins = |figure: &str| {
-        let at = rest.match_indices(figure).map(|(at, _)| at);
-        { at }.find(|at| rest[..*at].trim_end_matches(' ').ends_with(['\n', '。']))
-    };
-    // Items may be numbered as headings are.
-    let again = rest.trim_start().starts_with(FIGURES[0]);
-    let next = FIGURES.get(number + 1).filter(|_| !again).and_then(|figure| begins(figure));
-    next.map_or(end, |next| head.end + next)
 }
 
 /// Adds what sentences say that stand above the first heading, or behind the lists of headings in items of their own.
@@ -377,6 +356,10 @@ fn swept(page: &Page<'_>, within: Range<usize>, lists: bool, told: &mut Vec<Grou
     let over = OVER.captures_iter(text).chain(BELOW.captures_iter(text));
     for captures in over {
         let (Some(word), Some(lead)) = (captures.name("act"), captures.get(0)) else { continue };
+        // 现将部分领导小组调整撤销如下: which of them ends, the items say.
+        if of_several(&text[..word.start()]) {
+            continue;
+        }
         let to = lead.end() + whole_list::end(&text[lead.end()..]);
         let act = act(word.as_str(), word.as_str());
         section(page, within.start + lead.end()..within.start + to, act, told);
@@ -423,7 +406,7 @@ static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
 /// 下列机构予以撤销: right over a list.
 static OVER: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(
-        r"(?:以下|下列)[^,。;:\n]{2,30}?(?P<act>撤销|撤消|取消|保留|不再保留)(?:\([^()\n]{1,12}\))?:",
+        r"(?:以下|下列)(?:[^,。;:\n]{2,30}?|[^,。;:\n]{2,30},[^,。;:\n]{0,24}?)(?P<act>撤销|撤消|取消|保留|不再保留)(?:\([^()\n]{1,12}\))?(?:,(?:不再|不另)[^,。;:\n]{2,8})?:",
     )
     .expect("over")
 });
@@ -521,6 +504,10 @@ pub(crate) fn section(
             {
                 seat(page, from..from + line.len(), &mut told[known..]);
             }
+            // A roster below the line is that of the group that it makes, and of none above it.
+            if told.len() > known {
+                begins.push((told.len() - 1, from + line.len(), from));
+            }
         }
         if changed || line.trim().is_empty() {
             continue;
@@ -558,6 +545,9 @@ pub(crate) fn section(
             // 某某领导小组予以保留, below those that end
             let said = acts(page, from..from + line.len(), None);
             told.extend(said.into_iter().filter(|one| one.act == Act::Keep || one.act.ends()));
+        }
+        if told.len() == before && act.ends() {
+            told.extend(part_of(page, from..from + line.len(), act));
         }
         if let [one] = &mut told[before..]
             && one.office == Office::default()

@@ -1,7 +1,7 @@
 //! What a paper says that it does not do, or not yet: 暂不撤销甲; 不同意将甲并入乙. No rule may read it for a deed.
 
-use super::acts::named;
 use super::called::{proper, tidy, understood};
+use super::named::named;
 use super::notice::{Act, GroupNotice, Notice};
 use super::page::Page;
 use super::rules;

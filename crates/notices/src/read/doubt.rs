@@ -197,6 +197,11 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if draft || asks {
             lower(&mut told.group, rules::DRAFT);
         }
+        if draft {
+            // 保留至2024年底 of a draft is no more decided than that the group is kept.
+            told.ends.iter_mut().for_each(|ends| lower(ends, rules::DRAFT));
+            told.effective.iter_mut().for_each(|day| lower(day, rules::DRAFT));
+        }
         name(&mut told.group);
         // Who sits in a group that was not understood may sit in another.
         if !draft && !asks && told.group.confidence <= rules::ODD_NAME {

@@ -18,7 +18,7 @@ const FROM: &str = r"(?P<since>自|从|于)?(?P<date>(?:(?P<year>(?:19|20)\d{2}�
 /// What ends groups from a day on, or makes others of them.
 static ENDS_FROM: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "{FROM}[,]?(?:(?:正式|予以|同时|即行|全部)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|不再运行|不再运作|终止运作|停止工作|终止工作|终止运行|终止运转|终止)|(?P<makes>(?:正式|予以|同时|全部)*(?:合并|整合|归并|并入|更名|改名|改称|转为|纳入|将|把)))"
+        "{FROM}[,]?(?:(?:(?:对|将)?(?P<below>(?:下列|以下)[^,。;:\n]{{2,20}}?))?(?:正式|予以|同时|即行|全部|一律|均)*(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|不再运行|不再运作|终止运作|停止工作|终止工作|终止运行|终止运转|终止)|(?P<makes>(?:正式|予以|同时|全部)*(?:合并|整合|归并|并入|更名|改名|改称|转为|纳入|将|把)))"
     ))
     .expect("ends from")
 });
@@ -64,9 +64,10 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let Some(found) = ends.or(whole.filter(|_| force.is_some())) else { continue };
         // 自某日起撤销下列领导小组: says it of those that are listed behind it.
         let rest = found.get(0).map_or("", |all| sentence[all.end()..].trim_start());
-        let lists = named
-            && found.name("makes").is_none()
-            && ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word));
+        let lists = found.name("makes").is_none()
+            && (found.name("below").is_some()
+                || ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word))
+                || over(sentence, rest));
         let all = force.is_some() || lists || (!named && found.name("makes").is_none());
         let (Some(date), Some(mut told)) = (found.name("date"), told(&found["date"], own)) else {
             continue;
@@ -88,6 +89,8 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
             _ => sentence,
         };
+        let list_end = at + own_list(page.slice(at..piece.all.end));
+        let list_end = page.found((), list_end, list_end, 1.0).span.0;
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
         for one in &mut notice.groups {
             let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
@@ -100,7 +103,7 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
                 })
             };
             let here = plain.contains(short(&one.group.value));
-            let behind = one.group.span.0 >= day.span.0;
+            let behind = (day.span.0..list_end).contains(&one.group.span.0);
             if lists && force.is_none() && !here && (!behind || apart()) {
                 continue;
             }
@@ -113,6 +116,21 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
         }
     }
+}
+
+/// Where a list ends at the latest with which a text begins: at an item of the next higher style.
+fn own_list(text: &str) -> usize {
+    static HIGHER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:^|\n)[ ]*[一二三四五六七八九十]{1,3}、").expect("higher")
+    });
+    let first = HIGHER.find(text).map(|found| found.start());
+    first.filter(|at| !text[..*at].trim().is_empty()).unwrap_or(text.len())
+}
+
+/// Whether a sentence says of those listed behind it what begins with a day, and no more stands between: 以下机构自某日起撤销:
+fn over(sentence: &str, rest: &str) -> bool {
+    let lead = &sentence[..sentence.len() - rest.len()];
+    rest.trim_end().ends_with(':') && ["下列", "以下"].iter().any(|word| lead.contains(word))
 }
 
 /// How sure it is that what a sentence says is in force from a day on is the paper, or what it does: 《条例》自某日起施行 is not.

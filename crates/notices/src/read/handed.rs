@@ -3,6 +3,7 @@
 
 use super::awaits::row;
 use super::called::{proper, same, tidy, understood};
+use super::effect::short;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
@@ -15,7 +16,7 @@ use std::sync::LazyLock;
 static OVER: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
         concat!(
-            "^[”\"]?(?:及其办公室)?(?:予以|同时|即行)?(?:撤销|撤消|取消|解散|不再保留)?[,](?:将)?(?:其|原有?|相关|有关)*(?:职责|职能|工作)+任?务?",
+            "^[”\"]?(?:及其办公室)?(?:予以|同时|即行)?(?:撤销|撤消|取消|解散|不再保留)?(?:[,](?:将)?|的)?(?:其|原有?|相关|有关)*(?:职责|职能|工作)+任?务?",
             "(?:整体|全部|一并|统一)?(?:并入|划入|归入|纳入|归并到|整合到|划归)到?“?(?P<into>[^,。;:、()\n“”]{{2,40}}?{KIND})”?(?:[,。;\n]|$)"
         ),
         KIND = KIND
@@ -30,7 +31,8 @@ pub(crate) fn over(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNo
     let names: Vec<String> = told.iter().filter(ended).map(|one| one.group.value.clone()).collect();
     let mut into: Vec<(GroupNotice, Found<String>)> = Vec::new();
     for one in told.iter().filter(ended) {
-        let found = text.match_indices(one.group.value.as_str()).find_map(|(at, name)| {
+        // 撤销某县甲委员会。甲委员会职责并入乙领导小组
+        let found = text.match_indices(short(&one.group.value)).find_map(|(at, name)| {
             let end = at + name.len();
             let end = end + row(&text[end..], &names);
             let place = OVER.captures(&text[end..])?.name("into")?.range();

@@ -260,3 +260,45 @@ pub(crate) fn act(line: &str, word: &str) -> Act {
         _ => Act::Keep,
     }
 }
+
+/// Whether right before a verb stands another that says something else: 调整, 调整和.
+pub(crate) fn of_several(before: &str) -> bool {
+    let before = before.trim_end_matches(['、', '和', '与', '及', '或', '并']);
+    let near = before.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    let last = verbs(&before[near..]).into_iter().next_back();
+    last.is_some_and(|(at, act)| {
+        let word = &before[near + at..];
+        !act.ends() && (word.chars().count() == 2 || word.chars().count() == 3)
+    })
+}
+
+/// Where the list under a heading ends at the latest: at the item that follows the heading by its number.
+pub(crate) fn next_item(text: &str, head: &Range<usize>, end: usize) -> usize {
+    const FIGURES: [&str; 12] = [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+        "七、",
+        "八、",
+        "九、",
+        "十、",
+        "十一、",
+        "十二、",
+    ];
+    let line = text[head.clone()].trim_start();
+    let Some(number) = FIGURES.iter().rposition(|figure| line.starts_with(figure)) else {
+        return end;
+    };
+    let rest = &text[head.end..end.max(head.end)];
+    let begins = |figure: &str| {
+        let at = rest.match_indices(figure).map(|(at, _)| at);
+        { at }.find(|at| rest[..*at].trim_end_matches(' ').ends_with(['\n', '。']))
+    };
+    // Items may be numbered as headings are.
+    let again = rest.trim_start().starts_with(FIGURES[0]);
+    let next = FIGURES.get(number + 1).filter(|_| !again).and_then(|figure| begins(figure));
+    next.map_or(end, |next| head.end + next)
+}

@@ -45,6 +45,21 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
     Some(told.unwrap_or_else(whole))
 }
 
+/// Until when a group goes on, as words say that have no end in them: 同意延期至2025年9月30日, 继续保留两年, 原则上保留至2025年6月.
+pub(crate) fn term(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+    static TERM: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:(?:延期|延长|推迟|顺延|延续|延|保留|存续|运行|暂留|有效期|存续期|期限|任期)(?:期限|时间|限)?(?:截?至|到)(?:(?:19|20)\d{2}年|[今明本次]年)[^,。;\n]{0,8}(?:,[^,。;\n]{0,8}(?:撤销|撤消|解散|终止))?",
+            r"|(?:继续|再|暂予?|予以?)*(?:保留|延期|延长|顺延|延续|运行)(?:[一二两三四五六七八九十]|\d{1,2})(?:年半?|个月)(?:,期满后?[^,。;\n]{2,20})?",
+            r"|拟(?:定)?[于在到](?:(?:19|20)\d{2}年|[今明本次]年)[^,。;\n]{0,8}?(?:撤销|撤消|解散|终止))"
+        ))
+        .expect("term")
+    });
+    let words = page.slice(within.clone()).split(['。', ';', '\n']).next().unwrap_or_default();
+    let found = TERM.find(words)?;
+    Some(page.words(within.start + found.start(), within.start + found.end(), rules::BESIDE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::done;

@@ -1,10 +1,12 @@
 //! What sentences of a paper about several groups say beside what was read of it: who leads a group from now on, where its
 //! office goes, when it will end. What speaks of a group and of a change and is not understood is told as well, in doubt.
 
-use super::acts::named;
+use super::apart::{NUMBERED, next_group, next_subject, subject};
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::later::{done, later};
+use super::granted::OWN_KIND;
+use super::later::{done, later, term};
+use super::named::named;
 use super::notice::{Act, Found, GroupNotice, Office};
 use super::page::Page;
 use super::patterns::{KIND, KINDS};
@@ -21,6 +23,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     let title = piece.title_text(page);
     let headline = about::headline(page, piece);
     if !about::ABOUT.is_match(&headline) && !several::plural(&title) {
+        lasting(page, piece, told);
         return;
     }
     // 甲更名为乙,办公室由某股调整到某股: what the same sentence says of it.
@@ -40,6 +43,16 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let at = page.locate(whole.clone(), &one.group.value);
         one.ends = until(page, at.end..whole.end);
     }
+    // 甲更名为乙,延续至2026年底
+    let made = |one: &&mut GroupNotice| matches!(one.act, Act::Rename | Act::Merge);
+    for one in told.iter_mut().filter(|one| made(one) && one.ends.is_none()) {
+        let at = page.locate(whole.clone(), &one.group.value);
+        let own: Vec<&str> = one.names().map(|name| name.value.as_str()).collect();
+        let end = next_group(page, at.end..whole.end, &own);
+        if at.end < end && !one.takes_in {
+            one.ends = term(page, at.end..end);
+        }
+    }
     let mut left: Vec<GroupNotice> = Vec::new();
     for part in parts(page, whole) {
         let known = |name: &str, told: &[GroupNotice]| {
@@ -54,6 +67,13 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
             if !known(&name, told) && !known(&name, &left) {
                 left.extend(change(page, part.clone(), at, name));
             }
+        }
+        // 张三不再担任甲办公室主任职务,由李四接任
+        if let Some((at, name)) = left_office(page, part.clone())
+            && !known(&name, told)
+            && !known(&name, &left)
+        {
+            left.extend(change(page, at.start..part.end, at, name));
         }
         for (part, at, name) in clauses(page, part) {
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
@@ -91,6 +111,45 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     }
 }
 
+/// Adds the groups of which a paper on another says until when they go on, or where their offices go: 成立甲…。乙保留至2023年底,到期自动撤销。
+fn lasting(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    static SAID: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "^(?:继续|暂予?|予以)*(?:保留|延续|延期|延长|顺延)[至到]",
+            "|^[^,。;]{0,16}?(?:完成|结束|到期|期满|届满)(?:之?后|时)?[,]?(?:自行|自动|自然|即行|予以)*(?:撤销|解散|终止)",
+            "|^办公室(?:改设|调整|划|移交|由[^,。;]{2,20}?(?:调整|划|移交))"
+        ))
+        .expect("said")
+    });
+    const MAY: [&str; 9] =
+        ["保留至", "保留到", "延续", "延期", "延长", "顺延", "自行", "自动", "办公室"];
+    let whole = piece.below()..piece.all.end;
+    for part in parts(page, whole) {
+        let sentence = page.slice(part.clone());
+        if told.is_empty() || !MAY.iter().any(|word| sentence.contains(word)) {
+            continue;
+        }
+        for (at, name) in subjects(page, part.clone()) {
+            // The same group may be spelt in two ways.
+            let own = told.iter().flat_map(|one| one.names()).any(|known| {
+                same(&known.value, &name)
+                    || known.value.ends_with(&name)
+                    || strsim::normalized_levenshtein(&known.value, &name) > 0.5
+            });
+            let short = OWN_KIND.without_first(&name).chars().count() < 2;
+            if own || short || !SAID.is_match(page.slice(at.end..part.end)) {
+                continue;
+            }
+            let Some(mut one) = change(page, part.clone(), at, name) else { continue };
+            if one.ends.is_some() || one.office != Office::default() {
+                one.act_sure = one.act_sure.min(rules::GUESSED);
+                super::doubt::all(&mut one, rules::BESIDE);
+                told.push(one);
+            }
+        }
+    }
+}
+
 /// The sentences of a stretch, a row of a table or a list of people none.
 fn parts(page: &Page<'_>, within: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -113,7 +172,7 @@ fn under_headings(
 ) -> Vec<(Range<usize>, Range<usize>, String)> {
     static HEADING: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
-            r"(?m)^[ ]*[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.][ ]*(?P<name>[^\n,。;:、]{{2,40}}?{KIND})[ ]*:?[ ]*\n(?P<said>(?:[ ]*(?:第一|常务|执行|名誉)?副?总?(?:组长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|办公室)[^\n:]*\n?)+)"
+            r"(?m)^[ ]*[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.][ ]*(?P<name>[^\n,。;:、]{{2,40}}?{KIND})[ ]*:?[ ]*\n(?P<said>(?:[ ]*(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|办公室)[^\n:]*\n?)+)"
         ))
         .expect("heading")
     });
@@ -136,6 +195,12 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
     .expect("lead")
 });
 
+/// Words before a name that tell what was planned for the group: 原定撤销的甲予以恢复.
+static PLANNED: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("^(?:原|前期|此前|曾)?(?:定|拟|计划|决定)?(?:于[^,。;的]{2,10})?(?:予以)?(?:撤销|撤消|取消)的")
+        .expect("planned")
+});
+
 /// The groups of which a sentence speaks: the first of it, and those in a row with it.
 fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> {
     let text = page.slice(part.clone());
@@ -149,7 +214,10 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
         let raw = &raw[cut.map_or(0, |word| word.len())..];
         let start = at + name.len() - raw.len();
-        let first = told.is_empty() && LEAD.is_match(&text[..start]);
+        // 原定撤销的甲予以恢复
+        let skip = PLANNED.find(raw).map_or(0, |planned| planned.end());
+        let (raw, start) = (&raw[skip..], start + skip);
+        let first = told.is_empty() && LEAD.is_match(&text[..start - skip]);
         let row =
             !told.is_empty() && ["", "、", "与", "和", "及"].contains(&text[end..start].trim());
         end = at + name.len();
@@ -159,7 +227,9 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
             ["根据", "按照", "依据", "遵照", "经", "报", "请", "各", "其", "本", "为", "在", "凡"];
         let why = why.iter().any(|word| value.starts_with(word)) && !begins_with_word(&value);
         // 镇级现有领导小组36个 counts them.
-        let behind = text[found.end..].starts_with(|c: char| c.is_ascii_digit() || c == '等');
+        let rest = text[found.end..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let counts = rest.len() + found.end < text.len() && !rest.starts_with('年');
+        let behind = counts || text[found.end..].starts_with('等');
         let why = why
             || behind
             || ["现有", "部分", "有关", "上述", "以上", "下列", "以下"]
@@ -173,25 +243,22 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
     told
 }
 
-/// Whether a clause speaks of the group with whose name it begins: 待乙成立后 does not.
-fn subject(raw: &str) -> bool {
-    let others =
-        ["待", "由", "至", "经", "在", "到", "于", "俟", "按", "其", "职", "工作", "有关", "相关"];
-    begins_with_word(raw) || !others.iter().any(|word| raw.starts_with(word))
-}
-
-/// Where the words on a group end that stand behind its name: before the clause that speaks of another, as in 甲继续保留,乙待验收后撤销.
-fn next_subject(page: &Page<'_>, within: Range<usize>) -> usize {
-    let text = page.slice(within.clone());
-    let speaks = |name: &Range<usize>| {
-        let raw = text[name.clone()].trim();
-        let value = tidy(raw);
-        let first = text[..name.start].trim_end().ends_with(',');
-        let own = proper(&value) && understood(&value) && value == raw;
-        first && own && subject(raw)
-    };
-    let next = named(text).into_iter().find(speaks);
-    next.map_or(within.end, |name| within.start + name.start)
+/// The group of which somebody heads the office no more, as a sentence says that begins with his name.
+fn left_office(page: &Page<'_>, part: Range<usize>) -> Option<(Range<usize>, String)> {
+    static LEFT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^[ ]*(?:[(]?(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}})[)、.][ ]*)?(?:免去)?\\p{{Han}}{{2,4}}(?:同志)?(?:不再(?:担任|兼任|任)|的)(?P<name>[^,。;:、\n]{{3,40}}?{KIND})办公室"
+        ))
+        .expect("left")
+    });
+    let text = page.slice(part.clone());
+    if !text.contains("不再") && !text.contains("免去") {
+        return None;
+    }
+    let name = LEFT.captures(text)?.name("name")?;
+    let value = tidy(name.as_str());
+    let at = part.start + name.start()..part.start + name.end();
+    (proper(&value) && understood(&value)).then_some((at, value))
 }
 
 /// The groups with which clauses of a sentence begin that say who leads them, where their offices go or when they end, each
@@ -229,11 +296,6 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
     parts.map(|((_, at, name), end)| (at.start..part.start + end, at, name)).collect()
 }
 
-static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression("^[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*")
-        .expect("numbered")
-});
-
 /// Until when a group is kept, as the words right behind its name say: 保留至2025年12月31日.
 fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
@@ -252,7 +314,7 @@ fn change(
     name: String,
 ) -> Option<GroupNotice> {
     static SEAT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点)")
+        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点)")
             .expect("seat")
     });
     static MOVES: LazyLock<Expression> = LazyLock::new(|| {
@@ -271,9 +333,16 @@ fn change(
     let mut one =
         GroupNotice::new(page.found(name, at.start, at.end, rules::GROUP_TEXT), Act::Adjust);
     one.act_sure = rules::ODD_NAME;
-    if SEAT.is_match(after) && MOVES.is_match(after) {
+    if SEAT.is_match(after.trim_start_matches(',')) && MOVES.is_match(after) {
         one.act_sure = rules::GUESSED;
         fill(page, &mut one, None, None, at.end..part.end, part.end);
+        // 班长由…担任。专班待验收后撤销。
+        let mut from = at.end;
+        for sentence in page.slice(at.end..part.end).split_inclusive(['。', ';', '\n']) {
+            let within = from..from + sentence.len();
+            from = within.end;
+            one.ends = one.ends.take().or_else(|| later(page, within));
+        }
         return Some(one);
     }
     // 待验收后于2024年6月30日撤销: it is told when it ends, whatever has to be done before.
@@ -304,7 +373,7 @@ fn change(
         (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
         return Some(one);
     }
-    one.ends = later(page, at.end..part.end);
+    one.ends = later(page, at.end..part.end).or_else(|| term(page, at.end..part.end));
     if one.ends.is_some() {
         // It goes on until then.
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
@@ -324,6 +393,19 @@ fn change(
     let kept = after.trim_start_matches(',');
     let stays = ["保留", "予以保留", "继续保留", "暂予保留", "暂时保留"];
     if stays.iter().any(|word| kept.starts_with(word)) {
+        // 甲保留,但办公室由某局划入某局: what else is told of it.
+        if ["办公室", "组长", "主任"].iter().any(|word| after.contains(word)) {
+            fill(page, &mut one, None, None, at.end..part.end, part.end);
+            super::doubt::all(&mut one, rules::BESIDE);
+        }
+        (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
+        return Some(one);
+    }
+    // 原定撤销的甲予以恢复: it goes on. 甲各专班撤销,指挥部予以保留
+    let own_stays = has(&["指挥部予以保留", "领导小组予以保留", "委员会予以保留", "专班予以保留"]);
+    let again =
+        has(&["恢复"]) && (has(&["撤销"]) || text[..at.start - part.start].contains("撤销"));
+    if own_stays || again {
         (one.act, one.act_sure) = (Act::Keep, rules::GUESSED);
         return Some(one);
     }

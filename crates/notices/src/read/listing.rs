@@ -158,3 +158,19 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
         from = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
 }
+
+/// An item of what ends that no kind of a group ends: 某某指挥部物资保障组, 某某整治办公室. In doubt, and not lost.
+pub(crate) fn part_of(page: &Page<'_>, line: Range<usize>, act: Act) -> Option<GroupNotice> {
+    static PART: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"^[ ]*[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.][ ]*(?P<name>[\p{Han}“”]{5,30}(?:组|办公室|[^主承举]办))[ ]*(?:\([^()\n]{2,40}\))?[;。, \n]*$")
+            .expect("part")
+    });
+    let name = PART.captures(page.slice(line.clone()))?.name("name")?;
+    let at = line.start + name.start()..line.start + name.end();
+    let value = tidy(name.as_str());
+    understood(&value).then(|| {
+        let mut one = GroupNotice::new(page.found(value, at.start, at.end, rules::BESIDE), act);
+        one.act_sure = rules::GUESSED;
+        one
+    })
+}

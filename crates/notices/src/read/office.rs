@@ -39,7 +39,9 @@ pub(crate) fn office(
     {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
-            let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
+            let (Some(whole), Some(host)) =
+                (captures.get(0), captures.name("host").or_else(|| captures.name("body")))
+            else {
                 break;
             };
             // 办公室设置 is a heading: what looks like its host may begin the next sentence.

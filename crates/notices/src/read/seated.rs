@@ -1,5 +1,6 @@
 //! Who sits in the groups of clean-ups and where their offices are, where sentences beside the acts tell it: 甲、乙整合为丙,主任由…担任.
 
+use super::apart::next_group;
 use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::office::office;
@@ -26,6 +27,8 @@ pub(crate) fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotic
         let next = next.filter_map(|other| rest.find(other.as_str())).min().unwrap_or(rest.len());
         let next = rest[..next].rfind(['\n', '。']).unwrap_or(next);
         let next = ITEM.find(rest).map_or(next, |item| item.start().min(next));
+        let own: Vec<&str> = one.names().map(|name| name.value.as_str()).collect();
+        let next = next.min(next_group(page, name.end..within.end, &own) - name.end);
         let listed = blocks(page, name.end..name.end + next)
             .iter()
             .any(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
@@ -54,6 +57,16 @@ static ITEM: LazyLock<Expression> = LazyLock::new(|| {
     .expect("item")
 });
 
+/// Where the sentence begins in which a group is spoken of first, or one before it.
+fn own_begin(page: &Page<'_>, within: Range<usize>, one: &GroupNotice) -> usize {
+    let places = one.names().map(|name| page.locate(within.clone(), &name.value));
+    let first = places.filter(|at| *at != within).map(|at| at.start).min();
+    let first = first.unwrap_or(within.start);
+    let before = page.slice(within.start..first);
+    let mark = before.rfind(['。', ';', '\n']);
+    within.start + mark.map_or(0, |at| before.ceil_char_boundary(at + 1))
+}
+
 /// Where what an item says of its group ends: at its line, or where another item begins.
 fn own_end(text: &str) -> usize {
     static NEXT: LazyLock<Expression> = LazyLock::new(|| {
@@ -75,7 +88,7 @@ pub(crate) fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNo
         .map(|at| if at == within { within.end } else { at.end })
         .collect();
     for (number, group) in told.iter_mut().enumerate() {
-        let from = if one { within.start } else { starts[number] };
+        let from = if one { own_begin(page, within.clone(), group) } else { starts[number] };
         let next = starts[number + 1..].iter().copied().find(|next| *next > from);
         let rest = page.slice(from..next.unwrap_or(within.end).max(from));
         // 甲整合为乙,办公室设在某局;将丙…: what is told of the next begins behind a mark.
@@ -83,6 +96,10 @@ pub(crate) fn offices(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNo
             Some(_) => own_end(&rest[..rest.rfind([';', '。', '\n']).unwrap_or(rest.len())]),
             None => rest.len(),
         };
+        // What is told behind the name of a group that was not read is of that group.
+        let own: Vec<&str> = group.names().map(|name| name.value.as_str()).collect();
+        let behind = starts[number].clamp(from, from + end);
+        let end = end.min(next_group(page, behind..from + end, &own) - from);
         let at = from..from + end;
         if office_of(page.slice(at.clone())) {
             group.office = office(page, at.clone(), at.end, &mut Roster::default());

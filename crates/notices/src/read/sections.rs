@@ -1,7 +1,7 @@
 //! Papers that set up, change and end groups under headings that say which: 一、成立的议事协调机构 … 二、调整的议事协调机构 …
 //! 三、撤销的议事协调机构.
 
-use super::acts::{acts, named};
+use super::acts::acts;
 use super::called::{proper, same, tidy, understood};
 use super::cleanup::section;
 use super::days::numeral;
@@ -9,6 +9,7 @@ use super::doubt;
 use super::fill::fill;
 use super::headings;
 use super::label::Rank;
+use super::named::named;
 use super::notice::{Act, GroupNotice, Office};
 use super::page::Page;
 use super::patterns::{DATE, KIND};

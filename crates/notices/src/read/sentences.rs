@@ -394,6 +394,11 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
     for pattern in [&*LEAVES, &*SEVERAL, &*BARE, &*REMOVED] {
         for captures in pattern.captures_iter(text) {
             let at = captures.get(0).map_or(0, |whole| whole.start());
+            // 张三不再兼任办公室主任: he leaves the office, and no seat of the group.
+            let rank = captures.name("rank").map_or(0, |rank| rank.start());
+            if text[..rank].ends_with("办公室") {
+                continue;
+            }
             let removes = !std::ptr::eq(pattern, &*LEAVES);
             if !removes || !taken.contains(&at) {
                 put(&captures, false);
@@ -411,6 +416,14 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         if !before.ends_with("办公室") {
             put(&captures, false);
         }
+    }
+    // 组长由李四担任,张三不再担任
+    static NO_MORE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|班长|召集人|指挥长|指挥|主任委员))(?:改)?由[^,。;:、\n由]{2,24}?(?:担任|兼任|任|接任),(?P<who>\p{Han}[\p{Han}· ]{1,4}?)(?:同志)?不再(?:担任|兼任|任)(?:[,。;\n]|$)")
+            .expect("no more")
+    });
+    for captures in NO_MORE.captures_iter(text) {
+        put(&captures, false);
     }
     // 成员单位增加某局
     static MORE: LazyLock<Expression> = LazyLock::new(|| {
