@@ -1,8 +1,8 @@
 //! Groups of which a sentence tells what becomes of them, and of which nothing was read: they are told by their names, so
 //! that nothing is lost without a word.
 
-use super::acts::named;
 use super::called::{proper, same, tidy};
+use super::named::named;
 use super::notice::{Found, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::KINDS;
