@@ -1,5 +1,6 @@
 //! What the rows below a header say.
 
+use super::boxes;
 use super::check::{check, founded_by_number, founds};
 use super::context::{Context, less_sure};
 use super::ends::{ended, ended_on, ended_remark, lives_on};
@@ -196,6 +197,13 @@ pub(crate) fn rows(
         let plan = own.or(plan.map(Cow::Borrowed));
         if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan.into_owned())]);
+        }
+        // Of boxes, none or several of which are ticked, nobody knows what is proposed.
+        let (head, boxed) = cell_of(&cells, "treatment");
+        if boxes::is_open(boxed) {
+            values.entry(Field::Treatment).or_default().iter_mut().for_each(less_sure);
+            values.retain(|_, items| !items.is_empty());
+            doubts.push((head, boxed, CellFault::Unsure));
         }
         // 2022年已撤销 in a column of proposals proposes nothing.
         let done = Some(cell_of(&cells, "treatment")).filter(|(_, said)| ledger && is_done(said));
