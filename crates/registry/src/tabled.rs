@@ -361,6 +361,10 @@ impl Reading<'_> {
 
     /// Takes the day of an end from a column of its own: 撤销时间. What stands there and is no day leaves the end in doubt.
     fn ended_on(&self, drafts: &mut [Draft], at: usize, row: &Row, told: &[CellWarning]) {
+        let kept = act_of(&drafts[at]) == Some(Act::Keep);
+        if kept {
+            self.kept_until(&mut drafts[at], row);
+        }
         if !act_of(&drafts[at]).is_some_and(Act::ends) {
             return;
         }
@@ -395,6 +399,30 @@ impl Reading<'_> {
             items.iter_mut().for_each(|item| item.confidence = item.confidence.min(APART));
         }
         values.insert(Field::Abolished, items);
+    }
+
+    /// Takes the day of an end beside 暂予保留 for that until which a group is kept; one that is past contradicts it.
+    fn kept_until(&self, draft: &mut Draft, row: &Row) {
+        let day = |items: &[Item]| match items.first().map(|item| &item.value) {
+            Some(FieldValue::Date(day)) => Some(*day),
+            _ => None,
+        };
+        let Some(items) = self.placed(row, Field::Abolished) else { return };
+        let (Some(end), Some(item)) = (day(&items), items.first()) else { return };
+        let paper = draft.values.get(&Field::Date).and_then(|items| day(items));
+        if paper.is_some_and(|paper| end.to_string() < paper.to_string()) {
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.confidence = act.confidence.min(APART);
+            }
+            return;
+        }
+        let month = end.month.map(|month| format!("{month}月")).unwrap_or_default();
+        let of_month = end.day.map(|day| format!("{day}日")).unwrap_or_default();
+        let value = FieldValue::Text(format!("至{}年{month}{of_month}撤销", end.year));
+        draft
+            .values
+            .entry(Field::Ends)
+            .or_insert_with(|| vec![Item { value, span: item.span, confidence: ALONE }]);
     }
 
     /// Puts what becomes of a row's group in doubt where its row says otherwise.

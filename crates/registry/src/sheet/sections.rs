@@ -149,7 +149,8 @@ impl Section {
                 let bare = bare(text).filter(|word| self.drafts || KEPT.contains(word));
                 bare.map(str::to_string).or_else(|| meant_of(text).filter(|_| self.drafts))
             };
-            let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft)?;
+            let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft);
+            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()))?;
             Some(Cow::Owned(match into_of(text) {
                 Some((into, body)) if into.ends_with('为') => format!("拟{into}{body}"),
                 Some((into, body)) if plan.ends_with(into) => format!("{plan}{body}"),
@@ -357,6 +358,13 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
     let keeps = texts.iter().any(|text| text.replace("不再保留", "").contains("保留"));
     let both = !plan.contains("保留") && keeps || texts.iter().any(listed);
     (!both).then_some(plan)
+}
+
+/// Whether a heading proposes other names for the groups below it, and nothing else: 四、拟更名.
+fn renames(text: &str) -> bool {
+    let text = in_short(text);
+    ["拟更名", "建议更名", "拟改名"].iter().any(|word| text.contains(word))
+        && !["撤", "整合", "合并", "归并", "取消"].iter().any(|other| text.contains(other))
 }
 
 /// Words before a body into which others go.
