@@ -46,6 +46,10 @@ pub(super) struct Said {
     pub would_be: bool,
     /// Whether it is of a draft that would set its group up.
     pub drafted: bool,
+    /// The founding that it tells.
+    pub founded: Option<String>,
+    /// Who leads its group, where it is a row of a list.
+    pub heads: Vec<String>,
 }
 
 impl Said {
@@ -60,11 +64,17 @@ impl Said {
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
+        let heads = mention.items(Field::Heads).iter().filter(|item| !item.text().is_empty());
         let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
         Said {
             decision: mention.is_decision(),
             would_be: would_be(mention) || is_aside(mention),
             drafted,
+            founded: mention.day(Field::Founded).map(|day| day.to_string()),
+            heads: match mention.is_row() {
+                true => heads.map(|item| item.text().into_owned()).collect(),
+                false => Vec::new(),
+            },
             written,
             before,
             files: [mention.file, mention.followed_by],
