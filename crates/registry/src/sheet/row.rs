@@ -15,7 +15,7 @@ use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::renamings::is_words;
-use super::sections::{Section, of_the_ended, speaks, to_come};
+use super::sections::{Section, ends_others, of_the_ended, speaks, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
@@ -120,6 +120,15 @@ pub(crate) fn rows(
     let mut day_above = None;
     let (whose, mut place_above) = (places_above(grid, header), false);
     let (mut at, mut figures) = (header.row + 1, false);
+    let mut others_end = None;
+    for (row, cell) in
+        grid.rows[..header.first].iter().enumerate().map(|(at, row)| (at, row.iter()))
+    {
+        if let Some(cell) = { cell }.find(|cell| ends_others(cell)).filter(|_| ledger) {
+            told.warn(row, "", cell, CellFault::OthersEnd);
+            others_end = Some(cell.as_str());
+        }
+    }
     while at < grid.rows.len() {
         let mut row = Cow::Borrowed(&grid.rows[at][..]);
         let from = at;
@@ -144,6 +153,15 @@ pub(crate) fn rows(
         }
         let group =
             header.place("group").map_or("", |place| row.get(place).map_or("", String::as_str));
+        // 未列入本目录的一律撤销, which stands once for all columns that were merged.
+        let first = grid.rows[from].iter().find(|cell| !cell.trim().is_empty());
+        if let Some(first) = first.filter(|first| ledger && ends_others(first))
+            && grid.rows[from].iter().all(|cell| cell.trim().is_empty() || cell == first)
+        {
+            told.warn(from, "", first, CellFault::OthersEnd);
+            others_end = Some(first);
+            continue;
+        }
         figures |= of_figures(&row);
         if figures || is_foot(&row, group) || is_signature(grid, header, from, usual) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
@@ -373,6 +391,9 @@ pub(crate) fn rows(
         }));
         let others = (1..).zip(others).map(|(group, values)| Draft { notice, group, values });
         drafts.extend(others);
+    }
+    if let (Some(said), Some(first)) = (others_end, drafts.first_mut()) {
+        first.values.insert(Field::OthersEnd, vec![Item::certain(said.trim())]);
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
         let (row, fault) = taken_from(grid, header, text);
