@@ -192,7 +192,12 @@ pub(super) fn live<E>(
             let told = if *alone { before.as_slice() } else { &[] };
             let before = event.renames.iter().chain(told).cloned().collect();
             let bare = event.name(placing);
-            let written = written.clone();
+            // A draft of a new name speaks of the group that has the old one.
+            let old = before_draft(&said[at]).filter(|_| !lives.is_known(bare));
+            let (bare, written) = match old {
+                Some((bare, written)) => (bare.as_str(), written.clone()),
+                None => (bare, written.clone()),
+            };
             let seen = seen.as_deref().unwrap_or(date);
             let founded = founded.as_deref();
             let (at, act, day, anew) = (*at, *act, day.as_deref(), *anew);
@@ -256,6 +261,11 @@ pub(super) fn live<E>(
         }
     }
     Ok(numbered(lives, government, from))
+}
+
+/// The name that a group has which a draft would give another.
+fn before_draft(said: &Said) -> Option<&(String, String)> {
+    said.before.first().filter(|_| said.would_rename)
 }
 
 /// Takes out that two groups may be one where it is asked already whether one goes on as the other.

@@ -46,6 +46,8 @@ pub(super) struct Said {
     pub would_be: bool,
     /// Whether it is of a draft that would set its group up.
     pub drafted: bool,
+    /// Whether it is of a draft that would give its group another name: what is there has the old one.
+    pub would_rename: bool,
     /// The founding that it tells.
     pub founded: Option<String>,
     /// Who leads its group, where it is a row of a list.
@@ -70,6 +72,7 @@ impl Said {
             decision: mention.is_decision(),
             would_be: would_be(mention) || is_aside(mention),
             drafted,
+            would_rename: would_be(mention) && mention.act() == Some(Act::Rename),
             founded: mention.day(Field::Founded).map(|day| day.to_string()),
             heads: match mention.is_row() {
                 true => heads.map(|item| item.text().into_owned()).collect(),

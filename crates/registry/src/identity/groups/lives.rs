@@ -94,6 +94,11 @@ impl Lives {
         self.of(told.bare).or_else(former)
     }
 
+    /// Whether any group has had this name last.
+    pub fn is_known(&self, bare: &str) -> bool {
+        self.latest.contains_key(bare)
+    }
+
     /// Whether a group of this name is there and has not ended.
     pub fn is_open(&self, bare: &str) -> bool {
         self.open(bare).is_some()
