@@ -199,14 +199,18 @@ const AGAINST: [&str; 14] = [
     "到期",
 ];
 
-/// Whether a remark speaks against keeping a group as it is, or proposes another name for it: 拟更名为县国土绿化委员会.
+/// Whether a remark speaks against keeping a group as it is, says until when it is there, or proposes another name for it:
+/// 延续至2025年底, 拟更名为县国土绿化委员会.
 pub(super) fn speaks_against(text: &str) -> bool {
     const NAMES: [&str; 3] = ["更名", "改名", "改称"];
     let plan = ["拟", "建议", "计划", "待"].iter().filter_map(|word| text.find(word)).min();
     let planned = plan.map_or("", |at| &text[at..]);
     let bare = NAMES.iter().any(|word| text.starts_with(word))
         && !text.contains(|c: char| c.is_ascii_digit() || c == '已');
-    bare || NAMES.iter().any(|word| planned.contains(word))
+    let lasts = term(text).is_some() || text.contains("牌子");
+    lasts
+        || bare
+        || NAMES.iter().any(|word| planned.contains(word))
         || AGAINST.iter().any(|word| text.contains(word))
 }
 
