@@ -7,6 +7,7 @@ mod line;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::office::{Proposal, founds, receiver, treatment};
+use crate::parse::hand::kept_until;
 use crate::parse::lists::is_group;
 use crate::parse::{nothing, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
@@ -407,7 +408,13 @@ impl Reading<'_> {
             Some(FieldValue::Date(day)) => Some(*day),
             _ => None,
         };
-        let Some(items) = self.placed(row, Field::Abolished) else { return };
+        // The reader of sheets may have it as that by itself.
+        let Some(items) = self.placed(row, Field::Abolished) else {
+            if let Some(ends) = self.placed(row, Field::Ends) {
+                draft.values.entry(Field::Ends).or_insert(ends);
+            }
+            return;
+        };
         let (Some(end), Some(item)) = (day(&items), items.first()) else { return };
         let paper = draft.values.get(&Field::Date).and_then(|items| day(items));
         if paper.is_some_and(|paper| end.to_string() < paper.to_string()) {
@@ -416,9 +423,7 @@ impl Reading<'_> {
             }
             return;
         }
-        let month = end.month.map(|month| format!("{month}月")).unwrap_or_default();
-        let of_month = end.day.map(|day| format!("{day}日")).unwrap_or_default();
-        let value = FieldValue::Text(format!("至{}年{month}{of_month}撤销", end.year));
+        let value = FieldValue::Text(kept_until(end));
         draft
             .values
             .entry(Field::Ends)

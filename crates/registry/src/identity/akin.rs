@@ -52,7 +52,7 @@ pub(super) fn turned(one: &str, other: &str) -> bool {
     let (short, long) = if count(&one) <= count(&other) { (one, other) } else { (other, one) };
     let chars: Vec<char> = short.chars().collect();
     let mut words = chars.chunks(2).map(|word| word.iter().collect::<String>());
-    chars.len() >= 4 && chars.len() % 2 == 0 && words.all(|word| long.contains(&word))
+    chars.len() >= 4 && chars.len().is_multiple_of(2) && words.all(|word| long.contains(&word))
 }
 
 /// A name without marks, place and kind; and its kind.

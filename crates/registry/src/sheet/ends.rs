@@ -38,6 +38,12 @@ pub(super) fn lives_on(cell: &str) -> bool {
     WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
 }
 
+/// Whether a cell for the day of the end says by when or after what that is to come: 2024年6月底前, 项目验收后.
+pub(super) fn comes(cell: &str) -> bool {
+    let cell = tight(&plain(cell));
+    ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
+}
+
 /// Whether a remark only says that the group `own` had ended.
 pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
     let remark = tight(&plain(remark));

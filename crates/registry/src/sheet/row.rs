@@ -3,7 +3,7 @@
 use super::boxes;
 use super::check::{check, founded_by_number, founds};
 use super::context::{Context, less_sure};
-use super::ends::{ended, ended_on, ended_remark, lives_on};
+use super::ends::{comes, ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
@@ -19,7 +19,7 @@ use super::sections::{Section, ends_others, of_the_ended, speaks, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
-use crate::cells::{Said, said};
+use crate::cells::{DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::former::former;
@@ -286,8 +286,12 @@ pub(crate) fn rows(
                 over = Some(cell);
                 continue;
             }
-            // What stands there and is not understood leaves the end open.
-            if of_end && !lives_on(cell) {
+            // 2024年6月底前 beside what is proposed comes; what is not understood otherwise leaves the end open.
+            if of_end && values.contains_key(&Field::Treatment) && comes(cell) {
+                let said = FieldValue::Text(format!("{}撤销", cell.trim()));
+                let item = Item { confidence: DOUBTFUL, ..Item::certain(said) };
+                values.entry(Field::Ends).or_insert_with(|| vec![item]);
+            } else if of_end && !lives_on(cell) {
                 over = Some(cell);
             }
             told.warn(from, head, cell, fault);

@@ -242,7 +242,7 @@ fn by_when_it_is_to_be_done_stands_with_what_is_proposed() {
     let registry = registry(&[(
         "意见表.csv",
         "洛水市市级议事协调机构清理规范意见表（2024年5月）,,,,,\n序号,现有机构,何时成立,处理方式,整合后机构,完成时限\n1,市推进依法行政工作领导小组,2010年11月,撤销,,2024年6月底前\n\
-         2,市清洁能源替代专班,2021年3月,任务完成后撤销,,2025年底前\n3,市农村饮水安全领导小组,2009年7月,整合,市水资源管理委员会,2024年9月底前\n4,市水资源管理委员会,2015年2月,保留,,\n",
+         2,市清洁能源替代专班,2021年3月,任务完成后撤销,,2025年底前\n3,市农村饮水安全领导小组,2009年7月,整合,市水资源管理委员会,2024年9月底前\n4,市水资源管理委员会,2015年2月,保留,,\n5,市节约用水联席会议,2018年6月,整合,同上,2024年9月底前\n",
     )]);
     let mentions = registry.mentions().unwrap();
     let told: Vec<String> = mentions
@@ -256,6 +256,7 @@ fn by_when_it_is_to_be_done_stands_with_what_is_proposed() {
             "2021-03|任务完成后撤销（完成时限：2025年底前）",
             "2009-07|整合到市水资源管理委员会（清理后一栏为“市水资源管理委员会”）（完成时限：2024年9月底前）",
             "2015-02|保留",
+            "2018-06|整合到市水资源管理委员会（清理后一栏为“市水资源管理委员会”）（完成时限：2024年9月底前）",
         ]
     );
     assert!(
@@ -306,4 +307,63 @@ fn a_new_name_below_a_heading_that_proposes_it_is_not_had() {
         .map(|one| format!("{}|{}", one.text(Field::Group), one.text(Field::Treatment)))
         .collect();
     assert_eq!(told, ["街道党建工作领导小组|继续保留", "街道经济普查领导小组|拟更名"]);
+}
+
+/// Official 26: a draft of a new name made a group of that name.
+#[test]
+fn a_draft_of_a_new_name_makes_no_group_of_it() {
+    let draft = "青岭县人民政府办公室关于拟更名有关机构的通知\n（征求意见稿）\n各有关单位：\n青岭县乡村振兴领导小组拟更名为青岭县全面推进乡村振兴领导小组。\n青岭县人民政府办公室\n2024年4月2日\n";
+    let registry = registry(&[("征求意见稿.txt", draft)]);
+    assert_eq!(lives(&registry), ["青岭县乡村振兴领导小组 –"]);
+}
+
+/// Official 26: 已转入…日常工作 beside 撤销 that was ticked was an end.
+#[test]
+fn work_that_has_become_routine_is_no_end_where_that_is_proposed() {
+    let registry = registry(&[(
+        "统计表.csv",
+        "宝水区议事协调机构清理情况统计表（2023年11月）,,,,\n序号,机构名称,处理意见,,备注\n,,保留,撤销,\n1,区校园周边治安整治领导小组,,√,已转入区公安分局日常工作\n2,区政务公开领导小组,√,,\n",
+    )]);
+    let mentions = registry.mentions().unwrap();
+    let told: Vec<_> =
+        mentions.iter().map(|one| (one.text(Field::Treatment).into_owned(), one.act())).collect();
+    assert_eq!(told, [("撤销".to_string(), None), ("保留".to_string(), None)]);
+}
+
+/// Official 27: with whom a group is to be merged, beside 整合 that was ticked, left open whether it was there.
+#[test]
+fn with_whom_a_merger_is_proposed_is_no_merger() {
+    let registry = registry(&[(
+        "摸底表.csv",
+        "松水区议事协调机构清理摸底表（截至2024年5月）\n序号,机构名称,成立时间,清理意见,备注\n1,区打击非法集资领导小组,2015年11月,整合,与区金融风险防控领导小组合并，成立区金融工作委员会\n\
+         2,区金融风险防控领导小组,2018年2月,整合,同上\n3,区双拥工作领导小组,2018年2月,保留,\n",
+    )]);
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().all(|group| group.last_seen == "2024-05"));
+}
+
+/// Official 27: in a list too, where 撤销 by a day that comes was an end without a day.
+#[test]
+fn what_comes_is_no_end_in_a_list() {
+    let registry = registry(&[(
+        "台账.csv",
+        "青岭县议事协调机构台账（截至2024年3月）\n序号,机构名称,成立时间,处理方式,撤销时间\n1,县防汛抗旱指挥部,2009年5月,保留,\n2,县征兵工作领导小组,2011年10月,暂予保留,2024年12月31日\n\
+         3,县旧城改造指挥部,2012年10月,撤销,2024年6月底前\n4,县旱厕改造领导小组,2012年10月,撤销,2023年6月\n",
+    )]);
+    assert_eq!(
+        lives(&registry),
+        [
+            "县征兵工作领导小组 2011-10–",
+            "县旧城改造指挥部 2012-10–",
+            "县旱厕改造领导小组 2012-10–2023-06",
+            "县防汛抗旱指挥部 2009-05–",
+        ]
+    );
+    let mentions = registry.mentions().unwrap();
+    let ends: Vec<String> = mentions
+        .iter()
+        .map(|one| one.text(Field::Ends).into_owned())
+        .filter(|ends| !ends.is_empty())
+        .collect();
+    assert_eq!(ends, ["至2024年12月31日撤销", "2024年6月底前撤销"]);
 }
