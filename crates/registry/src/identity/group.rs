@@ -88,7 +88,9 @@ impl Group {
     #[must_use]
     pub fn told_first(&self) -> &str {
         match self.last_seen.as_str() {
-            last if !last.is_empty() && earlier(last, &self.first_seen) => last,
+            "" => &self.first_seen,
+            // 2024-10 is told of both where the last sighting says no more.
+            last if earlier(last, &self.first_seen) || self.first_seen.starts_with(last) => last,
             _ => &self.first_seen,
         }
     }
