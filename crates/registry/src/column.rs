@@ -57,7 +57,7 @@ use What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 columns! {
     "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
     "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "街道" "镇街" "街镇" "乡镇街道" "所属乡镇" "县市区" "县(市、区)" "县(区、市)" "市(县、区)" "县区" "县(区)" "区县" "区(县)" "所在县区" "所属县区" "所属县(市、区)" "乡镇(街道)" "镇(街道)" "镇(街)" "乡(镇)" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
-    "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "现名称" "现用名称" "现机构名称" "更名后" "更名后名称" "更名后机构名称" "临时机构名称" "工作机构名称" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
+    "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "现名称" "现用名称" "现机构名称" "更名后" "更名后名称" "更名后机构名称" "临时机构名称" "工作机构名称" "现有机构" "现有小组" "现机构" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
     "change" "变动" ["事由" "变动类型" "变动情况" "动作" "事项" "act" "action"] Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "文件文号" "设立文件" "成立文件文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
     "date" "日期" ["统计时间" "统计日期" "填报时间" "填报日期" "截止时间" "截止日期" "发文日期" "发文时间" "印发时间" "印发日期" "成文日期" "date of notice"] Value(Field::Date), "date of the notice, or of the ledger: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期（台账为填报日期）：YYYY-MM-DD、YYYY-MM 或 YYYY";
@@ -86,7 +86,7 @@ columns! {
     "office" "是否设办公室" ["是否下设办公室"] Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";
     "coordination" "是否议事协调机构" [] Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
     "cites" "引用文件" ["上级文件" "上级依据" "上级文号" "cited"] Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
-    "founded" "成立时间" ["原成立时间" "成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
+    "founded" "成立时间" ["原成立时间" "成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "何时成立" "何时设立" "成立于" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
     "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "撤销年份" "撤销年度" "终止年份" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
     "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
@@ -142,8 +142,52 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
         let rest = whole.strip_prefix(['县', '市', '区', '州', '旗', '省'])?;
         known(rest.strip_prefix('委').unwrap_or(rest)).filter(|column| column.name == "treatment")
     };
-    let found = found.or_else(of_year).or_else(of_level);
+    let host = || asks_host(&whole).then(|| known("办公室设在")).flatten();
+    let found = found.or_else(of_year).or_else(of_level).or_else(host);
     found.or_else(|| is_name_of_bodies(&whole).then(|| known("小组名称")).flatten())
+}
+
+/// Whether a header asks who hosts the office of a group: 办公室所在科室, 日常工作承担部门, 承担日常工作的股室.
+fn asks_host(head: &str) -> bool {
+    const OFFICE: [&str; 6] =
+        ["日常办事机构", "办事机构", "日常工作机构", "日常工作", "办公室", "秘书处"];
+    const SITS: [&str; 14] = [
+        "具体承担",
+        "牵头承担",
+        "挂靠在",
+        "所在",
+        "所设",
+        "设在",
+        "设置",
+        "设立",
+        "设于",
+        "挂靠",
+        "依托",
+        "承担",
+        "牵头",
+        "主管",
+    ];
+    const BODIES: [&str; 12] = [
+        "单位",
+        "部门",
+        "科室",
+        "处室",
+        "股室",
+        "机构",
+        "局",
+        "科",
+        "股",
+        "处",
+        "何处",
+        "哪个单位",
+    ];
+    let does = |words: &[&str]| words.iter().find_map(|word| head.strip_prefix(word));
+    let rest = does(&OFFICE).and_then(|rest| SITS.iter().find_map(|word| rest.strip_prefix(word)));
+    let rest = rest.or_else(|| does(&["承担日常工作", "负责日常工作"]));
+    rest.is_some_and(|rest| {
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        BODIES.contains(&rest) || BODIES.iter().any(|body| rest.strip_suffix("名称") == Some(body))
+    })
 }
 
 /// Whether a header is 名称 of bodies of any kind: 专班名称, 机构(小组)名称, 议事协调机构及临时机构名称.

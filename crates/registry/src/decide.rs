@@ -11,7 +11,7 @@ use crate::history::{Event, EventKind, write_event};
 use crate::identity::{Group, earlier};
 use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
-use crate::office::{Proposal, is_called, term, treatment};
+use crate::office::{Proposal, is_called, lasts, term, treatment};
 use crate::origin::Origin;
 use crate::parse::hand::{Mark, date, from_chinese};
 use crate::parse::lists::is_group;
@@ -249,7 +249,9 @@ impl Registry {
             .or(new_name.map(|_| Proposal::Keep))
             .or(goes.map(|_| Proposal::Merge))
             // 予以撤销 and 转日常管理, as ledgers say it.
-            .or_else(|| treatment(said).filter(|told| *told != Proposal::Unknown));
+            .or_else(|| treatment(said).filter(|told| *told != Proposal::Unknown))
+            // 到期撤销 keeps it until then.
+            .or_else(|| lasts(said).then_some(Proposal::Keep));
         // What stands in the column of its own counts.
         let goes = goes.filter(|_| cell("into").is_empty());
         let into_cell = goes.unwrap_or_else(|| cell("into"));
@@ -396,7 +398,7 @@ impl Registry {
             put(Field::Number, cell("number").into());
         }
         // 保留至2023年底 is no 保留 for ever.
-        if act == Act::Keep && term(said).is_some() {
+        if act == Act::Keep && (term(said).is_some() || lasts(said)) {
             put(Field::Ends, said.into());
         }
         if matches!(act, Act::Merge | Act::Rename) {

@@ -506,6 +506,12 @@ fn changes<'a>(
             {
                 continue;
             }
+            // It was exported without the group itself.
+            What::Value(Field::Predecessors)
+                if *text == crate::shown::cell(mention, column.what) =>
+            {
+                continue;
+            }
             What::Posts(field) => {
                 people.entry(field).or_default().posts = Some(text);
                 continue;

@@ -148,12 +148,13 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     list(values, Field::OfficeHeads, office.heads.iter().map(seat));
     list(values, Field::OfficeDeputies, office.deputies.iter().map(seat));
     list(values, Field::Duties, told.duties.iter().map(item));
-    // A day of its own ends the group then, and not on the day of the paper.
-    let ended = told.effective.iter().filter(|_| told.act == Act::Abolish);
+    // A day of its own ends the group then, and not on the day of the paper; and so what goes into another, and an old name.
+    let ends = matches!(told.act, Act::Abolish | Act::Merge | Act::Rename);
+    let ended = told.effective.iter().filter(|_| ends);
     let ended = ended.map(|day| said(day, FieldValue::Date(day.value)));
     list(values, Field::Abolished, ended);
     // What became of others did so on another day than the paper's.
-    if told.effective.is_some() && told.act != Act::Abolish {
+    if told.effective.is_some() && !ends {
         let days = values.get_mut(&Field::Date).into_iter().flatten();
         days.for_each(|day| day.confidence = day.confidence.min(ANOTHER_DAY));
     }
@@ -187,9 +188,9 @@ mod tests {
     use tiaokuai_notices::Functions;
     use tiaokuai_notices::read::{CERTAIN, read_notices};
 
-    /// One that is made of others goes on: no day of an end is told of it, and the paper's own is not that of the merger.
+    /// The day in force is that of the merger, as of an end.
     #[test]
-    fn what_is_merged_from_another_day_on_is_in_doubt() {
+    fn what_is_merged_from_another_day_on_is_merged_then() {
         let text = "白马县人民政府关于撤销和整合部分议事协调机构的通知\n各乡镇人民政府：\n撤销县茶产业领导小组，\
             将县招商领导小组、县外资领导小组整合为县投资促进领导小组。本通知自2024年6月1日起生效。\n白马县人民政府\n2024年4月9日\n";
         let drafts = drafts(&read_notices(text, Functions::shipped()));
@@ -202,6 +203,6 @@ mod tests {
             (sure, draft.values.contains_key(&Field::Abolished))
         };
         assert_eq!(of(Act::Abolish), (true, true));
-        assert_eq!(of(Act::Merge), (false, false));
+        assert_eq!(of(Act::Merge), (true, true));
     }
 }

@@ -4,6 +4,7 @@ mod after;
 mod again;
 mod blocks;
 pub(crate) mod book;
+mod boxes;
 mod by_cells;
 mod by_number;
 mod check;
@@ -23,6 +24,7 @@ mod map;
 mod marks;
 mod members;
 mod ods;
+mod pages;
 pub(crate) mod quotes;
 mod remark;
 mod renamings;
@@ -161,24 +163,6 @@ fn without_index(rows: &mut [Vec<String>]) {
     }
 }
 
-/// A sheet without the lines that say that a table goes on: 续表.
-fn without_marks_of_pages(grid: &Grid) -> Cow<'_, Grid> {
-    let mark = |row: &Vec<String>| {
-        let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-        let first = cells.next().unwrap_or_default();
-        let bare = first.trim_matches(['（', '）', '(', ')', '：', ':']);
-        let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-        cells.next().is_none()
-            && ["续表", "续上表", "接上表", "续", "接下页", "转下页"].contains(&bare)
-    };
-    if !grid.rows.iter().any(mark) {
-        return Cow::Borrowed(grid);
-    }
-    let mut own = grid.clone();
-    own.rows.iter_mut().filter(|row| mark(row)).for_each(Vec::clear);
-    Cow::Owned(own)
-}
-
 /// Whether a text has a list in the items of its paragraphs.
 pub(crate) fn has_items(text: &str) -> bool {
     items::table(text).is_some()
@@ -201,7 +185,8 @@ pub(crate) fn in_items(text: &str, asked: Asked<'_>) -> Option<Taken> {
 fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
-    let grids: Vec<Cow<'_, Grid>> = grids.iter().map(forms::unfolded).collect();
+    let grids: Vec<Cow<'_, Grid>> =
+        grids.iter().map(|grid| boxes::chosen(forms::unfolded(grid))).collect();
     let grids = &grids[..];
     let seen = grids.iter().filter(|grid| !grid.hidden);
     let titles = seen.filter_map(|grid| {
@@ -231,7 +216,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             told.push(whole(fault));
             continue;
         }
-        let grid = &*without_marks_of_pages(grid);
+        let grid = &*pages::without_marks(grid);
         let grid = &*after::proposed(grid);
         let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);
@@ -253,6 +238,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             return Taken::Refused(Reason::Export);
         }
         any = true;
+        let grid = &*pages::without_heads(Cow::Borrowed(grid), &header);
         for ((side, header), beside) in sides::sides(grid, header).into_iter().zip(0_u32..) {
             let tables = blocks::blocks(&side, header, asked.map);
             let rows = tables.iter().map(|(grid, header)| (&**grid, [header.first, header.row]));
@@ -264,6 +250,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
+                let (grid, header) = joined::deadlines(grid, header);
                 let (grid, header) = joined::days_and_numbers(grid, header);
                 let (grid, header) = gather::gathered(grid, header);
                 let (grid, header) = renamings::unnamed(grid, header);

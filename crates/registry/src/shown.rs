@@ -30,6 +30,12 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
         {
             mention.file_name.clone()
         }
+        // A group that takes others in goes on, and is none of those before it.
+        Value(Field::Predecessors) => {
+            let own = mention.text(Field::Group);
+            let before = items(Field::Predecessors).iter().map(Item::text);
+            joined(before.filter(|name| *name != own))
+        }
         Value(field) | Names(field) => joined(items(field).iter().map(Item::text)),
         Posts(field) => joined(items(field).iter().map(|item| item.posts().join("、").into())),
         Either(field) => joined(items(field).iter().map(|item| match item.text() {

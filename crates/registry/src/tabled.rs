@@ -7,6 +7,7 @@ mod line;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::office::{Proposal, founds, receiver, treatment};
+use crate::parse::hand::kept_until;
 use crate::parse::lists::is_group;
 use crate::parse::{nothing, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
@@ -361,6 +362,10 @@ impl Reading<'_> {
 
     /// Takes the day of an end from a column of its own: 撤销时间. What stands there and is no day leaves the end in doubt.
     fn ended_on(&self, drafts: &mut [Draft], at: usize, row: &Row, told: &[CellWarning]) {
+        let kept = act_of(&drafts[at]) == Some(Act::Keep);
+        if kept {
+            self.kept_until(&mut drafts[at], row);
+        }
         if !act_of(&drafts[at]).is_some_and(Act::ends) {
             return;
         }
@@ -395,6 +400,34 @@ impl Reading<'_> {
             items.iter_mut().for_each(|item| item.confidence = item.confidence.min(APART));
         }
         values.insert(Field::Abolished, items);
+    }
+
+    /// Takes the day of an end beside 暂予保留 for that until which a group is kept; one that is past contradicts it.
+    fn kept_until(&self, draft: &mut Draft, row: &Row) {
+        let day = |items: &[Item]| match items.first().map(|item| &item.value) {
+            Some(FieldValue::Date(day)) => Some(*day),
+            _ => None,
+        };
+        // The reader of sheets may have it as that by itself.
+        let Some(items) = self.placed(row, Field::Abolished) else {
+            if let Some(ends) = self.placed(row, Field::Ends) {
+                draft.values.entry(Field::Ends).or_insert(ends);
+            }
+            return;
+        };
+        let (Some(end), Some(item)) = (day(&items), items.first()) else { return };
+        let paper = draft.values.get(&Field::Date).and_then(|items| day(items));
+        if paper.is_some_and(|paper| end.to_string() < paper.to_string()) {
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.confidence = act.confidence.min(APART);
+            }
+            return;
+        }
+        let value = FieldValue::Text(kept_until(end));
+        draft
+            .values
+            .entry(Field::Ends)
+            .or_insert_with(|| vec![Item { value, span: item.span, confidence: ALONE }]);
     }
 
     /// Puts what becomes of a row's group in doubt where its row says otherwise.

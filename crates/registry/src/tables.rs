@@ -348,7 +348,7 @@ fn groups(view: &View) -> Table {
         .with("government", NONE, doc("whose group it is", "所属政府"), texts(&|group| who.governments[group.government].name.clone()))
         .with("name", NONE, doc("its latest name", "最近名称"), texts(&|group| group.name.clone()))
         .with("names", NONE, doc("all its names", "全部名称"), texts(&|group| group.names.iter().cloned().collect::<Vec<_>>().join(";")))
-        .with("first_seen", NONE, doc("its first dated mention", "首次出现"), texts(&|group| group.first_seen.clone()))
+        .with("first_seen", NONE, doc("its first dated mention", "首次出现"), texts(&|group| group.told_first().to_string()))
         .with("last_seen", NONE, doc("its last dated mention", "最近出现"), texts(&|group| group.last_seen.clone()))
         .with("founded", NONE, doc("when it was set up; empty where nobody saw it", "成立日期；未见则为空"), texts(&|group| group.founded.clone()))
         .with("abolished", NONE, doc("when it ended; empty where nobody saw it", "撤销日期；未见则为空"), texts(&|group| group.abolished.clone()))

@@ -433,7 +433,10 @@ pub fn mention(
     lang: Lang,
 ) -> String {
     let mut text = format!("{}  {}\n", mention.key, mention.file_name);
-    for (field, item, excerpt) in places {
+    // A group that takes others in goes on, and is none of those before it.
+    let own = mention.text(Field::Group);
+    let is_own = |field: Field, item: &Item| field == Field::Predecessors && item.text() == own;
+    for (field, item, excerpt) in places.iter().filter(|one| !is_own(one.0, one.1)) {
         let by = if mention.corrected.contains(field) { lang.pick(" ✓", " ✓") } else { "" };
         let name = left(field.name().get(lang), 26);
         // Of a change it is told in which rank.

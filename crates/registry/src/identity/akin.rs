@@ -44,6 +44,17 @@ pub(super) fn akin(one: &str, other: &str) -> Option<Akin> {
     (common >= 3 && common * 3 >= count(&short) * 2).then_some(Akin::Mostly)
 }
 
+/// Whether all words of the shorter of two names, of two characters each, stand in the longer in whatever order and for
+/// whatever kind of body: 文明创建 and 创建全国文明城市.
+pub(super) fn turned(one: &str, other: &str) -> bool {
+    let (Some((one, _)), Some((other, _))) = (core(one), core(other)) else { return false };
+    let count = |name: &str| name.chars().count();
+    let (short, long) = if count(&one) <= count(&other) { (one, other) } else { (other, one) };
+    let chars: Vec<char> = short.chars().collect();
+    let mut words = chars.chunks(2).map(|word| word.iter().collect::<String>());
+    chars.len() >= 4 && chars.len().is_multiple_of(2) && words.all(|word| long.contains(&word))
+}
+
 /// A name without marks, place and kind; and its kind.
 fn core(name: &str) -> Option<(String, &'static str)> {
     let name: String = name.chars().filter(|c| !"“”\"（）()".contains(*c)).collect();
@@ -70,6 +81,12 @@ fn common(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_in_another_order_may_be_one_name() {
+        assert!(turned("文明创建工作指挥部", "创建全国文明城市（县级）领导小组"));
+        assert!(!turned("安全生产委员会", "道路交通安全领导小组"));
+    }
 
     #[test]
     fn names_of_one_group_from_year_to_year() {

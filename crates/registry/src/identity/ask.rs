@@ -44,6 +44,8 @@ impl About {
                 Field::Founded,
                 Field::Abolished,
                 Field::LastActive,
+                Field::Heads,
+                Field::OthersEnd,
             ],
             About::Organisations => &[Field::Organisations, Field::Hosts],
             About::People => &SEATS,

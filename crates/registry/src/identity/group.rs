@@ -1,5 +1,6 @@
 //! What a group is, how it came from another, and what a person decides of that.
 
+use super::days::earlier;
 use std::collections::BTreeSet;
 
 /// What a person says of the groups of two mentions.
@@ -79,4 +80,18 @@ pub struct Group {
     pub links: Vec<(usize, Link)>,
     /// What it shares with those that were founded again: the first of them.
     pub domain: usize,
+}
+
+impl Group {
+    /// The day of its first dated mention, as it is told beside the others: one that was first heard of by its end, or by a list
+    /// that has it as ended, was seen no later than it was seen last. For how long it was followed, [`Group::first_seen`] says.
+    #[must_use]
+    pub fn told_first(&self) -> &str {
+        match self.last_seen.as_str() {
+            "" => &self.first_seen,
+            // 2024-10 is told of both where the last sighting says no more.
+            last if earlier(last, &self.first_seen) || self.first_seen.starts_with(last) => last,
+            _ => &self.first_seen,
+        }
+    }
 }

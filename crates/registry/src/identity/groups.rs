@@ -1,6 +1,7 @@
 //! Groups: one from its founding to its end, through every change of roster and name; founded again after its
 //! end it is another one, linked to the first.
 
+mod alike;
 mod events;
 mod lists;
 mod lives;
@@ -12,6 +13,7 @@ use super::days::{compatible as may_be_one, earlier};
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
+use alike::Known;
 use events::{
     Event, Said, decided, events_of, given_foundings, inherit, papers_after_drafts, repeated,
 };
@@ -190,7 +192,12 @@ pub(super) fn live<E>(
             let told = if *alone { before.as_slice() } else { &[] };
             let before = event.renames.iter().chain(told).cloned().collect();
             let bare = event.name(placing);
-            let written = written.clone();
+            // A draft of a new name speaks of the group that has the old one.
+            let old = before_draft(&said[at]).filter(|_| !lives.is_known(bare));
+            let (bare, written) = match old {
+                Some((bare, written)) => (bare.as_str(), written.clone()),
+                None => (bare, written.clone()),
+            };
             let seen = seen.as_deref().unwrap_or(date);
             let founded = founded.as_deref();
             let (at, act, day, anew) = (*at, *act, day.as_deref(), *anew);
@@ -200,7 +207,13 @@ pub(super) fn live<E>(
     }
     // A coding sheet has what many papers say.
     let paper = |at: usize| said[&at].files[0].filter(|_| said[&at].is_row || said[&at].of_notice);
-    lives.alike(&|at| said[&at].is_row, &paper, doubts);
+    let of_mentions = Known {
+        is_row: &|at| said[&at].is_row,
+        file: &paper,
+        founded: &|at| said[&at].founded.as_deref(),
+        heads: &|at| said[&at].heads.as_slice(),
+    };
+    lives.alike(&of_mentions, doubts);
     // A mention tells how its group stood on its day, whatever it says of earlier ones.
     let when = |at: usize| lists.counts_as(said[&at].files[0]).unwrap_or(placing.when(at));
     for Life { group, founders, .. } in &mut lives.lives {
@@ -248,6 +261,11 @@ pub(super) fn live<E>(
         }
     }
     Ok(numbered(lives, government, from))
+}
+
+/// The name that a group has which a draft would give another.
+fn before_draft(said: &Said) -> Option<&(String, String)> {
+    said.before.first().filter(|_| said.would_rename)
 }
 
 /// Takes out that two groups may be one where it is asked already whether one goes on as the other.

@@ -27,7 +27,7 @@ pub(super) fn bare(name: &str) -> String {
         .collect();
     let bare = inserted(without_note(without_number(&bare)));
     let bare = without_body(&bare);
-    match bare.rfind("工作领导小组") {
+    match bare.rfind("工作领导小组").or_else(|| bare.rfind("工作联席会议")) {
         // 农村工作领导小组 is not 农村领导小组 to everyone, but hardly anybody has both (see Placing::tell_apart).
         Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
         _ => bare.to_string(),
@@ -159,6 +159,7 @@ mod tests {
             assert_eq!(bare(name), "大气污染防治领导小组", "{name}");
         }
         assert_eq!(bare("河（湖）长制工作领导小组"), "河湖长制领导小组");
+        assert_eq!(bare("信访工作联席会议"), "信访联席会议");
         assert_eq!(bare("茶产业发展领导小组（茶办）"), "茶产业发展领导小组");
         // What tells two groups from each other stays.
         for name in [

@@ -108,7 +108,9 @@ impl Placing {
         placing.coverage.settle();
         rows.retain(|_, rows| rows.len() > 1);
         for rows in rows.values() {
-            placing.tell_apart(mentions, rows)?;
+            for kind in ["领导小组", "联席会议"] {
+                placing.tell_apart(mentions, rows, kind)?;
+            }
         }
         placing.name_in_full(mentions)?;
         let decisions = placing.in_force(decisions);
@@ -190,13 +192,18 @@ impl Placing {
     }
 
     /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.
-    fn tell_apart<E>(&mut self, mentions: &dyn Mentions<E>, rows: &[usize]) -> Result<(), E> {
-        const WORK: &str = "工作领导小组";
+    fn tell_apart<E>(
+        &mut self,
+        mentions: &dyn Mentions<E>,
+        rows: &[usize],
+        kind: &str,
+    ) -> Result<(), E> {
+        let work = format!("工作{kind}");
         let mut founded: [BTreeSet<String>; 2] = Default::default();
         for at in rows {
             let mention = mentions.get(*at, About::Life)?;
             let day = mention.day(Field::Founded).map(|day| day.to_string());
-            let has = mention.text(Field::Group).contains(WORK);
+            let has = mention.text(Field::Group).contains(&work);
             founded[usize::from(has)].extend(day);
         }
         let [without, with] = &founded;
@@ -204,13 +211,12 @@ impl Placing {
             return Ok(());
         }
         let (owner, bare) = (self.placed[rows[0]].owner, self.placed[rows[0]].bare.clone());
-        let Some(name) = bare.strip_suffix("领导小组").map(|name| format!("{name}{WORK}"))
-        else {
+        let Some(name) = bare.strip_suffix(kind).map(|name| format!("{name}{work}")) else {
             return Ok(());
         };
         for at in 0..self.placed.len() {
             let same = self.placed[at].owner == owner && self.placed[at].bare == bare;
-            if same && mentions.get(at, About::Whose)?.text(Field::Group).contains(WORK) {
+            if same && mentions.get(at, About::Whose)?.text(Field::Group).contains(&work) {
                 self.placed[at].bare = name.as_str().into();
             }
         }

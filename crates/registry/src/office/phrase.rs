@@ -181,6 +181,39 @@ pub(super) fn keeps(text: &str) -> bool {
     says(text, "保留") && !["不再保留", "不予保留"].iter().any(|word| text.contains(word))
 }
 
+/// Words of a remark that speak against keeping a group.
+const AGAINST: [&str; 14] = [
+    "重复",
+    "重叠",
+    "整合",
+    "合并",
+    "撤",
+    "暂停",
+    "停止",
+    "停摆",
+    "从未",
+    "未召开",
+    "未开展",
+    "完成",
+    "结束",
+    "到期",
+];
+
+/// Whether a remark speaks against keeping a group as it is, says until when it is there, or proposes another name for it:
+/// 延续至2025年底, 拟更名为县国土绿化委员会.
+pub(super) fn speaks_against(text: &str) -> bool {
+    const NAMES: [&str; 3] = ["更名", "改名", "改称"];
+    let plan = ["拟", "建议", "计划", "待"].iter().filter_map(|word| text.find(word)).min();
+    let planned = plan.map_or("", |at| &text[at..]);
+    let bare = NAMES.iter().any(|word| text.starts_with(word))
+        && !text.contains(|c: char| c.is_ascii_digit() || c == '已');
+    let lasts = term(text).is_some() || text.contains("牌子");
+    lasts
+        || bare
+        || NAMES.iter().any(|word| planned.contains(word))
+        || AGAINST.iter().any(|word| text.contains(word))
+}
+
 /// The law or regulation on which a text says that something rests: 依据《中华人民共和国安全生产法》设立. Not one that only
 /// speaks of it, nor one that does not ask for it.
 pub(super) fn law(text: &str) -> Option<&str> {

@@ -3,7 +3,7 @@
 use super::domain::similarity;
 use super::going::settle;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{Term, from_above, keeps, law, says, term};
+use super::phrase::{Term, from_above, keeps, law, says, speaks_against, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
@@ -51,24 +51,6 @@ pub fn propose(
     settle(&mut proposed);
     proposed
 }
-
-/// Words of a remark that speak against keeping a group.
-const AGAINST: [&str; 14] = [
-    "重复",
-    "重叠",
-    "整合",
-    "合并",
-    "撤",
-    "暂停",
-    "停止",
-    "停摆",
-    "从未",
-    "未召开",
-    "未开展",
-    "完成",
-    "结束",
-    "到期",
-];
 
 /// All that is looked at together.
 pub(super) struct Look<'a> {
@@ -130,8 +112,9 @@ impl Look<'_> {
             return None;
         }
         // Where it stays, only what speaks against that is told: 职责与县应急委重复, 2023年8月起暂停运行.
-        let against = |text: &str| AGAINST.iter().any(|word| text.contains(word));
-        if first.proposal == Proposal::Keep && !against(&self.view.mentions[mention].text(field)) {
+        if first.proposal == Proposal::Keep
+            && !speaks_against(&self.view.mentions[mention].text(field))
+        {
             return None;
         }
         // 不变 and 正常 say nothing that anybody has to read.

@@ -1,6 +1,6 @@
 //! What ledgers propose, as offices write it.
 
-use super::phrase::{keeps, says};
+use super::phrase::{keeps, says, term};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
@@ -189,7 +189,8 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         return None;
     }
     let text = &to_everyday(text);
-    const WORDS: [(&str, Proposal); 41] = [
+    const WORDS: [(&str, Proposal); 42] = [
+        ("转常态", Proposal::Normalise),
         ("撤并至", Proposal::Merge),
         ("撤并到", Proposal::Merge),
         ("撤并入", Proposal::Merge),
@@ -261,6 +262,27 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
         _ => None,
     }
+}
+
+/// Whether a decision keeps a group until something comes: 延期至2025年底, 到期撤销, 待验收后撤销.
+pub(crate) fn lasts(text: &str) -> bool {
+    const GOES: [&str; 5] = ["整合", "合并", "并入", "归并", "转"];
+    const LONGER: [&str; 7] = ["延期", "延长", "延续", "顺延", "展期", "暂予保留", "暂时保留"];
+    let text = text.trim().trim_end_matches('。');
+    let text = text.strip_prefix("同意").unwrap_or(text);
+    let ends = ["撤销", "取消", "解散", "撤"].iter().find_map(|end| text.strip_suffix(end));
+    let bare = ends.map(|rest| {
+        ["予以", "自动", "自行", "即行", "再", "即"]
+            .iter()
+            .fold(rest, |rest, manner| rest.trim_end_matches(manner))
+    });
+    let waits = bare.is_some_and(|rest| {
+        ["到期", "期满", "后", "时", "届满"].iter().any(|end| rest.ends_with(end))
+    });
+    let longer = LONGER.iter().any(|word| text.starts_with(word)) && term(text).is_some();
+    (waits || longer)
+        && !text.contains(['？', '?', '或', '不'])
+        && !GOES.iter().any(|word| text.contains(word))
 }
 
 /// Whether a text leaves the work of a group to somebody: 撤销，职能转入常态化工作.

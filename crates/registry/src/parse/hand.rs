@@ -251,6 +251,13 @@ pub(crate) fn count(text: &str) -> Option<(u32, bool)> {
     whole(bare).or_else(|| chinese_number(bare)).map(|number| (number, sure))
 }
 
+/// How a group ends that is kept until a day: 至2024年12月31日撤销.
+pub(crate) fn kept_until(end: Day) -> String {
+    let month = end.month.map(|month| format!("{month}月")).unwrap_or_default();
+    let day = end.day.map(|day| format!("{day}日")).unwrap_or_default();
+    format!("至{}年{month}{day}撤销", end.year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

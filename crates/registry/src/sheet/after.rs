@@ -180,7 +180,10 @@ pub(super) fn proposed(grid: &Grid) -> Cow<'_, Grid> {
             if ["同上", "同前", "〃", "″"].contains(&new.as_str()) {
                 new.clone_from(&last);
             }
-            last.clone_from(&new);
+            // 同上 below an empty cell is of the last row that says something.
+            if !new.is_empty() {
+                last.clone_from(&new);
+            }
             if let Some(treatment) = treatment {
                 let said = grid.cell(at, treatment).trim();
                 let text = with_body(said, &new, &old, goes);

@@ -7,7 +7,9 @@ use super::several::{groups_of, odd_name};
 use crate::cells::{Cell, DOUBTFUL};
 use crate::fault::CellFault;
 use crate::field::Field;
+use crate::office::{Proposal, treatment};
 use crate::parse::document_year;
+use crate::parse::hand::kept_until;
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use tiaokuai_notices::read::Day;
@@ -75,15 +77,26 @@ pub(super) fn check<'a>(
         };
         doubt(values, Field::Group, "group", fault);
     }
+    let drawn_up = context.title.date.as_ref().map(|(day, _)| *day);
+    let drawn_up = drawn_up.or_else(|| day_of(values, Field::Date)).filter(|_| context.ledger);
     let founded = day_of(values, Field::Founded);
-    let abolished = day_of(values, Field::Abolished);
+    let mut abolished = day_of(values, Field::Abolished);
+    // 暂予保留 beside a day that comes is kept until then.
+    let plan = values.get(&Field::Treatment).and_then(|items| treatment(&items.first()?.text()));
+    if let (Some(end), Some(list), Some(Proposal::Keep)) = (abolished, drawn_up, plan)
+        && earliest(end) > latest(list)
+    {
+        abolished = None;
+        values.remove(&Field::Abolished);
+        let item = || vec![Item::certain(kept_until(end).as_str())];
+        values.entry(Field::Ends).or_insert_with(item);
+        doubt(values, Field::Ends, "abolished", CellFault::Unsure);
+    }
     if let (Some(founded), Some(abolished)) = (founded, abolished)
         && latest(abolished) < earliest(founded)
     {
         doubt(values, Field::Abolished, "abolished", CellFault::EndsBefore);
     }
-    let drawn_up = context.title.date.as_ref().map(|(day, _)| *day);
-    let drawn_up = drawn_up.or_else(|| day_of(values, Field::Date)).filter(|_| context.ledger);
     if let Some(drawn_up) = drawn_up {
         let fields = [
             (Field::Founded, "founded", founded),

@@ -38,6 +38,12 @@ pub(super) fn lives_on(cell: &str) -> bool {
     WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
 }
 
+/// Whether a cell for the day of the end says by when or after what that is to come: 2024年6月底前, 项目验收后.
+pub(super) fn comes(cell: &str) -> bool {
+    let cell = tight(&plain(cell));
+    ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
+}
+
 /// Whether a remark only says that the group `own` had ended.
 pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
     let remark = tight(&plain(remark));
@@ -132,7 +138,10 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 14] = [
+    const ENDED: [&str; 17] = [
+        "不再运作",
+        "不再运转",
+        "停止运转",
         "撤",
         "废止",
         "不再运行",
@@ -295,7 +304,10 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if asked.iter().any(|word| text.contains(word)) {
         return true;
     }
-    const WORDS: [&str; 44] = [
+    const WORDS: [&str; 47] = [
+        "不再运作",
+        "不再运转",
+        "停止运转",
         "合二为一",
         "合署",
         "现名",
@@ -442,6 +454,7 @@ mod tests {
             ("2023年5月撤消", Some("2023年5月")),
             ("2022.5撤", Some("2022.5")),
             ("2022年5月撤下牌子", None),
+            ("普查已结束，2022年起不再运作", Some("2022年")),
         ] {
             assert_eq!(ended_on(text, own).as_deref(), day, "{text}");
         }

@@ -181,7 +181,7 @@ fn pairs(cells: &[String], row: usize) -> Vec<Told> {
                     Some(post) if POSTS.contains(&tight(&plain(cell)).as_str()) => {
                         label = Some((at, post.to_string()));
                     }
-                    Some(post) if !is_label(cell) => {
+                    Some(post) if !is_label(cell) && !labels(cells, at) => {
                         let (label, value) = (post.to_string(), cell.to_string());
                         told.push(Told { label, value, at: (row, at) });
                     }
@@ -205,6 +205,18 @@ fn pairs(cells: &[String], row: usize) -> Vec<Told> {
         return pairs(&own, row);
     }
     told
+}
+
+/// Whether a cell behind who leads is a label that nobody knows, and no post: 组长 | 张三 | 联系电话 | 81234567. Something stands
+/// beside it that is no label itself.
+fn labels(cells: &[String], at: usize) -> bool {
+    const POSTS: [&str; 8] = ["长", "主任", "书记", "记", "员", "席", "总", "理"];
+    let own = cells[at].trim();
+    let beside = cells[at + 1..].iter().map(|cell| cell.trim()).find(|cell| *cell != own);
+    let post = POSTS.iter().any(|end| tight(own).ends_with(end));
+    !post
+        && tight(own).chars().count() <= LABEL
+        && beside.is_some_and(|cell| !cell.is_empty() && !is_label(cell))
 }
 
 fn is_label(cell: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::field::Field;
 use crate::parse::hand::of_date;
 use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
-use crate::parse::{plain, tight};
+use crate::parse::{nothing, plain, tight};
 use std::borrow::Cow;
 use tiaokuai_notices::names::takes_in;
 
@@ -40,6 +40,45 @@ pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, 
             }
         }
         header.columns[at] = column("remark");
+        header.unknown.retain(|name| *name != head);
+    }
+    (Cow::Owned(grid), header)
+}
+
+/// A table in which what is proposed says by when it is to be done, where a column beside does: 撤销（完成时限：2024年6月底前）.
+pub(super) fn deadlines<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    const DONE: [&str; 10] =
+        ["完成", "办结", "落实", "整改", "清理", "处理", "实施", "拟", "计划", "预计"];
+    const BY: [&str; 7] = ["时限", "期限", "时间", "日期", "节点", "时间节点", "限期"];
+    let is = |at: &usize| {
+        let head = tight(&plain(&header.heads[*at]));
+        header.columns[*at].is_none()
+            && DONE.iter().any(|word| head.contains(word))
+            && BY.iter().any(|word| head.ends_with(word))
+    };
+    let Some(to) = header.place("treatment").filter(|_| !header.has("key")) else {
+        return (grid, header);
+    };
+    let all: Vec<usize> = (0..header.columns.len()).filter(is).collect();
+    if all.is_empty() {
+        return (grid, header);
+    }
+    let mut grid = grid.into_owned();
+    for at in all {
+        let head = header.heads[at].clone();
+        for row in header.row + 1..grid.rows.len() {
+            let said = grid.cell(row, at).trim().to_string();
+            let proposed = grid.cell(row, to).trim().to_string();
+            if said.is_empty() || nothing(&said) || said == proposed || said == head.trim() {
+                continue;
+            }
+            let cells = &mut grid.rows[row];
+            cells.resize(cells.len().max(to + 1), String::new());
+            cells[to] = format!("{proposed}（{}：{said}）", tight(&head));
+            if let Some(cell) = cells.get_mut(at) {
+                cell.clear();
+            }
+        }
         header.unknown.retain(|name| *name != head);
     }
     (Cow::Owned(grid), header)

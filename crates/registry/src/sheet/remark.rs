@@ -157,7 +157,12 @@ pub(super) fn end<'a>(
     let of_text = |text: &str| Some(date(&ended_on(text, &own)?, Mark::None)?.0);
     // 并入县应急委员会 beside 整合 in a column of what is proposed says whither, and not that it was done.
     let proposed = values.contains_key(&Field::Treatment);
-    let done = |remark: &&str| ended_remark(remark, &own) && (!proposed || remark.contains('已'));
+    // Nor does 已转入县公安局日常工作 beside 撤销 say that it was ended.
+    let routine = |remark: &str| ["日常", "常态"].iter().any(|word| remark.contains(word));
+    let done = |remark: &&str| {
+        let told = !proposed || remark.contains('已') && !routine(remark);
+        told && ended_remark(remark, &own)
+    };
     let said = remarks.iter().map(|(_, remark)| *remark).find(done);
     let over = over.or(said);
     let of_heading = || Some((date(&ended_over(over?)?, Mark::None)?.0, cell_of(cells, "group")));
@@ -242,6 +247,13 @@ pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &m
         && ended_remark(remark, &own)
         && !remark.contains('已');
     let proposed = proposed || renames && only_proposed(values, remark);
+    // 与县禁毒委员会合并，成立县平安委员会 beside 整合 says with whom, and not that it was done.
+    let merges = |text: &str| ["合并", "整合", "归并"].iter().any(|word| text.contains(word));
+    let plan = values.get(&Field::Treatment).and_then(|items| items.first()).map(Item::text);
+    let with = remark.trim_start().starts_with(['与', '和', '同', '跟']);
+    let done = remark.contains('已') || around_day(remark).is_some();
+    let proposed =
+        proposed || with && merges(remark) && !done && plan.is_some_and(|plan| merges(&plan));
     if read || ended || told || proposed {
         return;
     }

@@ -1,8 +1,9 @@
 //! What the rows below a header say.
 
+use super::boxes;
 use super::check::{check, founded_by_number, founds};
 use super::context::{Context, less_sure};
-use super::ends::{ended, ended_on, ended_remark, lives_on};
+use super::ends::{comes, ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
@@ -14,11 +15,11 @@ use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::renamings::is_words;
-use super::sections::{Section, of_the_ended, speaks, to_come};
+use super::sections::{Section, ends_others, of_the_ended, speaks, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
-use crate::cells::{Said, said};
+use crate::cells::{DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::former::former;
@@ -119,6 +120,15 @@ pub(crate) fn rows(
     let mut day_above = None;
     let (whose, mut place_above) = (places_above(grid, header), false);
     let (mut at, mut figures) = (header.row + 1, false);
+    let mut others_end = None;
+    for (row, cell) in
+        grid.rows[..header.first].iter().enumerate().map(|(at, row)| (at, row.iter()))
+    {
+        if let Some(cell) = { cell }.find(|cell| ends_others(cell)).filter(|_| ledger) {
+            told.warn(row, "", cell, CellFault::OthersEnd);
+            others_end = Some(cell.as_str());
+        }
+    }
     while at < grid.rows.len() {
         let mut row = Cow::Borrowed(&grid.rows[at][..]);
         let from = at;
@@ -143,6 +153,15 @@ pub(crate) fn rows(
         }
         let group =
             header.place("group").map_or("", |place| row.get(place).map_or("", String::as_str));
+        // 未列入本目录的一律撤销, which stands once for all columns that were merged.
+        let first = grid.rows[from].iter().find(|cell| !cell.trim().is_empty());
+        if let Some(first) = first.filter(|first| ledger && ends_others(first))
+            && grid.rows[from].iter().all(|cell| cell.trim().is_empty() || cell == first)
+        {
+            told.warn(from, "", first, CellFault::OthersEnd);
+            others_end = Some(first);
+            continue;
+        }
         figures |= of_figures(&row);
         if figures || is_foot(&row, group) || is_signature(grid, header, from, usual) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
@@ -196,6 +215,13 @@ pub(crate) fn rows(
         let plan = own.or(plan.map(Cow::Borrowed));
         if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan.into_owned())]);
+        }
+        // Of boxes, none or several of which are ticked, nobody knows what is proposed.
+        let (head, boxed) = cell_of(&cells, "treatment");
+        if boxes::is_open(boxed) {
+            values.entry(Field::Treatment).or_default().iter_mut().for_each(less_sure);
+            values.retain(|_, items| !items.is_empty());
+            doubts.push((head, boxed, CellFault::Unsure));
         }
         // 2022年已撤销 in a column of proposals proposes nothing.
         let done = Some(cell_of(&cells, "treatment")).filter(|(_, said)| ledger && is_done(said));
@@ -260,8 +286,12 @@ pub(crate) fn rows(
                 over = Some(cell);
                 continue;
             }
-            // What stands there and is not understood leaves the end open.
-            if of_end && !lives_on(cell) {
+            // 2024年6月底前 beside what is proposed comes; what is not understood otherwise leaves the end open.
+            if of_end && values.contains_key(&Field::Treatment) && comes(cell) {
+                let said = FieldValue::Text(format!("{}撤销", cell.trim()));
+                let item = Item { confidence: DOUBTFUL, ..Item::certain(said) };
+                values.entry(Field::Ends).or_insert_with(|| vec![item]);
+            } else if of_end && !lives_on(cell) {
                 over = Some(cell);
             }
             told.warn(from, head, cell, fault);
@@ -365,6 +395,9 @@ pub(crate) fn rows(
         }));
         let others = (1..).zip(others).map(|(group, values)| Draft { notice, group, values });
         drafts.extend(others);
+    }
+    if let (Some(said), Some(first)) = (others_end, drafts.first_mut()) {
+        first.values.insert(Field::OthersEnd, vec![Item::certain(said.trim())]);
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
         let (row, fault) = taken_from(grid, header, text);

@@ -149,7 +149,8 @@ impl Section {
                 let bare = bare(text).filter(|word| self.drafts || KEPT.contains(word));
                 bare.map(str::to_string).or_else(|| meant_of(text).filter(|_| self.drafts))
             };
-            let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft)?;
+            let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft);
+            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()))?;
             Some(Cow::Owned(match into_of(text) {
                 Some((into, body)) if into.ends_with('为') => format!("拟{into}{body}"),
                 Some((into, body)) if plan.ends_with(into) => format!("{plan}{body}"),
@@ -297,7 +298,34 @@ const KEPT: [&str; 3] = ["继续保留", "保留", "维持现状"];
 
 /// The word of a title which says of its groups that they stay, and nothing else: 保留的议事协调机构.
 pub(super) fn is_kept(text: &str) -> Option<&'static str> {
-    KEPT.into_iter().find(|word| is_bare(text, word))
+    KEPT.into_iter()
+        .find(|word| is_bare(text, word))
+        .or_else(|| lists_kept(text).then_some(KEPT[1]))
+}
+
+/// Whether a title is of a list of those that stay, whatever stands before that: 白水县议事协调机构保留目录（2024年1月）.
+fn lists_kept(text: &str) -> bool {
+    const LISTS: [&str; 5] = ["目录", "名单", "清单", "名录", "一览表"];
+    const BODIES: [&str; 6] = ["的", "县级", "市级", "区级", "议事协调机构", "机构"];
+    const OTHERS: [&str; 9] = ["拟", "不", "撤", "整合", "合并", "归并", "取消", "和", "、"];
+    let text = tight(&plain(text));
+    let text = text.find('(').map_or(&text[..], |at| &text[..at]);
+    let Some(mut rest) = LISTS.iter().find_map(|end| text.strip_suffix(end)) else {
+        return false;
+    };
+    while let Some(less) = BODIES.iter().find_map(|end| rest.strip_suffix(end)) {
+        rest = less;
+    }
+    rest.ends_with("保留") && !OTHERS.iter().any(|other| text.contains(other))
+}
+
+/// Whether a line of a sheet ends all groups that are not listed there: 注：未列入本目录的议事协调机构一律撤销.
+pub(super) fn ends_others(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&["未列入", "未纳入", "没有列入", "未在本", "不在本", "以外的", "之外的"])
+        && has(&["一律", "全部", "均", "自行", "同时"])
+        && has(&["撤销", "取消", "撤消", "废止", "不再保留"])
+        && has(&["机构", "小组", "组织"])
 }
 
 /// What a heading says beside others that propose, in words of its own that are understood: 不再保留、职责交由部门承担.
@@ -357,6 +385,13 @@ pub(super) fn plan_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'stat
     let keeps = texts.iter().any(|text| text.replace("不再保留", "").contains("保留"));
     let both = !plan.contains("保留") && keeps || texts.iter().any(listed);
     (!both).then_some(plan)
+}
+
+/// Whether a heading proposes other names for the groups below it, and nothing else: 四、拟更名.
+fn renames(text: &str) -> bool {
+    let text = in_short(text);
+    ["拟更名", "建议更名", "拟改名"].iter().any(|word| text.contains(word))
+        && !["撤", "整合", "合并", "归并", "取消"].iter().any(|other| text.contains(other))
 }
 
 /// Words before a body into which others go.

@@ -86,3 +86,31 @@ fn a_list_is_no_form() {
         ["云溪县禁毒委员会|2013", "云溪县招商引资工作领导小组|2016"]
     );
 }
+
+/// Official 27: 办公室所在科室 was the post of the head, and so were other labels behind a name; of ☑保留 □撤销 all was read.
+#[test]
+fn labels_behind_a_name_are_no_posts_and_boxes_say_what_is_ticked() {
+    let text = "柳河街道工作专班登记表\n2024年3月\n小组名称\t街道河道保洁专班\t成立时间\t2021年9月\n组长\t丁一\t办公室所在科室\t街道水务办\n性质\t阶段性\t处理意见\t☑保留 □撤销 □整合\n\n\
+        小组名称\t街道城市体检专班\t成立时间\t2022年4月\n组长\t石二\t联系电话\t81234567\n办公室挂靠科室\t街道城建办\t处理意见\t□保留 □撤销 ☑整合（整合至街道城建专班）\n\n\
+        小组名称\t街道慈善工作领导小组\t成立时间\t2015年\n组长\t王三\t街道副主任\t\n办公室设在科室\t街道民政办\t处理意见\t☑保留 ☑撤销 □整合\n";
+    let registry = read("登记表.txt", text, Format::Plain);
+    let mentions = registry.mentions().unwrap();
+    let line = |one: &crate::Mention| {
+        let fields = [Field::Group, Field::Hosts, Field::Treatment];
+        let texts = fields.map(|field| one.text(field).into_owned());
+        let posts: Vec<String> =
+            one.items(Field::Heads).iter().flat_map(|item| item.posts().to_vec()).collect();
+        let sure = one.confidence(Field::Treatment) >= 0.95;
+        format!("{}|{}|{}", texts.join("|"), posts.join("、"), sure)
+    };
+    let mut told: Vec<String> = mentions.iter().map(line).collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "街道城市体检专班|街道城建办|整合（整合至街道城建专班）||true",
+            "街道慈善工作领导小组|街道民政办|☑保留 ☑撤销 □整合|街道副主任|false",
+            "街道河道保洁专班|街道水务办|保留||true",
+        ]
+    );
+}

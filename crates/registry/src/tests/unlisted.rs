@@ -134,3 +134,173 @@ fn groups_of_which_nothing_was_read_are_told() {
     let registry = read(&[text]);
     assert_eq!(faults(&registry), [(7, CellFault::GroupPassed)]);
 }
+
+/// Official 27: of a list the note below it and its title were not used, as those of a notice are.
+#[test]
+fn a_list_may_end_all_that_it_does_not_list() {
+    let ledger = "云溪新区议事协调机构台账（2022年12月）,,,\n序号,机构名称,成立日期,负责人\n1,新区安全生产委员会,2015年3月,莫一\n2,新区征地拆迁指挥部,2016年3月,尤二\n\
+        3,新区创卫指挥部,2017年3月,尤二\n4,新区招商领导小组,2014年5月,莫一\n";
+    let kept = "云溪新区议事协调机构保留目录（2024年1月）,,,\n序号,机构名称,成立日期,负责人\n1,新区安全生产委员会,2015年3月,莫一\n2,新区征地拆迁指挥部,2016年3月,尤二\n\
+        3,新区招商领导小组,2014年5月,莫一\n注：未列入本目录的议事协调机构一律撤销。,,,\n";
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, text) in [("2022.csv", ledger), ("2024.csv", kept)] {
+        registry.ingest(name, text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let mut told = faults(&registry);
+    told.retain(|(_, fault)| *fault != CellFault::FromTitle);
+    assert_eq!(told, [(6, CellFault::OthersEnd)]);
+    let view = registry.view(None).unwrap();
+    let doubts: Vec<&Doubtful> = view.who.doubts.iter().map(|doubt| &doubt.of).collect();
+    assert_eq!(doubts, [&Doubtful::EndedUnlisted("2024-01".to_string())]);
+    let rules = Rules::default();
+    let standings = standings(&view, None, &rules.domains);
+    let proposed = propose(&view, &standings, &rules, None);
+    let of = |name: &str| {
+        let is =
+            |one: &&crate::Proposed| view.who.groups[standings[one.standing].group].name == name;
+        let one = proposed.iter().find(is).unwrap();
+        (one.proposal(), one.rule())
+    };
+    assert_eq!(of("新区创卫指挥部"), (Proposal::Abolish, Some(Rule::Unlisted)));
+    assert_eq!(of("新区征地拆迁指挥部"), (Proposal::Keep, Some(Rule::Ledger)));
+}
+
+/// Official 27: names of other years, other words and other kinds, under one head or with one founding.
+#[test]
+fn groups_of_one_head_or_founding_may_be_one_under_another_name() {
+    let list = |year: u32, rows: &str| {
+        format!("云溪县议事协调机构名录（{year}年12月）\n序号,机构名称,设立时间,组长,备注\n{rows}")
+    };
+    let files = [
+        (
+            2021,
+            "1,县创建全国文明县城工作领导小组,2018年3月,陆一,\n2,县乡村振兴工作领导小组,2019年1月,陆一,\n3,县外来务工人员领导小组,2012年4月,贾二,\n4,县信访联席会议,2006年,陆一,\n5,县妇女儿童工作委员会,1995年,温三,\n",
+        ),
+        (
+            2022,
+            "1,县创建全国文明城市（县级）工作领导小组,2018年3月,陆一,\n2,县委乡村振兴领导小组,2019年1月,陆一,\n3,县根治拖欠外来务工人员工资领导小组,2022年5月,贾二,由县外来务工人员领导小组更名，2022年5月\n\
+          4,县信访工作联席会议,2006年,陆一,\n5,县妇女儿童工作委员会,1995年,温三,\n",
+        ),
+        (
+            2023,
+            "1,县文明创建工作指挥部,2023年2月,陆一,\n2,县委实施乡村振兴战略领导小组,2019年1月,陆一,\n3,县根治欠薪工作领导小组,2022年5月,贾二,\n4,县信访工作联席会议,2006年,陆一,\n5,县妇女儿童工作委员会,1995年,温四,\n",
+        ),
+    ];
+    let mut registry = Registry::in_memory().unwrap();
+    for (year, rows) in files {
+        let text = list(year, rows);
+        registry.ingest(&format!("{year}.csv"), text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    let asked: Vec<String> = { view.who.doubts.iter() }
+        .filter_map(|one| match &one.of {
+            Doubtful::Alike(other) | Doubtful::LeftOutFor(_, other) => {
+                Some(format!("{} {other}", view.mentions[one.mention].text(crate::Field::Group)))
+            }
+            _ => None,
+        })
+        .collect();
+    for pair in [
+        "县文明创建工作指挥部 县创建全国文明城市（县级）工作领导小组",
+        "县委实施乡村振兴战略领导小组 县委乡村振兴领导小组",
+    ] {
+        assert!(asked.contains(&pair.to_string()), "{pair}: {asked:?}");
+    }
+    // The row has the name that its group had before.
+    assert!(asked.iter().any(|one| one.ends_with(" 县根治欠薪工作领导小组")), "{asked:?}");
+    let letters = view.who.groups.iter().filter(|group| group.name.contains("信访"));
+    assert_eq!(letters.count(), 1);
+}
+
+/// Official 27: 区生态委 was a group of its own beside the committee that its paper set up, and nobody was asked.
+#[test]
+fn a_name_in_short_is_asked_about_where_others_went_into_the_whole_one() {
+    let founded = founding("云溪县生态环境保护委员会", "2021年3月9日");
+    let merged = "云溪县人民政府关于合并部分议事协调机构的通知\n云政发〔2023〕14号\n各乡镇人民政府：\n一、云溪县流域水污染防治领导小组并入云溪县生态环境保护委员会。\n云溪县人民政府\n2023年6月18日\n";
+    let mut registry = read(&[founded, merged.to_string()]);
+    let ledger = "云溪县议事协调机构台账（截至2023年12月31日）\n序号,机构名称,成立时间\n1,县生态委,2021年3月\n2,县安全生产委员会,2003年3月\n";
+    registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let doubts = registry.view(None).unwrap().who.doubts;
+    let alike =
+        |one: &crate::Doubt| matches!(&one.of, Doubtful::Alike(name) if name.ends_with("生态委"));
+    let whole = registry.view(None).unwrap();
+    let one = whole.who.groups.iter().filter(|group| group.name.contains("生态")).count() == 1;
+    assert!(one || doubts.iter().any(alike), "{doubts:?}");
+}
+
+/// Official 27: what is told of a group does not contradict itself, whatever lists and papers tell of it.
+#[test]
+fn days_that_are_told_of_a_group_are_in_order() {
+    let mut seed = 20_u64;
+    let mut any = move |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let names =
+        ["云溪县打井领导小组", "云溪县造林领导小组", "云溪县修路领导小组", "云溪县护河领导小组"];
+    for round in 0..60 {
+        let mut registry = Registry::in_memory().unwrap();
+        for file in 0..1 + any(3) {
+            let of = 2015 + any(8);
+            let mut text = match any(3) {
+                0 => format!("云溪县议事协调机构台账（截至{of}年12月）\n小组名称,成立时间,备注\n"),
+                1 => format!(
+                    "云溪县议事协调机构台账（截至{of}年{}月31日）\n小组名称,成立时间,撤销时间\n",
+                    1 + any(6)
+                ),
+                _ => "云溪县议事协调机构清单\n小组名称,成立时间,备注\n".to_string(),
+            };
+            let ends = text.contains("撤销时间");
+            for name in names {
+                if any(4) == 0 {
+                    continue;
+                }
+                let last = match (any(3), ends) {
+                    (0, true) => format!("{}年{}月", 2013 + any(10), 1 + any(12)),
+                    (0, false) => format!("{}年{}月撤销", 2013 + any(10), 1 + any(12)),
+                    (1, false) => "已撤销".to_string(),
+                    _ => String::new(),
+                };
+                text += &format!("{name},{}年{}月,{last}\n", 2008 + any(6), 1 + any(12));
+            }
+            let _ = registry.ingest(
+                &format!("{round}{file}.csv"),
+                text.as_bytes(),
+                Format::Csv,
+                &pdf_text,
+            );
+        }
+        for file in 0..any(3) {
+            let name = names[any(4) as usize];
+            let day = format!("{}年{}月{}日", 2012 + any(11), 1 + any(12), 1 + any(28));
+            let force = if any(2) == 0 { "本通知自2024年2月1日起施行。" } else { "" };
+            let text = match any(3) {
+                0 => founding(name, &day),
+                1 => format!(
+                    "云溪县人民政府关于撤销{name}的通知\n云政发〔2019〕1号\n各乡镇人民政府：\n决定撤销{name}。{force}\n云溪县人民政府\n{day}\n"
+                ),
+                _ => format!(
+                    "云溪县人民政府关于合并议事协调机构的通知\n云政发〔2019〕1号\n各乡镇人民政府：\n{name}并入{}。{force}\n云溪县人民政府\n{day}\n",
+                    names[(any(3) as usize + 1) % 4]
+                ),
+            };
+            registry
+                .ingest(&format!("{round}{file}.txt"), text.as_bytes(), Format::Plain, &pdf_text)
+                .unwrap();
+        }
+        let view = registry.view(None).unwrap();
+        for group in &view.who.groups {
+            let before = |a: &str, b: &str| crate::identity::earlier(a, b);
+            let [first, last] = [group.told_first(), group.last_seen.as_str()];
+            let told = format!(
+                "{round} {} {first} {last} {} {}",
+                group.name, group.founded, group.abolished
+            );
+            assert!(!before(last, first), "{told}");
+            let doubted = view.who.doubts.iter().any(|one| group.mentions.contains(&one.mention));
+            assert!(!before(first, &group.founded) || doubted, "{told}");
+            assert!(!group.ended || !before(&group.abolished, first) || doubted, "{told}");
+            assert!(!group.ended || !before(&group.abolished, last) || doubted, "{told}");
+        }
+    }
+}

@@ -46,6 +46,12 @@ pub(super) struct Said {
     pub would_be: bool,
     /// Whether it is of a draft that would set its group up.
     pub drafted: bool,
+    /// Whether it is of a draft that would give its group another name: what is there has the old one.
+    pub would_rename: bool,
+    /// The founding that it tells.
+    pub founded: Option<String>,
+    /// Who leads its group, where it is a row of a list.
+    pub heads: Vec<String>,
 }
 
 impl Said {
@@ -60,11 +66,18 @@ impl Said {
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
+        let heads = mention.items(Field::Heads).iter().filter(|item| !item.text().is_empty());
         let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
         Said {
             decision: mention.is_decision(),
             would_be: would_be(mention) || is_aside(mention),
             drafted,
+            would_rename: would_be(mention) && mention.act() == Some(Act::Rename),
+            founded: mention.day(Field::Founded).map(|day| day.to_string()),
+            heads: match mention.is_row() {
+                true => heads.map(|item| item.text().into_owned()).collect(),
+                false => Vec::new(),
+            },
             written,
             before,
             files: [mention.file, mention.followed_by],
@@ -73,7 +86,7 @@ impl Said {
             day: mention.day(Field::Date).map(|day| day.to_string()),
             end: mention
                 .day(Field::Abolished)
-                .filter(|_| mention.confidence(Field::Abolished) > TO_COME)
+                .filter(|_| mention.confidence(Field::Abolished) > TO_COME && !in_force(mention))
                 .map(|day| day.to_string()),
             is_row: mention.is_row(),
             of_notice: matches!(mention.source, MentionSource::Notice { .. }),
@@ -325,6 +338,12 @@ fn is_of_day(mention: &Mention) -> bool {
     mention.confidence(Field::Date) >= certain() && !by_hand
 }
 
+/// Whether the day of an end that a mention tells is that from which on its group is made of others, or has its name.
+fn in_force(mention: &Mention) -> bool {
+    matches!(mention.source, MentionSource::Notice { .. })
+        && matches!(mention.act(), Some(Act::Merge | Act::Rename))
+}
+
 /// Whether a remark on the end of a group was not understood.
 fn is_unread(mention: &Mention) -> bool {
     let sure = mention.confidence(Field::Date);
@@ -360,6 +379,9 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         day.map(|day| day.to_string())
     };
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
+    // On the day in force of a merger or a new name the group goes on.
+    let force = abolished.take_if(|_| in_force(mention));
+    let date = force.as_deref().unwrap_or(date);
     // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
     if abolished.is_none() && mention.act().is_some_and(Act::ends) && tells_of_life(mention) {
         abolished = Some(day(Field::Date).filter(|_| is_of_day(mention)).unwrap_or_default());
@@ -392,7 +414,7 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
     };
     let of_notice = matches!(mention.source, MentionSource::Notice { .. });
     let seen = mention.day(Field::Date).filter(|_| !is_unread(mention) && !aside);
-    let seen = seen.map(|day| day.to_string()).into_iter();
+    let seen = seen.map(|day| force.clone().unwrap_or(day.to_string())).into_iter();
     // What a row of a list says beside a founding is how the group stands; a notice does what it says.
     let own = mention.act().filter(|_| founded.is_none() || of_notice);
     let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));

@@ -99,7 +99,7 @@ impl List {
 pub(super) struct Lists {
     files: BTreeMap<Option<i64>, List>,
     papers: BTreeMap<(String, Option<i64>), Rows>,
-    /// The mentions of notices, by day and file.
+    /// The mentions of notices and of rows, by day and file.
     notices: BTreeMap<(String, Option<i64>), Vec<usize>>,
     /// Those that end all groups which they do not list.
     sweeping: BTreeSet<(String, Option<i64>)>,
@@ -118,7 +118,7 @@ impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
         self.files.entry(mention.file).or_insert_with(new).add(at, mention);
-        if let (MentionSource::Notice { .. }, Some(day)) =
+        if let (MentionSource::Notice { .. } | MentionSource::Row(_), Some(day)) =
             (&mention.source, mention.day(Field::Date))
         {
             let paper = (day.to_string(), mention.file);
@@ -351,7 +351,13 @@ impl Lists {
             if until.is_none_or(|until| !earlier(until, by.day)) {
                 group.missed = by.day.to_string();
             }
-            if group.ended {
+            // A list that ends all others explains by itself that it lacks the group.
+            let swept = |one: &Doubt| {
+                matches!(one.of, Doubtful::EndedUnlisted(_))
+                    && group.mentions.contains(&one.mention)
+            };
+            let sweeps = || self.sweeping.iter().any(|(_, file)| *file == by.file);
+            if group.ended || group.lost && sweeps() && doubts.iter().any(swept) {
                 continue;
             }
             // A list of after the end does not say who had ended by then.

@@ -1,11 +1,9 @@
 //! The life of the groups of one government, told mention by mention in the order of time.
 
-use crate::identity::akin::{Akin, akin};
 use crate::identity::days::{compatible, earlier};
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
-use crate::identity::short::is_short_for;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -26,7 +24,7 @@ pub(super) struct Lives {
     /// The latest life under each bare name.
     latest: BTreeMap<String, usize>,
     /// The latest life that had a bare name before it was renamed.
-    former: BTreeMap<String, usize>,
+    pub former: BTreeMap<String, usize>,
     /// The lives that gave up their names, by the mention that renames each.
     moving: BTreeMap<usize, usize>,
 }
@@ -94,6 +92,11 @@ impl Lives {
             Some(life)
         };
         self.of(told.bare).or_else(former)
+    }
+
+    /// Whether any group has had this name last.
+    pub fn is_known(&self, bare: &str) -> bool {
+        self.latest.contains_key(bare)
     }
 
     /// Whether a group of this name is there and has not ended.
@@ -457,94 +460,4 @@ impl Lives {
         self.links(life, told, Link::Merged);
         self.attach(life, told);
     }
-
-    /// Groups whose founding nobody saw, and that may be others under a name a little different; no list has both. `file` tells
-    /// the file of a mention.
-    pub fn alike(
-        &self,
-        is_row: &dyn Fn(usize) -> bool,
-        file: &dyn Fn(usize) -> Option<i64>,
-        doubts: &mut Vec<Doubt>,
-    ) {
-        self.founded_alike(is_row, file, doubts);
-        const MOST: usize = 300;
-        let unknown = self
-            .lives
-            .iter()
-            .enumerate()
-            .filter(|(_, life)| life.group.founding.is_none() && life.group.links.is_empty());
-        for (at, life) in unknown.take(MOST) {
-            let Some(mention) = life.group.mentions.first() else { continue };
-            let former = self.former.iter().filter(|(_, of)| **of == at).map(|(bare, _)| bare);
-            let names: Vec<&str> = former.chain([&life.bare]).map(String::as_str).collect();
-            let is = |near: &str| {
-                names.iter().any(|own| {
-                    near != *own
-                        && (strsim::jaro_winkler(near, own) > 0.95
-                            || is_short_for(near, own)
-                            || is_short_for(own, near)
-                            || akin(near, own) == Some(Akin::Whole))
-                })
-            };
-            let near = self.lives.iter().enumerate().filter(|(other, near)| {
-                *other != at
-                    && near.group.founding.is_some()
-                    && !names.contains(&near.bare.as_str())
-                    && is(&near.bare)
-                    && apart(life, near, file)
-            });
-            // 全面推进乡村振兴 is rather 乡村振兴 than 乡村.
-            if let Some((_, near)) =
-                near.max_by_key(|(at, near)| (near.bare.len(), usize::MAX - at))
-            {
-                doubts.push(Doubt {
-                    mention: *mention,
-                    of: Doubtful::Alike(near.group.name.clone()),
-                });
-            }
-        }
-    }
-
-    /// Groups that were founded in one month, as a list tells of the one and a notice of the other, and whose names are one
-    /// but for their beginning: 换届选举领导小组 and 村两委换届选举领导小组; or whose names may be one in full and in short, or as
-    /// the lists of two years have them.
-    fn founded_alike(
-        &self,
-        is_row: &dyn Fn(usize) -> bool,
-        file: &dyn Fn(usize) -> Option<i64>,
-        doubts: &mut Vec<Doubt>,
-    ) {
-        const LEAST: usize = 6;
-        let mut months: BTreeMap<&str, Vec<&Life>> = BTreeMap::new();
-        for life in self.lives.iter().filter(|life| life.group.links.is_empty()) {
-            if let Some(month) = life.group.founded.get(..7) {
-                months.entry(month).or_default().push(life);
-            }
-        }
-        let listed = |life: &Life| life.group.mentions.iter().any(|at| is_row(*at));
-        let noticed = |life: &Life| life.group.mentions.iter().all(|at| !is_row(*at));
-        for life in months.values().flatten() {
-            let month = &months[&life.group.founded[..7]];
-            let near = month.iter().find(|near| {
-                let ends = near.bare.chars().count() >= LEAST
-                    && life.bare.ends_with(&near.bare)
-                    && (noticed(life) && listed(near) || noticed(near) && listed(life));
-                near.bare.len() < life.bare.len()
-                    && compatible(&life.group.founded, &near.group.founded)
-                    && (ends
-                        || is_short_for(&near.bare, &life.bare)
-                        || akin(&near.bare, &life.bare).is_some() && apart(life, near, file))
-            });
-            if let Some((near, mention)) = near.zip(life.group.mentions.first()) {
-                let of = Doubtful::Alike(near.group.name.clone());
-                doubts.push(Doubt { mention: *mention, of });
-            }
-        }
-    }
-}
-
-/// Whether no file tells of both groups: one that does knows them apart.
-fn apart(one: &Life, other: &Life, file: &dyn Fn(usize) -> Option<i64>) -> bool {
-    let own: BTreeSet<i64> = one.group.mentions.iter().filter_map(|at| file(*at)).collect();
-    !other.group.mentions.iter().filter_map(|at| file(*at)).any(|of| own.contains(&of))
 }

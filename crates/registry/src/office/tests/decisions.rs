@@ -531,3 +531,27 @@ fn who_is_kept_until_a_day_is_not_kept_for_ever() {
     assert_eq!(rule((2023, 10)), Some(Rule::Decided));
     assert_eq!(rule((2024, 3)), Some(Rule::TermOver));
 }
+
+/// Official 27: what officials write for until something comes was refused, or is told with its row.
+#[test]
+fn a_decision_may_wait_for_something() {
+    let mut registry = registry();
+    let rows = [
+        ("禁毒", "", "到期撤销", "2023-07-10", ""),
+        ("双拥", "", "延期至2025年底", "2023-07-10", ""),
+        ("林长制", "", "待验收后撤销", "2023-07-10", ""),
+        ("河长制", "", "改为联席会议", "2023-07-10", ""),
+    ];
+    let told = take(&mut registry, &rows);
+    assert_eq!(told.decisions, 3, "{told:?}");
+    assert_eq!(why(&told), [(6, "决定", &WhyNotTaken::NoDecision)]);
+    let mentions = registry.mentions().unwrap();
+    let kept = mentions.iter().filter(|one| one.is_decision());
+    let mut kept: Vec<String> = kept.map(|one| one.text(crate::Field::Ends).into_owned()).collect();
+    kept.sort();
+    assert_eq!(kept, ["到期撤销", "延期至2025年底", "待验收后撤销"]);
+    assert!(lives(&registry).iter().all(|life| life.2.is_empty()));
+    // 转常态 is routine work.
+    let told = take(&mut registry, &[("河长制", "", "转常态", "2023-07-10", "")]);
+    assert_eq!((told.decisions, told.not_taken.len()), (1, 0), "{told:?}");
+}
