@@ -2,6 +2,7 @@
 
 mod words;
 
+use aho_corasick::packed;
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::captures;
 use regex_automata::util::iter::Searcher;
@@ -24,9 +25,38 @@ const LARGEST: usize = 1 << 20;
 pub(crate) struct Expression {
     regex: Regex,
     /// Every match has one of the words of each.
-    needs: Vec<Prefilter>,
+    needs: Vec<AnyOf>,
     /// Every match begins with one of these words.
-    begins: Option<Prefilter>,
+    begins: Option<AnyOf>,
+}
+
+/// Finds the first of some words.
+#[derive(Debug)]
+enum AnyOf {
+    /// By their first bytes. A [`Prefilter`] of several words keeps a machine beside it, by which it looks at one place
+    /// only: nobody here asks for that, and of a thousand sets of words it is felt.
+    Packed(packed::Searcher),
+    /// One word, or words for which the machine has no such way.
+    Plain(Prefilter),
+}
+
+impl AnyOf {
+    fn of(words: &[String]) -> Option<AnyOf> {
+        let packed = Some(words).filter(|words| words.len() > 1).and_then(packed::Searcher::new);
+        packed
+            .map(AnyOf::Packed)
+            .or_else(|| Prefilter::new(MatchKind::LeftmostFirst, words).map(AnyOf::Plain))
+    }
+
+    fn find(&self, text: &[u8], within: Span) -> Option<usize> {
+        match self {
+            AnyOf::Packed(words) => {
+                let within = aho_corasick::Span { start: within.start, end: within.end };
+                words.find_in(text, within).map(|found| found.start())
+            }
+            AnyOf::Plain(words) => words.find(text, within).map(|found| found.start),
+        }
+    }
 }
 
 /// What `\p{Han}` stands for: few ranges, which cover places that no character has yet. Those of Unicode's own table make
@@ -47,14 +77,9 @@ pub(crate) fn expression(pattern: &str) -> Result<Expression, Box<BuildError>> {
         return Ok(Expression { regex, needs: Vec::new(), begins: None });
     };
     let words = words::of(&whole);
-    let begins = words.begins.as_deref().and_then(one_of);
-    let needs = words.needs.iter().filter_map(|words| one_of(words)).collect();
+    let begins = words.begins.as_deref().and_then(AnyOf::of);
+    let needs = words.needs.iter().filter_map(|words| AnyOf::of(words)).collect();
     Ok(Expression { regex: builder.build_from_hir(&whole)?, needs, begins })
-}
-
-/// Finds the first of some words.
-fn one_of(words: &[String]) -> Option<Prefilter> {
-    Prefilter::new(MatchKind::LeftmostFirst, words)
 }
 
 /// Where an expression matches.
@@ -130,7 +155,7 @@ impl Expression {
         let begins = self.begins.as_ref().filter(|_| may);
         let mut from = input.start();
         let single = std::iter::from_fn(move || {
-            let start = begins?.find(text, Span { start: from, end })?.start;
+            let start = begins?.find(text, Span { start: from, end })?;
             // Where one word begins, another may begin within it.
             let inner = text[start..end].iter().skip(1).take_while(|byte| (**byte as i8) < -64);
             from = start + 1 + inner.count();
