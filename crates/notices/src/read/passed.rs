@@ -142,7 +142,9 @@ fn whole(name: &str) -> bool {
     let people = people.iter().any(|word| name.contains(word));
     // 督查小组, 省领导小组
     let own = KINDS.find(name).map_or("", |kind| &name[..kind.start()]);
-    proper(name) && !begins && !people && own.chars().count() > 3 && !own.ends_with('的')
+    // 办公室承担领导小组(日常工作): its kind alone.
+    let cut = ["的", "由", "职责", "承担"].iter().any(|word| own.ends_with(word));
+    proper(name) && !begins && !people && own.chars().count() > 3 && !cut
 }
 
 /// Where posts, bodies and clauses stand that were read: a group that they name is not spoken of.
