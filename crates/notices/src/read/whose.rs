@@ -109,11 +109,12 @@ impl Names {
             if cited || aside.iter().any(|other| other.0 <= span.0 && span.1 <= other.1) {
                 continue;
             }
+            // The end of one may be the beginning of the next: they are one row as well.
             if let Some((last, row)) = rows.last_mut()
-                && joined(&text[last.end..at.start])
+                && text.get(last.end..at.start).is_none_or(joined)
             {
-                last.end = at.end;
-                row.at.1 = span.1;
+                last.end = at.end.max(last.end);
+                row.at.1 = span.1.max(row.at.1);
                 row.of.extend(of);
                 continue;
             }
