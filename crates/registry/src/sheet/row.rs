@@ -15,7 +15,7 @@ use super::map::Asked;
 use super::marks::{OfName, of_name};
 use super::remark::{Days, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::renamings::is_words;
-use super::sections::{Section, ends_others, of_the_ended, speaks, to_come};
+use super::sections::{Section, ends_others, of_the_ended, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state};
 use super::title::{Title, foot_date, foot_place, planned, title};
@@ -178,7 +178,7 @@ pub(crate) fn rows(
         }
         if let Some(text) = heading_of(header, &row, usual) {
             let lost = section.enter(&text);
-            let used = speaks(&text) || section.town().is_some();
+            let used = section.uses(&text) || section.town().is_some();
             let fault = if used { CellFault::HeadingTaken } else { CellFault::Heading };
             told.warn(from, "", &text, fault);
             if let Some(before) = lost {

@@ -40,7 +40,16 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
         .any(|word| bare.ends_with(word));
     // In a list of names alone only a numbered one is a heading.
     let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
-    filled == 1 && alone && !is_group(bare) && !short
+    filled == 1 && alone && (!is_group(bare) && !short || all_go_into(bare))
+}
+
+/// Whether a line says into which group those below it go, which it names: 三、拟并入县茶叶领导小组. 县茶叶领导小组并入县农业委员会
+/// is a group's own.
+fn all_go_into(text: &str) -> bool {
+    into_of(text).is_some_and(|(into, _)| {
+        let lead = text.find(into).map_or("", |at| &text[..at]);
+        lead.chars().count() < 16 && !is_group(lead)
+    })
 }
 
 /// Whether a heading counts the groups below it in another cell: 县委系统 with 5, 二、撤销的 with 3.
@@ -138,6 +147,11 @@ impl Section {
             other.then_some(None)
         });
         names.flatten()
+    }
+
+    /// Whether what a heading says is taken for the groups below it: 三、更名的机构 says something only beside proposals.
+    pub fn uses(&self, text: &str) -> bool {
+        says(text) || self.drafts && meant_of(text).is_some()
     }
 
     /// What the last heading that proposes something proposes: 二、拟撤销的（3个）, 拟整合到县安委会.
@@ -252,8 +266,11 @@ const PLANS: [&str; 31] = [
 ];
 
 /// What a heading says that is proposed where another proposes something.
-const BARE: [&str; 16] = [
+const BARE: [&str; 19] = [
     "继续保留",
+    "暂予保留",
+    "暂时保留",
+    "暂保留",
     "维持现状",
     "不再保留",
     "保留",
@@ -294,13 +311,11 @@ fn bare_of(text: &str) -> String {
 }
 
 /// Words for groups that stay.
-const KEPT: [&str; 3] = ["继续保留", "保留", "维持现状"];
+const KEPT: [&str; 6] = ["继续保留", "暂予保留", "暂时保留", "暂保留", "保留", "维持现状"];
 
 /// The word of a title which says of its groups that they stay, and nothing else: 保留的议事协调机构.
 pub(super) fn is_kept(text: &str) -> Option<&'static str> {
-    KEPT.into_iter()
-        .find(|word| is_bare(text, word))
-        .or_else(|| lists_kept(text).then_some(KEPT[1]))
+    KEPT.into_iter().find(|word| is_bare(text, word)).or_else(|| lists_kept(text).then_some("保留"))
 }
 
 /// Whether a title is of a list of those that stay, whatever stands before that: 白水县议事协调机构保留目录（2024年1月）.
@@ -395,8 +410,18 @@ fn renames(text: &str) -> bool {
 }
 
 /// Words before a body into which others go.
-const INTO: [&str; 9] =
-    ["整合到", "整合至", "合并到", "合并至", "归并到", "并入", "归入", "整合为", "合并为"];
+const INTO: [&str; 10] = [
+    "整合到",
+    "整合至",
+    "合并到",
+    "合并至",
+    "归并到",
+    "归并至",
+    "并入",
+    "归入",
+    "整合为",
+    "合并为",
+];
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {
@@ -454,8 +479,13 @@ pub(super) fn living(text: &str) -> bool {
 
 /// Whether a heading says what becomes of the groups below it.
 pub(super) fn speaks(text: &str) -> bool {
+    says(text) || meant_of(text).is_some()
+}
+
+/// Whether it says so wherever it stands.
+fn says(text: &str) -> bool {
     let lives = LIVING.iter().any(|word| text.contains(word)) && !names_an_end(text);
-    proposes(text) || lives || of_the_ended(text) || meant_of(text).is_some() || to_come(text)
+    proposes(text) || renames(text) || lives || of_the_ended(text) || to_come(text)
 }
 
 /// Whether a text has a word for an end.
@@ -465,9 +495,13 @@ fn names_an_end(text: &str) -> bool {
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.
 pub(super) fn of_the_ended(text: &str) -> bool {
-    let text = tight(&plain(text));
-    // What is only proposed, denied or to come, and lists of both.
-    const OTHER: [&str; 29] = [
+    let text = tight(&plain(text)).replace("截至", "");
+    // What is only proposed, denied, put off or to come, and lists of both.
+    const OTHER: [&str; 33] = [
+        "暂",
+        "缓",
+        "到20",
+        "至20",
         "不撤",
         "无需",
         "拟",

@@ -13,14 +13,21 @@ fn headings_are_told_from_groups() {
         "二、委员会",
         "合计：10个领导小组",
         "1.农业农村类",
+        // Official 29: groups that headings name were those of rows, or the heading before stood for what is below.
+        "二、拟并入云山县茶叶领导小组",
+        "以下2个机构拟整合到云山县茶叶领导小组",
+        "（三）归并至县茶叶领导小组的",
     ] {
         assert!(heading(text, 1, 3), "{text}");
         let numeral = text.starts_with(['一', '二', '（']);
         assert!(!heading(text, 3, 3) && heading(text, 1, 1) == numeral, "{text}");
     }
-    for text in
-        ["云山县大气污染防治领导小组", "一、云山县防汛指挥部", "1.云山县禁毒委员会（县禁毒办）"]
-    {
+    for text in [
+        "云山县大气污染防治领导小组",
+        "一、云山县防汛指挥部",
+        "1.云山县禁毒委员会（县禁毒办）",
+        "2.云山县油茶领导小组并入云山县农业委员会",
+    ] {
         assert!(!heading(text, 1, 3), "{text}");
     }
 }
@@ -32,7 +39,7 @@ fn headings_of_the_ended_say_so() {
     {
         assert!(of_the_ended(text), "{text}");
     }
-    for text in "不撤销 拟撤销 无需撤销的 未撤销 整合情况 合并设立的 拟合并的 保留的".split(' ')
+    for text in "暂缓撤销的 暂不撤销的 到2025年底撤销的 不撤销 拟撤销 无需撤销的 未撤销 整合情况 合并设立的 拟合并的 保留的".split(' ')
     {
         assert!(!of_the_ended(text), "{text}");
     }
@@ -109,4 +116,22 @@ fn words_say_that_groups_had_ended() {
     ] {
         assert!(!of_the_ended(text), "{text}");
     }
+}
+
+/// Official 29: it was said that what a heading says was taken where nothing was.
+#[test]
+fn what_a_heading_says_is_taken_or_not() {
+    let section = Section::of_title(None);
+    let drafts = Section::of_title(None).under(["清理意见表"].into_iter());
+    for text in ["三、更名的议事协调机构", "二、县政府系统"] {
+        assert!(!section.uses(text), "{text}");
+    }
+    assert!(drafts.uses("三、更名的议事协调机构"));
+    for text in ["二、拟更名", "一、保留的", "二、撤销的", "三、拟新设机构", "四、暂予保留的"]
+    {
+        assert!(section.uses(text), "{text}");
+    }
+    let mut section = section;
+    section.enter("四、暂予保留的");
+    assert_eq!(section.planned().as_deref(), Some("暂予保留"));
 }
