@@ -4,6 +4,7 @@ use super::called::{proper, tidy, understood};
 use super::named::named;
 use super::notice::{Act, GroupNotice, Notice};
 use super::page::Page;
+use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
 use super::{about, above_it};
@@ -20,11 +21,27 @@ static DENIES: LazyLock<Expression> = LazyLock::new(|| {
         "(?:暂时?不|暂未|暂缓|暂停|不予|不宜|不应|不能|不得|尚未|没有|未予|无需|不需要?|不必|暂不予|不)(?:再|予以|立即|单独|急于|简单|擅自|随意)*",
         "(?:撤销|撤消|取消|解散|注销|撤并|合并|整合|并入|归并|更名|改名)|",
         "(?:暂时?不|暂缓|不予|不宜|暂不予)(?:再|予以|单独)*(?:成立|设立|组建|新设|调整)|",
+        "(?:决定|通知|内容|事项|事宜|意见|方案|安排|规定)[^,。;:\n]{0,4}(?:不再|停止|暂缓|暂不|暂停)(?:执行|实施)|原[^,。;:\n]{4,40}?(?:职责|职能)不作(?:调整|变动)|",
         "缓撤|缓设|缓并|(?:不列入|不纳入|未列入|未纳入|不在)[^,。;:\n]{0,6}(?:撤销|撤并|合并|整合|清理)|",
         "(?:撤销|撤消|取消|合并|整合|更名|成立|设立)[^,。;:\n]{0,10}(?:暂缓|缓办|缓议|不予|未予|未获|未通过)"
     ))
     .expect("denies")
 });
+
+/// That only the office of a group ends, or a part of it: 撤销甲领导小组下设的协调组, 甲领导小组办公室同时撤销.
+static PART: LazyLock<Expression> = LazyLock::new(|| {
+    const END: &str = "(?:撤销|撤消|取消|不再保留|不再设立|不再设置)";
+    crate::expression(&format!(
+        "{END}[^,。;:、\n及]{{4,40}}?{KIND}的?(?:办公室|下设)|{KIND}(?:办公室|下设[^,。;:、\n]{{2,16}})(?:同时|一并|相应|随之|即行|自行|予以|均)*{END}"
+    ))
+    .expect("part")
+});
+
+/// Whether a clause speaks of one group, and of it only that its office or a part of it ends.
+fn of_a_part(clause: &str) -> bool {
+    let may = clause.contains("办公室") || clause.contains("下设");
+    may && PART.is_match(clause) && named(clause).len() == 1
+}
 
 /// Whether words deny what a verb in them says.
 pub(crate) fn denies(words: &str) -> bool {
@@ -90,7 +107,9 @@ fn above(page: &Page<'_>, piece: &Piece, own: Option<&str>, level: Option<Level>
 /// What a paper denies.
 fn told(page: &Page<'_>, piece: &Piece) -> Vec<Denied> {
     let text = page.slice(piece.all.clone());
-    if DENIES.find(text).is_none() {
+    // 关于撤销甲领导小组办公室的通知 is about the office.
+    let parts = !piece.title_text(page).contains("办公室的") && PART.is_match(text);
+    if DENIES.find(text).is_none() && !parts {
         return Vec::new();
     }
     let mut stretches = Vec::new();
@@ -107,7 +126,7 @@ fn told(page: &Page<'_>, piece: &Piece) -> Vec<Denied> {
             stretches.push(Denied { at: from..at, goes_on });
             continue;
         }
-        let found = denied(part);
+        let found = denied(part, parts);
         let heads = |one: &Denied| {
             let end = part[one.at.clone()].trim_end_matches(['\n', ' ']);
             named(part).is_empty() && (end.ends_with([':', '的', ')']) || ends_as_heading(end))
@@ -124,7 +143,7 @@ fn told(page: &Page<'_>, piece: &Piece) -> Vec<Denied> {
 pub(crate) fn titled(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let (_, title) = piece.title.as_ref()?;
     let words = page.slice(title.clone());
-    let found = denied(words);
+    let found = denied(words, false);
     let one = found.first().filter(|one| !named(&words[one.at.clone()]).is_empty())?;
     let mut kept = Vec::new();
     if one.goes_on {
@@ -147,8 +166,8 @@ fn ends_as_heading(words: &str) -> bool {
     ends.iter().any(|end| words.ends_with(end)) && words.chars().count() <= 40
 }
 
-/// What a sentence denies.
-fn denied(sentence: &str) -> Vec<Denied> {
+/// What a sentence denies, and where `parts`, what it says of parts of a group only.
+fn denied(sentence: &str, parts: bool) -> Vec<Denied> {
     let mut clauses: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     for clause in sentence.split_inclusive([',', ';', '。', '\n']) {
@@ -159,6 +178,17 @@ fn denied(sentence: &str) -> Vec<Denied> {
     let mut taken = 0;
     for (number, clause) in clauses.iter().enumerate() {
         let words = &sentence[clause.clone()];
+        if parts && clause.start >= taken && of_a_part(words) {
+            // 日常工作由某局承担: what the office did.
+            let work = |next: &&Range<usize>| {
+                let begins = sentence[(*next).clone()].trim_start();
+                ["日常工作", "原", "其", "工作", "职责"].iter().any(|w| begins.starts_with(w))
+            };
+            let end = clauses.get(number + 1).filter(work).unwrap_or(clause).end;
+            told.push(Denied { at: clause.start..end, goes_on: true });
+            taken = end;
+            continue;
+        }
         let Some(found) = DENIES.find(words).filter(|_| clause.start >= taken) else { continue };
         // 不再保留甲, 撤销 denies nothing; 并不 and 不再撤销 do.
         let does = found.as_str();
@@ -232,7 +262,7 @@ fn go_on(page: &Page<'_>, within: Range<usize>, kept: &mut Vec<GroupNotice>) {
         loop {
             let lead = [
                 "撤销", "撤消", "取消", "合并", "整合", "将", "把", "对", "和", "与", "及", "关于",
-                "的",
+                "的", "同时", "此前", "原定", "原",
             ];
             let number = raw.trim_start_matches(|c: char| {
                 c.is_ascii_digit() || "一二三四五六七八九十".contains(c)

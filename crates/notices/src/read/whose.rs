@@ -73,7 +73,8 @@ fn within(told: &[GroupNotice]) -> Vec<(u32, u32)> {
 impl Names {
     fn of(page: &Page<'_>, all: Range<usize>, notice: &Notice) -> Names {
         let told = &notice.groups;
-        let text = page.slice(all.clone());
+        // Names that other rules read over are names all the same.
+        let text = page.folded.text.get(all.clone()).unwrap_or_default();
         let original =
             |at: Range<usize>| page.folded.original(all.start + at.start, all.start + at.end);
         let mut names: Vec<(String, BTreeSet<usize>)> = Vec::new();
