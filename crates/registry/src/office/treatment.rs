@@ -357,6 +357,11 @@ pub(crate) fn founds(text: &str) -> Option<&str> {
         new = true;
     }
     let rest = rest.trim_start_matches(|c: char| "：:“\"《".contains(c));
+    // 整合（并入县安委会）: that goes on, and is not new.
+    let goes_on = ["并入", "整合到", "整合至", "合并到", "合并至", "归并", "归入", "划入", "纳入"];
+    if goes_on.iter().any(|into| rest.starts_with(into)) {
+        return None;
+    }
     let end = rest.find(|c: char| "，。；,;、\n”\"》（(）)".contains(c)).unwrap_or(rest.len());
     let named = rest[..end].trim_end();
     // 甲委员会和乙委员会; 整合为县级领导小组 says no name.

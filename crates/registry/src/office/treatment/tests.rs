@@ -117,6 +117,16 @@ fn a_merger_names_the_other() {
     assert_eq!(receiver("拟同“质量强县领导小组”整合"), Some("质量强县领导小组"));
     assert_eq!(receiver("合并到县安委会"), Some("县安委会"));
     assert_eq!(receiver("整合"), None);
+    // Official 29: into the group that there was a new one came, which was called so.
+    for text in ["整合（并入县人居环境整治领导小组）", "整合（整合到：县人居环境整治领导小组）"]
+    {
+        assert_eq!(
+            (founds(text), receiver(text)),
+            (None, Some("县人居环境整治领导小组")),
+            "{text}"
+        );
+    }
+    assert_eq!(founds("整合（新设：县人居环境委员会）"), Some("县人居环境委员会"));
     assert_eq!(receiver("与县双拥工作领导小组、县普法领导小组合并"), None);
     assert_eq!(receiver("与县普法领导小组整合为县综合领导小组"), None);
     assert_eq!(receiver("任务与职责已明确，合并"), None);
