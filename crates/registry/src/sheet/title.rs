@@ -44,10 +44,14 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
     for (row, at, cell) in cells.filter(|(.., cell)| !cell.trim().is_empty()) {
         let before = &row[..at];
-        title.place = title.place.or_else(|| {
-            let (place, level) = place(cell)?;
-            Some((place, level, cell.clone()))
-        });
+        // 填报单位：河阳县石桥镇人民政府 below 石桥镇…台账 says of which county the town is.
+        let fuller = |known: &str, place: &str| place.len() > known.len() && place.ends_with(known);
+        let found = place(cell).map(|(place, level)| (place, level, cell.clone()));
+        let known = title.place.as_ref().map(|(known, ..)| known.as_str());
+        if found.as_ref().is_some_and(|(place, ..)| known.is_none_or(|known| fuller(known, place)))
+        {
+            title.place = found;
+        }
         // 撤销 over a column of another table is no title.
         let ended = is_alone(row) && of_the_ended(cell);
         title.ended = title.ended.or_else(|| ended.then(|| cell.clone()));

@@ -367,3 +367,19 @@ fn what_comes_is_no_end_in_a_list() {
         .collect();
     assert_eq!(ends, ["至2024年12月31日撤销", "2024年6月底前撤销"]);
 }
+
+/// Official 29: towns of one name in two counties were one, though each ledger says of which county it is.
+#[test]
+fn who_fills_in_a_ledger_tells_the_county_of_a_town() {
+    let mut registry = Registry::in_memory().unwrap();
+    for (county, head) in [("河阳县", "孙一"), ("临溪县", "李二")] {
+        let ledger = format!(
+            "石桥镇议事协调机构台账,,\n填报单位：{county}石桥镇人民政府,,2024年5月20日\n序号,机构名称,组长\n1,镇平安建设领导小组,{head}\n2,镇河长制领导小组,{head}\n"
+        );
+        registry
+            .ingest(&format!("{county}.csv"), ledger.as_bytes(), Format::Csv, &pdf_text)
+            .unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    assert_eq!(view.who.groups.len(), 4);
+}
