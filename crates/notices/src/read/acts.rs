@@ -338,6 +338,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if after.starts_with("牌子") && deeds.iter().any(ended) {
             continue;
         }
+        // (以下简称领导小组) names no other.
+        if name.starts_with("以下简称") || name.starts_with("简称") {
+            continue;
+        }
         // 调整后的某某小组名单如下: changes nothing.
         if name.starts_with("后的") {
             continue;

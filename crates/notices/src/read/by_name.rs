@@ -5,10 +5,11 @@ use super::apart::{NUMBERED, next_group};
 use super::doubt;
 use super::fill::fill;
 use super::later::term;
-use super::notice::{GroupNotice, Office};
+use super::notice::{GroupNotice, Office, Seat};
 use super::page::Page;
 use super::roster::blocks;
 use super::rules;
+use super::sentences::from_sentences;
 use super::titles::Piece;
 use crate::Expression;
 use std::ops::Range;
@@ -38,6 +39,12 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
         if one.act.ends() || one.takes_in || (seats && office) || lists {
             continue;
         }
+        if !seats {
+            let before = before(page, whole.clone(), one.group.value.as_str());
+            told[number].seats = before;
+        }
+        let one = &told[number];
+        let seats = !one.seats.is_empty();
         let Some((said, row)) = said_of(page, whole.clone(), number, told) else { continue };
         let mut own = GroupNotice::new(one.group.clone(), one.act);
         let found = blocks(page, said.clone());
@@ -57,6 +64,24 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
         one.ends = one.ends.take().or(own.ends);
         one.replaced = one.replaced.take().or(own.replaced);
     }
+}
+
+/// Who sits in a group, as the words before its name say: 成立由张三任组长、李四任副组长的甲.
+fn before(page: &Page<'_>, within: Range<usize>, name: &str) -> Vec<Seat> {
+    let text = page.slice(within.clone());
+    let found = text.match_indices(name).find_map(|(at, _)| {
+        let lead = &text[..at];
+        let begin = lead.rfind(['。', ';', '\n']);
+        let begin = begin.map_or(0, |mark| lead.ceil_char_boundary(mark + 1));
+        let founds = ["成立由", "设立由", "组建由", "成立以", "组建以"];
+        let verb = founds.iter().find_map(|verb| Some(lead[begin..].find(verb)? + verb.len()))?;
+        let from = begin + verb - '由'.len_utf8();
+        (lead.ends_with('的') && lead[from..].chars().count() < 120)
+            .then_some(from..at - '的'.len_utf8())
+    });
+    let Some(at) = found else { return Vec::new() };
+    let told = from_sentences(page, within.start + at.start..within.start + at.end);
+    told.seats
 }
 
 /// The stretch that tells of a group right behind its name, and whether the name is the last of a row.
