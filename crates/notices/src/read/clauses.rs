@@ -188,7 +188,7 @@ fn with_day(text: &str, clause: Range<usize>) -> (usize, usize) {
     let dated = |within: Range<usize>| {
         static TERM: LazyLock<Expression> = LazyLock::new(|| {
             crate::expression(
-                r"(?P<ends>任期(?:为|暂定)?(?:截?至|到)(?:19|20)\d{2}年[^。;,\n]{0,8})",
+                r"(?P<ends>(?:任期|过渡期|有效期|期限|运行|存续|延期|延长|顺延|延续|保留)[^。;,\n]{0,8}?,?(?:截?至|到)(?:19|20)\d{2}年[^。;,\n]{0,8})",
             )
             .expect("term")
         });

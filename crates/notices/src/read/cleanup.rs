@@ -44,7 +44,15 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         && !sweeps.iter().any(|word| title.contains(word))
         && rostered(page, piece)
         && !makes_others(page, piece);
-    if !ABOUT.is_match(&title)
+    // 关于调整甲等机构的通知, whose items end and join others.
+    let among = || {
+        let led = |block: &roster::Block| block.labels.iter().any(|one| one.rank == Rank::Head);
+        title.contains("等")
+            && super::several::plural(&title)
+            && !blocks(page, piece.below()..piece.all.end).iter().any(led)
+            && makes_others(page, piece)
+    };
+    if !(ABOUT.is_match(&title) || among())
         || adjusts
         || sets_up
         || instead

@@ -171,7 +171,7 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let near =
         page.slice(near..).char_indices().nth(160).map_or(page.text.len(), |(at, _)| near + at);
     let head = page.slice(piece.all.start..near.min(piece.all.end).max(piece.all.start));
-    let draft = DRAFT.is_match(head);
+    let draft = DRAFT.is_match(head) || super::drafted::only(page, piece, notice);
     let title = piece.title_text(page);
     let asks = ACT_OF_TITLE.captures(&title).is_some_and(|found| {
         let lead = found.name("lead").map_or("", |lead| lead.as_str());

@@ -81,6 +81,11 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         let lists = ["机构", "小组", "个", "类", "下列", "以下", "如下"]
             .iter()
             .any(|word| plain.contains(word));
+        // (10个) belongs to the heading.
+        static COUNT: LazyLock<Expression> =
+            LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
+        let count = COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
+        let lists = lists || count > 0;
         // Above the first heading nothing is listed that another could have been meant of.
         let follows =
             !found.is_empty() || known.iter().any(|(_, other)| other.start < head.start());
@@ -112,10 +117,7 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         let act = act.or((unknown || alone).then_some(Act::Keep));
         let lists = lists || unknown || alone || routine.is_some();
         let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
-        // (10个) belongs to the heading.
-        static COUNT: LazyLock<Expression> =
-            LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
-        let end = head.end() + COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
+        let end = head.end() + count;
         found.push(Heading {
             act,
             at: head.start()..end,
@@ -194,8 +196,8 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
-            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|予|继续|建议)*",
-            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|予|继续|建议|暂时|暂|限期|到期|逐步|待[^\n。;,:(、]{2,16}?后)*",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:、[^\n。;:(]{2,20})?(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
         ).replace("ROUTINE", ROUTINE))
         .expect("lists")

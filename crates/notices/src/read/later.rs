@@ -39,7 +39,8 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
         return None;
     }
     LATER.find(words).or_else(|| BY.find(words))?;
-    let whole = || page.words(within.start, within.start + words.len(), rules::BESIDE);
+    let lead = words.len() - words.trim_start_matches([',', ' ']).len();
+    let whole = || page.words(within.start + lead, within.start + words.len(), rules::BESIDE);
     // 自行撤销 alone does not say when.
     let told = ends(page, "", words, within.start).filter(|ends| ends.confidence > rules::BESIDE);
     Some(told.unwrap_or_else(whole))

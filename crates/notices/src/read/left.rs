@@ -117,12 +117,13 @@ fn lasting(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
         crate::expression(concat!(
             "^(?:继续|暂予?|予以)*(?:保留|延续|延期|延长|顺延)[至到]",
             "|^[^,。;]{0,16}?(?:完成|结束|到期|期满|届满)(?:之?后|时)?[,]?(?:自行|自动|自然|即行|予以)*(?:撤销|解散|终止)",
+            "|^待[^,。;]{1,20}?(?:之?后|时)[,]?(?:自行|自动|自然|即行|予以)*(?:撤销|解散|终止)",
             "|^办公室(?:改设|调整|划|移交|由[^,。;]{2,20}?(?:调整|划|移交))"
         ))
         .expect("said")
     });
-    const MAY: [&str; 9] =
-        ["保留至", "保留到", "延续", "延期", "延长", "顺延", "自行", "自动", "办公室"];
+    const MAY: [&str; 10] =
+        ["待", "保留至", "保留到", "延续", "延期", "延长", "顺延", "自行", "自动", "办公室"];
     let whole = piece.below()..piece.all.end;
     for part in parts(page, whole) {
         let sentence = page.slice(part.clone());
@@ -157,8 +158,11 @@ fn parts(page: &Page<'_>, within: Range<usize>) -> Vec<Range<usize>> {
     for part in page.slice(within).split_inclusive(['。', ';', '\n']) {
         let start = at;
         at += part.len();
-        if !part.contains(['\t', ':']) && part.chars().count() <= 200 {
-            parts.push(start..at);
+        // (七)办公室调整(2个):甲办公室由某局划转至某局
+        let counted = |lead: &str| lead.ends_with("个)") && lead.chars().count() <= 24;
+        let lead = part.find(':').filter(|mark| counted(&part[..*mark])).map_or(0, |at| at + 1);
+        if !part[lead..].contains(['\t', ':']) && part.chars().count() <= 200 {
+            parts.push(start + lead..at);
         }
     }
     parts
@@ -190,7 +194,7 @@ fn under_headings(
 static LEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "^[ \n]*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*)?",
-        "(?:(?:经[^,。;]{0,12}研究[,]?)?(?:决定|同意)|同时|另外|另|现)?[,]?(?:将|把|对|原)?$"
+        "(?:(?:经[^,。;]{0,12}研究[,]?)?(?:决定|同意)|同时|另外|另|现)?[,]?(?:将|把|对|原|调整充实|充实调整|调整)?$"
     ))
     .expect("lead")
 });
@@ -210,7 +214,8 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         let (at, name) = (found.start, &text[found.clone()]);
         let begin = NUMBERED.find(name).map_or(0, |number| number.end());
         let raw = &name[begin..];
-        let words = ["将", "把", "对", "除", "原", "与", "和", "及"];
+        let words =
+            ["将", "把", "对", "除", "原", "与", "和", "及", "调整充实", "充实调整", "调整"];
         let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
         let raw = &raw[cut.map_or(0, |word| word.len())..];
         let start = at + name.len() - raw.len();
@@ -299,7 +304,7 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
 /// Until when a group is kept, as the words right behind its name say: 保留至2025年12月31日.
 fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     static UNTIL: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(r"^[”\x22]?(?:及其办公室)?(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16}(?:,[^,。;:()\n]{0,12}(?:撤销|撤消|解散|终止))?)")
+        crate::expression(r"^[”\x22]?(?:及其办公室)?[ ,]*(?:继续|暂时|暂|予以)*(?P<words>保留(?:至|到)(?:(?:19|20)\d{2}年|[今明本]年|任务|工作|\p{Han}{2,8}(?:结束|完成))[^,。;:()\n]{0,16}(?:,[^,。;:()\n]{0,12}(?:撤销|撤消|解散|终止))?)")
             .expect("until")
     });
     let found = UNTIL.captures(page.slice(within.clone()))?.name("words")?;
@@ -314,7 +319,7 @@ fn change(
     name: String,
 ) -> Option<GroupNotice> {
     static SEAT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点)")
+        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点|日常工作|牵头单位)")
             .expect("seat")
     });
     static MOVES: LazyLock<Expression> = LazyLock::new(|| {

@@ -14,6 +14,7 @@ mod bodies;
 mod body;
 mod bound;
 mod bureaus;
+mod by_name;
 mod called;
 mod cells;
 mod chairs;
@@ -28,6 +29,7 @@ mod deeds;
 mod denied;
 mod described;
 mod doubt;
+mod drafted;
 mod effect;
 mod ended_lists;
 mod ends;
@@ -58,6 +60,7 @@ mod named;
 mod notice;
 mod office;
 mod opens;
+mod over_lines;
 mod page;
 mod parted;
 mod passed;
@@ -89,6 +92,7 @@ mod table;
 mod ticks;
 mod titles;
 mod unlisted;
+mod untold_days;
 mod void;
 mod whole_list;
 mod whose;
@@ -151,6 +155,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let page = Page { text: listed.as_deref().unwrap_or(page.text), ..page };
     let tabbed = cells::tabbed(page.text, columns::named);
     let page = Page { text: tabbed.as_deref().unwrap_or(page.text), ..page };
+    let joined = over_lines::joined(page.text);
+    let page = Page { text: joined.as_deref().unwrap_or(page.text), ..page };
     // What it denies is no deed, whichever rule reads it.
     let denied = denied::without(&page, piece, &notice);
     let text = denied.as_ref().map_or(page.text, |(text, _)| text);
@@ -184,6 +190,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
     }
+    by_name::give(&page, piece, &mut notice.groups);
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);
     }
@@ -200,6 +207,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
+    untold_days::read(&page, piece, &mut notice);
     annexed::days(&page, piece, &mut notice.groups);
     awaits::later(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);

@@ -170,6 +170,17 @@ pub(crate) fn office(
             }
         }
     }
+    // 牵头单位由甲局调整为乙局: who leads the work, whether or not there is an office.
+    static LEADS: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("牵头(?:单位|部门)由[^,。;:\n]{2,24}?(?:调整|变更|改|更换)为(?P<host>[^,。;:()\n]{2,24}?)(?:[,。;(\n]|$)")
+            .expect("leads")
+    });
+    if office.hosts.is_empty()
+        && text.contains("牵头")
+        && let Some(host) = LEADS.captures(text).and_then(|found| found.name("host"))
+    {
+        office.hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD);
+    }
     // 不设办公室,日常工作由某局承担: who does the work hosts no office.
     if NO_OFFICE.iter().any(|word| text.contains(word)) {
         office

@@ -71,7 +71,7 @@ pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found
         at += sentence.len();
         // Rows of tables are told where tables are read.
         let tells = |word: &&str| sentence.contains(*word);
-        if sentence.contains('\t') || !TELLS.iter().chain(&IS).any(|word| tells(&word)) {
+        if sentence.contains('\t') || !TELLS.iter().chain(&IS).any(tells) {
             continue;
         }
         let names = named(sentence);

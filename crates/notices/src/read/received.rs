@@ -1,6 +1,6 @@
 //! Groups that get what those that end leave: 撤销甲领导小组,由乙委员会承接其职责. They do not end with them.
 
-use super::notice::Notice;
+use super::notice::{GroupNotice, Notice, Office};
 use super::page::Page;
 use super::patterns::KINDS;
 use super::titles::Piece;
@@ -25,6 +25,7 @@ static WITHIN: LazyLock<Expression> = LazyLock::new(|| {
 /// Takes out the groups that are said to end, and of which the paper says no more than that they get the work of others.
 pub(crate) fn without(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let text = page.slice(piece.below()..piece.all.end);
+    notice.groups.iter_mut().for_each(|one| of_ended(text, one));
     notice.groups.retain(|one| {
         if !one.act.ends() || !one.predecessors.is_empty() {
             return true;
@@ -36,6 +37,24 @@ pub(crate) fn without(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let mut places = text.match_indices(name).peekable();
         places.peek().is_none() || !places.all(|(at, _)| gets(text, at, at + name.len()))
     });
+}
+
+/// Takes from groups that end the bodies that get their work: 撤销后日常工作由县农业农村局承担 tells of no office of theirs.
+fn of_ended(text: &str, one: &mut GroupNotice) {
+    let name = one.group.value.as_str();
+    let gets = |host: &str| {
+        { text.match_indices(name) }.any(|(at, _)| {
+            let rest = &text[at + name.len()..];
+            let rest = &rest[..rest.find(['。', ';', '\n']).unwrap_or(rest.len())];
+            let Some(place) = rest.find(host) else { return false };
+            let clause = rest[..place].rsplit([',', '(']).next().unwrap_or_default();
+            ["工作", "职责", "职能", "事务"].iter().any(|word| clause.contains(word))
+                && !clause.contains("办公室")
+        })
+    };
+    if one.act.ends() && one.office.hosts.iter().any(|host| gets(&host.value)) {
+        one.office = Office::default();
+    }
 }
 
 /// Whether the name at a place is that of a group which gets work, or goes on with its own.

@@ -309,6 +309,12 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     if heading.ends_with("委员会") && !text[..at].contains("办公室") {
         return true;
     }
+    // 甲委员会(以下简称甲委)。甲委主任由张三担任
+    let short = heading.split_once("委员会(以下简称").and_then(|(_, rest)| rest.split_once(')'));
+    let short = short.map(|(short, _)| short.trim_matches(['“', '”', ':']));
+    if short.is_some_and(|short| heading.ends_with(short)) && !text[..at].contains("办公室") {
+        return true;
+    }
     // 任专班主任,张三任副主任 goes on.
     let sentence = text[..at].rsplit(['。', '\n']).next().unwrap_or_default();
     if sentence.contains("专班主任") && !sentence.contains("办公室") {

@@ -415,12 +415,15 @@ pub(super) fn act(word: &str) -> (Act, bool) {
     if has(&["常态化", "转由", "常设", "日常工作", "日常管理", "工作机制"]) || OWN.is_match(word)
     {
         (Act::Normalise, true)
-    } else if has(&["撤销", "撤消", "取消", "不再保留", "注销"]) {
+    } else if has(&["撤销", "撤消", "取消", "不再保留", "不保留", "不予保留", "注销"])
+    {
         (Act::Abolish, true)
     } else if has(&["更名", "改名"]) {
         (Act::Rename, true)
     } else if has(&["整合", "合并", "并入", "归并"]) {
         (Act::Merge, true)
+    } else if has(&["新设", "新成立", "新组建", "新增设"]) {
+        (Act::Establish, true)
     } else if has(&["调整", "规范"]) {
         (Act::Adjust, true)
     } else {

@@ -78,7 +78,9 @@ impl Ticked {
         if is_tick(cell) {
             return Some(&self.yes);
         }
-        self.no.filter(|_| ["否", "×", "✗", "✘", "x", "X", "不", "N", "n"].contains(&cell))
+        self.no.filter(|_| {
+            ["否", "×", "✗", "✘", "x", "X", "不", "N", "n", "不保留", "不予保留"].contains(&cell)
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::called::{proper, same, tidy, understood};
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::KIND;
+use super::patterns::{DATE, KIND};
 use super::rules;
 use crate::Expression;
 use std::ops::Range;
@@ -26,8 +26,66 @@ static TITLE: LazyLock<Expression> = LazyLock::new(|| {
     .expect("title")
 });
 
+/// A paper that is void, and its group with it: 《关于成立甲的通知》自某日起失效,该领导小组同时停止运行.
+static WITH_ITS_GROUP: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(&format!(
+        "关于(?:成立|设立|组建|建立|调整)(?P<name>[^,。;:\n()《》]{{3,60}}?{KIND})[^。;\n《》]{{0,12}}》(?P<rest>[^。;\n《》]{{0,60}}?(?:(?:失效|废止|停止执行)[^。;\n《》]{{0,10}}?(?:该|其|相应)[^。;,\n不]{{0,14}}?|,\\p{{Han}}{{2,40}}?(?:相应|同时|一并|随之|予以))(?:撤销|撤消|取消|解散|不再保留|停止运行|停止运作|停止工作|终止))"
+    ))
+    .expect("with its group")
+});
+
+/// Tells of the groups whose papers are void and that end with them, whatever else was read of their titles.
+fn with_their_groups(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    let text = page.slice(within.clone());
+    if !text.contains('》') || !(text.contains("失效") || text.contains("废止")) {
+        return;
+    }
+    for found in WITH_ITS_GROUP.captures_iter(text) {
+        let (Some(name), Some(rest)) = (found.name("name"), found.name("rest")) else { continue };
+        let value = tidy(name.as_str());
+        if !proper(&value) || !understood(&value) {
+            continue;
+        }
+        let mut before: Vec<GroupNotice> = Vec::new();
+        told.retain_mut(|one| {
+            let stays = !same(&one.group.value, &value) || one.act.ends();
+            if !stays {
+                let old = std::mem::take(&mut one.predecessors).into_iter();
+                before.extend(old.map(|old| GroupNotice {
+                    act_sure: rules::GUESSED,
+                    ..GroupNotice::new(old, Act::Abolish)
+                }));
+            }
+            stays
+        });
+        before.retain(|old| !told.iter().any(|one| same(&one.group.value, &old.group.value)));
+        told.append(&mut before);
+        let group = page.found(
+            value,
+            within.start + name.start(),
+            within.start + name.end(),
+            rules::GROUP_TEXT,
+        );
+        let day = DATE.find(rest.as_str()).and_then(|date| {
+            let at = within.start + rest.start() + date.start();
+            let (value, _) = super::days::day(date.as_str())?;
+            Some(page.found(value, at, at + date.len(), rules::BESIDE))
+        });
+        match told.iter_mut().find(|one| same(&one.group.value, &group.value)) {
+            Some(known) => known.effective = known.effective.take().or(day),
+            None => {
+                let mut one = GroupNotice::new(group, Act::Abolish);
+                one.act_sure = rules::GUESSED;
+                one.effective = day;
+                told.push(one);
+            }
+        }
+    }
+}
+
 /// Adds the groups of such a list: that they end is in doubt, since their papers are named and not they.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    with_their_groups(page, within.clone(), told);
     let text = page.slice(within.clone());
     let Some(both) = BOTH.find(text) else { return };
     let from = within.start + both.end();

@@ -1,0 +1,60 @@
+//! Papers that ask for opinions on what they tell, and minutes that only talk of it: nothing is done with them.
+
+use super::head::headline;
+use super::notice::Notice;
+use super::page::Page;
+use super::titles::Piece;
+use crate::Expression;
+use std::sync::LazyLock;
+
+/// A title that asks: 关于征求《…》意见的函.
+static TITLE: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("关于(?:再次|公开|书面|广泛)*(?:征求|征集|听取)[^。;]{0,100}?(?:意见|建议)[^。;]{0,8}?的?(?:函|通知|公告|启事|通告|$)|征求意见的?(?:函|通知|公告)")
+        .expect("title")
+});
+
+/// A sentence that asks: 请于6月30日前反馈意见.
+static ASKS: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "请[^。;\\n]{0,30}?[前内][^。;\\n]{0,24}?(?:反馈|回复|提出|函复|返回)[^。;,\\n]{0,8}?(?:意见|建议)",
+        "|请[^。;\\n]{0,30}?[前内][^。;\\n]{0,16}?(?:修改|书面|反馈|具体)(?:意见|建议)[^。;,\\n]{0,6}?(?:反馈|返回|函复|报)",
+        "|(?:现|特)[^。;\\n]{0,24}?(?:征求|征询|听取)[^。;\\n]{0,24}?意见[^。;\\n]{0,40}?(?:反馈|回复|提出|函复)"
+    ))
+    .expect("asks")
+});
+
+/// What minutes only talked of, or what has yet to be approved.
+static TALKS: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        "原则(?:上)?(?:同意|通过)|(?:报批|批准|审批|审定|审批同意)(?:之?后)[,]?[^。;\\n]{0,10}?(?:印发|实施|执行|发布|公布|发文)",
+        "|会议(?:研究)?(?:讨论|酝酿)(?:了)?(?:以下|下列|关于)?|(?:建议|拟)[:。]"
+    ))
+    .expect("talks")
+});
+
+/// Whether a paper does nothing yet.
+pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
+    let title = piece.title_text(page);
+    let asks = |words: &str| {
+        let plain = || words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        ["征求", "征集", "听取"].iter().any(|word| words.contains(word)) && TITLE.is_match(&plain())
+    };
+    // The paper asked of stands behind the letter, with a title of its own.
+    let above = page.slice(..piece.below());
+    if asks(&title) || (notice.number.is_none() && asks(above)) {
+        return true;
+    }
+    let text = page.slice(piece.below()..piece.all.end);
+    if text.contains('请') && text.contains("意见") && ASKS.is_match(text) {
+        return true;
+    }
+    // The number below a title may have run into it.
+    let mut lines = page.slice(piece.all.clone()).lines().take(6);
+    let minutes = headline(page, piece).ends_with("纪要")
+        || lines.any(|line| line.trim_end().ends_with("纪要") && line.chars().count() < 60);
+    if !minutes {
+        return false;
+    }
+    let decides = ["会议决定", "会议同意", "会议议定", "研究决定", "会议通过", "会议确定"];
+    TALKS.is_match(text) && !decides.iter().any(|word| text.contains(word))
+}
