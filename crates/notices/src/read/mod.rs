@@ -87,6 +87,7 @@ mod stated;
 mod subgroups;
 mod table;
 mod ticks;
+mod timed;
 mod titles;
 mod unlisted;
 mod void;
@@ -202,6 +203,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     effect::days(&page, piece, &mut notice);
     annexed::days(&page, piece, &mut notice.groups);
     awaits::later(&page, piece, &mut notice);
+    timed::cells(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);

@@ -415,7 +415,7 @@ pub(super) fn act(word: &str) -> (Act, bool) {
     if has(&["常态化", "转由", "常设", "日常工作", "日常管理", "工作机制"]) || OWN.is_match(word)
     {
         (Act::Normalise, true)
-    } else if has(&["撤销", "撤消", "取消", "不再保留", "注销"]) {
+    } else if has(&["撤销", "撤消", "取消", "不再保留", "不保留", "注销"]) {
         (Act::Abolish, true)
     } else if has(&["更名", "改名"]) {
         (Act::Rename, true)
