@@ -36,6 +36,9 @@ struct Placed {
 /// The file of a row, its day, whose group it is, and the name of that as it is compared.
 type Row = (Option<i64>, Box<str>, u32, Box<str>);
 
+/// Whose group it is, and its name as it is compared.
+type Known = (u32, Box<str>);
+
 /// Mentions that people said to be of one group.
 #[derive(Clone)]
 struct Linked {
@@ -54,7 +57,7 @@ pub(super) struct Placing {
     /// Bodies by their names in short, and in full, by government.
     full: BTreeMap<(u32, &'static str), Box<str>>,
     /// The names that gave way to others where people said that mentions of both are of one group.
-    joined: BTreeMap<(u32, Box<str>), Box<str>>,
+    joined: BTreeMap<Known, Box<str>>,
 }
 
 impl Placing {
@@ -159,7 +162,7 @@ impl Placing {
         mentions: &dyn Mentions<E>,
         linked: &BTreeMap<usize, Linked>,
     ) -> Result<Vec<(usize, usize)>, E> {
-        let mut moved: BTreeMap<(u32, Box<str>), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut moved: BTreeMap<Known, Vec<(usize, usize)>> = BTreeMap::new();
         for (at, Linked { name, .. }) in linked {
             let [one, other] = [&self.placed[*at], &self.placed[*name]];
             let decided = mentions.get(*at, About::Whose)?.is_decision();
