@@ -68,7 +68,7 @@ columns! {
     "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
     "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室设在单位" "办公室设立单位" "办公室单位" "办公室牵头单位" "办公室设置" "办公室设置单位" "办公室设在何处" "办公室所在部门" "办公室所设部门" "办公室设在部门" "日常工作承担单位" "承担日常工作处室" "日常工作承担处室" "承担日常工作科室" "日常工作承担科室" "承办处室" "承办科室" "牵头处室" "牵头科室" "日常工作牵头单位" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
     "office_head_post" "办公室主任职务" ["post of office head"] Posts(Field::OfficeHeads), "posts of the head of the office" "办公室主任职务";
-    "ends" "如何结束" ["存续期限" "设立期限" "期限" "终止条件"] Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
+    "ends" "如何结束" ["存续期限" "设立期限" "保留期限" "保留时限" "运行期限" "工作期限" "有效期限" "有效期" "存续时间" "存续期" "期限" "终止条件"] Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
     "seen" "所见范围" [] Value(Field::Seen), "how much of the notice could be read" "所见通知的范围";
     "source" "来源" ["出处" "依据" "网址" "link" "url"] Value(Field::Source), "where the notice is: an address or a file" "通知来源：网址或文件";
     "key" "键" ["行键"] Key, "key of the row: leave it; a row without key is a new one" "行的键：请勿改动；无键的行为新增行";

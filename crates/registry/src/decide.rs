@@ -1,6 +1,7 @@
 //! Decisions that an office took on its draft list: they come back with the sheet and become events of the groups.
 
 mod contrary;
+mod words;
 
 use crate::answer::listed;
 use crate::correct::put_correction;
@@ -28,6 +29,7 @@ use contrary::{Decision, Says, contrary, stored};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Act, Day};
+use words::{day_in_words, only_proposes};
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
 const COLUMNS: [(&str, [&str; 2]); 7] = [
@@ -243,6 +245,9 @@ impl Registry {
         // 同意 is to what is proposed beside it.
         let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
         let said = if agreed { cell("proposal") } else { text };
+        if !agreed && only_proposes(said) {
+            return not("decision", text, WhyNotTaken::NoDecision);
+        }
         let new_name = renames(said);
         let goes = goes_into(said);
         let proposal = Proposal::of(said)
@@ -287,13 +292,19 @@ impl Registry {
         if !called.is_empty() && !source.names.iter().any(|name| plainly(name) == plainly(called)) {
             return not("group", called, WhyNotTaken::OtherGroup(source.name.clone()));
         }
-        let date = match (cell("date"), day_of(cell("date"))) {
-            ("", _) => return not("date", "", WhyNotTaken::NoDecisionDate),
-            (text, None) => return not("date", text, WhyNotTaken::Cell(CellFault::NoDate)),
-            (text, Some(date)) if to_come(&self.db, &date.to_string())? => {
+        let in_words = day_in_words(said);
+        let date = match (in_words, cell("date"), day_of(cell("date"))) {
+            // 自2024年7月1日起撤销: the day in the words counts.
+            (Some(date), ..) if to_come(&self.db, &date.to_string())? => {
+                return not("decision", text, WhyNotTaken::NotCome);
+            }
+            (Some(date), ..) => date,
+            (_, "", _) => return not("date", "", WhyNotTaken::NoDecisionDate),
+            (_, text, None) => return not("date", text, WhyNotTaken::Cell(CellFault::NoDate)),
+            (_, text, Some(date)) if to_come(&self.db, &date.to_string())? => {
                 return not("date", text, WhyNotTaken::NotCome);
             }
-            (_, Some(date)) => date,
+            (_, _, Some(date)) => date,
         };
         let act = match proposal {
             Proposal::Abolish => Act::Abolish,

@@ -26,6 +26,7 @@ pub use group::{Decision, Group, Link, Tie};
 pub use organisations::Organisation;
 pub use people::Person;
 
+pub(crate) use akin::may_be_one;
 pub(crate) use ask::{About, Mentions};
 pub(crate) use atlas::Atlas;
 pub(crate) use days::{Told, compatible, earlier};

@@ -15,6 +15,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod treatment;
+mod waiting;
 
 pub use brief::Brief;
 pub use domain::{Domains, similarity};

@@ -176,7 +176,10 @@ impl Reading<'_> {
             Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
                 let asked = Asked { map: self.columns, exports: false, name };
-                let (drafts, mut warned) = tabled::second(&text, drafts(&reading), asked);
+                let (mut drafts, mut warned) = tabled::second(&text, drafts(&reading), asked);
+                if named_draft(name) {
+                    drafts.iter_mut().for_each(Draft::proposes);
+                }
                 warned.extend(tabled::of_sentences(&text, &reading));
                 Read::Done { text: Some(text), drafts, warned, sheets: Vec::new() }
             }
@@ -186,6 +189,16 @@ impl Reading<'_> {
 
 /// What a draft list of ours says of itself, in the words of the report.
 const OWN: [&str; 2] = ["本件由软件按规则草拟", "The list was drafted by software"];
+
+/// Whether the name of a file says that it is a draft: 关于…的通知（送审稿）.txt.
+fn named_draft(name: &str) -> bool {
+    const FINAL: [&str; 7] = ["定稿", "终稿", "正式", "印发稿", "发文稿", "签发稿", "审定"];
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let marks = |c: char| "（）()【】[]〔〕_- +　".contains(c) || c.is_ascii_digit();
+    let is = |part: &str| part.ends_with('稿') || part.ends_with("草案");
+    stem.split(marks).any(is) && !FINAL.iter().any(|word| stem.contains(word))
+}
 
 /// Whether a text has the title of a paper that decides something, or a number of its own: 关于公布…名单的通知. A report tells.
 fn decides(text: &str) -> bool {

@@ -18,6 +18,9 @@ pub(crate) const LINES: u32 = (1 << 20) - 1;
 /// How sure the day of a paper is for what it says will be so from another day on.
 const ANOTHER_DAY: f64 = 0.93;
 
+/// How sure what a draft says is done can be.
+const PROPOSED: f64 = 0.5;
+
 /// A mention as read: where it stands in its file, and what it says.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Draft {
@@ -29,6 +32,13 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// Makes what it says is done no surer than what a draft says of itself.
+    pub fn proposes(&mut self) {
+        for act in self.values.get_mut(&Field::Act).into_iter().flatten() {
+            act.confidence = act.confidence.min(PROPOSED);
+        }
+    }
+
     /// The place of its sheet in its file, from 0.
     pub fn sheet(&self) -> u32 {
         self.notice / (ROWS + 1)

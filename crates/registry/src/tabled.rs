@@ -3,10 +3,11 @@
 
 mod left;
 mod line;
+mod merged;
 
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::office::{Proposal, founds, receiver, treatment};
+use crate::office::{Proposal, founds, lasts, receiver, treatment};
 use crate::parse::hand::kept_until;
 use crate::parse::lists::is_group;
 use crate::parse::{nothing, plain, tight};
@@ -114,6 +115,7 @@ pub(crate) fn second(
             reading.fill(&mut drafts, at, row, beside);
             reading.ended_on(&mut drafts, at, row, &told);
             reading.agree(&mut drafts, at, row);
+            reading.merged_on(&mut drafts, row);
         } else if let Some(at) = reading.before(&drafts, row) {
             // What has another name now is the same group.
             if act_of(&drafts[at]) == Some(Act::Rename) {
@@ -121,6 +123,7 @@ pub(crate) fn second(
                 continue;
             }
             reading.of_its_own(&mut drafts, row);
+            reading.merged_on(&mut drafts, row);
             let bare = reading.bare(&drafts[at], row);
             drafts.extend(bare.filter(says_more).map(|bare| numbered(&drafts, bare)));
         } else if !reading.is_read(&drafts, row) {
@@ -128,6 +131,7 @@ pub(crate) fn second(
             if ends || acts.contains_key(&row.run) {
                 reading.of_its_own(&mut drafts, row);
                 reading.add(&mut drafts, row, of_table);
+                reading.merged_on(&mut drafts, row);
             }
         }
     }
@@ -362,9 +366,15 @@ impl Reading<'_> {
 
     /// Takes the day of an end from a column of its own: 撤销时间. What stands there and is no day leaves the end in doubt.
     fn ended_on(&self, drafts: &mut [Draft], at: usize, row: &Row, told: &[CellWarning]) {
-        let kept = act_of(&drafts[at]) == Some(Act::Keep);
-        if kept {
+        let act = act_of(&drafts[at]);
+        if act == Some(Act::Keep) {
             self.kept_until(&mut drafts[at], row);
+        }
+        // 存续期限 beside a group that is set up, or goes on otherwise.
+        if matches!(act, Some(Act::Establish | Act::Adjust))
+            && let Some(ends) = self.placed(row, Field::Ends)
+        {
+            drafts[at].values.entry(Field::Ends).or_insert(ends);
         }
         if !act_of(&drafts[at]).is_some_and(Act::ends) {
             return;
@@ -391,7 +401,8 @@ impl Reading<'_> {
             });
             if waits && !values.contains_key(&Field::Ends) {
                 let span = Some(self.lines[row.line].place(self.text, words));
-                let said = FieldValue::Text(format!("{words}撤销"));
+                let verb = if ENDS.iter().any(|end| words.ends_with(end)) { "" } else { "撤销" };
+                let said = FieldValue::Text(format!("{words}{verb}"));
                 values.insert(Field::Ends, vec![Item { value: said, span, confidence: APART }]);
             }
         }
@@ -557,6 +568,12 @@ impl Reading<'_> {
         let done = |of: &Item| Item { value: FieldValue::Act(act), confidence: sure, ..of.clone() };
         let Some(into) = into.filter(|_| act == Act::Merge) else {
             draft.values.insert(Field::Act, vec![done(&group)]);
+            let said = self.placed(row, Field::Treatment).filter(|_| act == Act::Keep);
+            if let Some(said) =
+                said.filter(|said| lasts(&said[0].text()) || said[0].text().contains("撤销"))
+            {
+                draft.values.entry(Field::Ends).or_insert(said);
+            }
             drafts.push(numbered(drafts, draft));
             return;
         };

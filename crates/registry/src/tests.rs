@@ -22,6 +22,7 @@ mod hostile;
 mod identities;
 mod lacking;
 mod ledger;
+mod links;
 mod members;
 mod mixed;
 mod named;
@@ -40,6 +41,7 @@ mod sheets;
 mod sightings;
 mod states;
 mod tabled;
+mod timed;
 mod unlisted;
 mod years;
 

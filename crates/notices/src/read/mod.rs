@@ -90,6 +90,7 @@ mod stated;
 mod subgroups;
 mod table;
 mod ticks;
+mod timed;
 mod titles;
 mod unlisted;
 mod untold_days;
@@ -210,6 +211,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     untold_days::read(&page, piece, &mut notice);
     annexed::days(&page, piece, &mut notice.groups);
     awaits::later(&page, piece, &mut notice);
+    timed::cells(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);

@@ -1,5 +1,6 @@
 //! Names that may be of one group, as offices write them from year to year: whoever knows them has to say.
 
+use super::names::bare;
 use crate::parse::stands_in;
 
 /// Words for the kind of a group, the longest first, and what they are alike.
@@ -25,6 +26,12 @@ pub(super) enum Akin {
     Mostly,
     /// All of them: 三项制度 and 行政执法三项制度推行, 创文 and 创建省级文明城市.
     Whole,
+}
+
+/// Whether two names of groups of one government, without its place, may be of one group.
+pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
+    let [one, other] = [bare(one), bare(other)];
+    one == other || akin(&one, &other).is_some()
 }
 
 /// How much two names of the same word for the body are alike; names are as they are compared.

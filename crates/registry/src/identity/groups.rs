@@ -38,15 +38,32 @@ pub(super) fn live<E>(
     let mut said: BTreeMap<usize, Said> = BTreeMap::new();
     let mut events: Vec<Event> = Vec::new();
     let mut lists = Lists::default();
+    let (mut drafted, mut done) = (Vec::new(), Vec::new());
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
         lists.add(*at, &mention);
         let ends = |act: Act| act.ends() || matches!(act, Act::Merge | Act::Rename);
-        if mention.is_proposed() && mention.act().is_some_and(ends) {
-            doubts.push(Doubt { mention: *at, of: Doubtful::Proposed });
+        if mention.act().is_some_and(ends) {
+            let of = if mention.is_proposed() { &mut drafted } else { &mut done };
+            of.push(*at);
         }
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
+    }
+    // Where the paper itself came, nobody has to be asked of its draft.
+    let names = |at: usize| -> BTreeSet<&str> {
+        let before = said[&at].before.iter().map(|(bare, _)| bare.as_str());
+        before.chain([placing.bare(at)]).collect()
+    };
+    for at in drafted {
+        let came = done.iter().any(|other| {
+            !placing.when(*other).is_empty()
+                && !earlier(placing.when(*other), placing.when(at))
+                && !names(*other).is_disjoint(&names(at))
+        });
+        if !came {
+            doubts.push(Doubt { mention: at, of: Doubtful::Proposed });
+        }
     }
     for at in struck {
         lists.add_struck(mentions.get(*at, About::Life)?.as_ref());
@@ -205,6 +222,7 @@ pub(super) fn live<E>(
             lives.tell(&told, doubts);
         }
     }
+    let gone = of_one_group(&mut lives, &|at| said[&at].is_row);
     // A coding sheet has what many papers say.
     let paper = |at: usize| said[&at].files[0].filter(|_| said[&at].is_row || said[&at].of_notice);
     let of_mentions = Known {
@@ -260,7 +278,44 @@ pub(super) fn live<E>(
             group.abolished.clear();
         }
     }
-    Ok(numbered(lives, government, from))
+    Ok(numbered(lives, &gone, government, from))
+}
+
+/// Takes away groups that nobody saw founded and of which rows alone tell that are of another one as well, as they give what
+/// they were before: a row is of one group, and that one was there on its day.
+fn of_one_group(lives: &mut Lives, is_row: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
+    let mut told = BTreeSet::new();
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, life) in lives.lives.iter().enumerate() {
+        life.group.mentions.iter().for_each(|mention| of.entry(*mention).or_default().push(at));
+    }
+    for at in 0..lives.lives.len() {
+        let group = &lives.lives[at].group;
+        let known = group.ended || group.founding.is_some() || !group.founded.is_empty();
+        if known || !group.links.is_empty() || !group.mentions.iter().all(|of| is_row(*of)) {
+            continue;
+        }
+        let whole = |other: &usize| {
+            let other = &lives.lives[*other].group;
+            let gone = other.ended && earlier(&other.abolished, &group.last_seen);
+            group.mentions.iter().all(|mention| other.mentions.contains(mention)) && !gone
+        };
+        let others = group.mentions.first().and_then(|mention| of.get(mention));
+        let other = others.into_iter().flatten().copied();
+        let Some(other) = other.filter(|other| *other != at).find(whole) else { continue };
+        let (names, seen) = {
+            let group = &mut lives.lives[at].group;
+            group.mentions.clear();
+            (group.names.clone(), group.last_seen.clone())
+        };
+        let group = &mut lives.lives[other].group;
+        group.names.extend(names);
+        if earlier(&group.last_seen, &seen) {
+            group.last_seen = seen;
+        }
+        told.insert(at);
+    }
+    told
 }
 
 /// The name that a group has which a draft would give another.
@@ -294,10 +349,10 @@ fn asked_once(lives: &Lives, doubts: &mut Vec<Doubt>) {
     });
 }
 
-/// The groups with their numbers.
-fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
+/// The groups with their numbers, but for those that are others.
+fn numbered(lives: Lives, gone: &BTreeSet<usize>, government: usize, from: usize) -> Vec<Group> {
     let mut lives: Vec<Option<Life>> = lives.lives.into_iter().map(Some).collect();
-    let mut order: Vec<usize> = (0..lives.len()).collect();
+    let mut order: Vec<usize> = (0..lives.len()).filter(|at| !gone.contains(at)).collect();
     let key = |at: &usize| {
         let life = lives[*at].as_ref();
         life.map(|Life { bare, group, .. }| {
@@ -306,7 +361,7 @@ fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
         })
     };
     order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
-    let mut places = vec![0; order.len()];
+    let mut places = vec![0; lives.len()];
     for (at, life) in order.iter().enumerate() {
         places[*life] = from + at;
     }
@@ -314,6 +369,7 @@ fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
     for at in order {
         let Some(life) = lives[at].take() else { continue };
         let mut group = Group { government, domain: places[at], ..life.group };
+        group.links.retain(|link| !gone.contains(&link.0));
         for link in &mut group.links {
             link.0 = places[link.0];
         }

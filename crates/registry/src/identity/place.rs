@@ -3,7 +3,7 @@
 use super::ask::{About, Mentions};
 use super::atlas::{Atlas, Spoken, list_of};
 use super::coverage::{Coverage, Dropped};
-use super::days::Told;
+use super::days::{Told, compatible, earlier};
 use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
 use super::group::{Decision, Tie};
@@ -15,6 +15,7 @@ use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::Places;
+use tiaokuai_notices::read::Act;
 use tiaokuai_record::Level;
 
 /// What is known of a mention, in few bytes.
@@ -35,6 +36,9 @@ struct Placed {
 /// The file of a row, its day, whose group it is, and the name of that as it is compared.
 type Row = (Option<i64>, Box<str>, u32, Box<str>);
 
+/// Whose group it is, and its name as it is compared.
+type Known = (u32, Box<str>);
+
 /// Mentions that people said to be of one group.
 #[derive(Clone)]
 struct Linked {
@@ -52,6 +56,8 @@ pub(super) struct Placing {
     coverage: Coverage,
     /// Bodies by their names in short, and in full, by government.
     full: BTreeMap<(u32, &'static str), Box<str>>,
+    /// The names that gave way to others where people said that mentions of both are of one group.
+    joined: BTreeMap<Known, Box<str>>,
 }
 
 impl Placing {
@@ -133,16 +139,82 @@ impl Placing {
             one.all.dedup();
             linked.extend(one.all.clone().into_iter().map(|at| (at, one.clone())));
         }
-        for (at, Linked { name, .. }) in &linked {
-            let Placed { owner, bare, .. } = &placing.placed[*name];
-            let (owner, bare) = (*owner, bare.clone());
-            let one = &mut placing.placed[*at];
+        let followers = placing.followers(mentions, &linked)?;
+        let names = linked.iter().map(|(at, linked)| (*at, linked.name));
+        let moved: Vec<(usize, u32, Box<str>)> = names
+            .chain(followers)
+            .map(|(at, name)| (at, placing.placed[name].owner, placing.placed[name].bare.clone()))
+            .collect();
+        for (at, owner, bare) in moved {
+            let one = &mut placing.placed[at];
             (one.owner, one.bare) = (owner, bare);
         }
         for decision in decisions.iter().filter(|one| one.tie == Tie::Apart) {
             placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
+    }
+
+    /// The mentions that nobody linked, of the names of linked ones and of their foundings, with the one whose name is
+    /// theirs as well: who links two mentions adds to what is one group by name, and takes nothing from it.
+    fn followers<E>(
+        &mut self,
+        mentions: &dyn Mentions<E>,
+        linked: &BTreeMap<usize, Linked>,
+    ) -> Result<Vec<(usize, usize)>, E> {
+        let mut moved: BTreeMap<Known, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, Linked { name, .. }) in linked {
+            let [one, other] = [&self.placed[*at], &self.placed[*name]];
+            let decided = mentions.get(*at, About::Whose)?.is_decision();
+            if !decided && (one.owner, &one.bare) != (other.owner, &other.bare) {
+                moved.entry((one.owner, one.bare.clone())).or_default().push((*at, *name));
+            }
+        }
+        let mut followers = Vec::new();
+        for (known, links) in moved {
+            let of_name = |one: &Placed| one.told && one.owner == known.0 && one.bare == known.1;
+            let mut founded: BTreeMap<usize, String> = BTreeMap::new();
+            // Rows with foundings are joined by these, under the names that they have.
+            let mut rows = BTreeSet::new();
+            let all = self.placed.iter().enumerate().filter(|(_, one)| of_name(one));
+            let all: Vec<usize> = all.map(|(at, _)| at).collect();
+            for at in &all {
+                let mention = mentions.get(*at, About::Life)?;
+                let founds = mention.act() == Some(Act::Establish);
+                let own = mention.day(Field::Founded);
+                let row = matches!(mention.source, MentionSource::Row(_));
+                rows.extend(own.filter(|_| row).map(|_| *at));
+                if let Some(day) = own.or_else(|| mention.day(Field::Date).filter(|_| founds)) {
+                    founded.insert(*at, day.to_string());
+                }
+            }
+            // A paper that has no founding speaks of the last one by its day.
+            let life = |at: usize| {
+                let before = || {
+                    let days = founded.values().filter(|day| !earlier(self.when(at), day));
+                    days.max().or(founded.values().min())
+                };
+                founded.get(&at).or_else(before)
+            };
+            let one = |a: usize, b: usize| match (life(a), life(b)) {
+                (Some(a), Some(b)) => compatible(a, b),
+                _ => true,
+            };
+            let mut of_all = true;
+            for at in all.into_iter().filter(|at| !linked.contains_key(at)) {
+                if rows.contains(&at) {
+                    continue;
+                }
+                match links.iter().find(|(link, _)| one(at, *link)) {
+                    Some((_, name)) => followers.push((at, *name)),
+                    None => of_all = false,
+                }
+            }
+            if let Some((_, name)) = links.first().filter(|_| of_all) {
+                self.joined.insert(known, self.placed[*name].bare.clone());
+            }
+        }
+        Ok(followers)
     }
 
     /// Gives well-known bodies that are called by their names in short the one that their government has in full: 安委会 is
@@ -185,10 +257,14 @@ impl Placing {
         Ok(())
     }
 
-    /// A name as it is compared that a mention gives to another group of its government: of a body in short that in full.
+    /// A name as it is compared that a mention gives to another group of its government: of a body in short that in full,
+    /// and of one that people said to be one with another the name of that.
     pub fn in_full(&self, at: usize, bare: String) -> String {
-        let full = self.full.get(&(self.placed[at].owner, &*bare)).map(|name| name.to_string());
-        full.unwrap_or(bare)
+        let owner = self.placed[at].owner;
+        let full = self.full.get(&(owner, &*bare)).map(|name| name.to_string());
+        let full = full.unwrap_or(bare);
+        let joined = self.joined.get(&(owner, full.as_str().into()));
+        joined.filter(|name| ***name != *self.placed[at].bare).map_or(full, |name| name.to_string())
     }
 
     /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.

@@ -58,6 +58,10 @@ pub enum Because {
     Later,
     /// Nobody knows whether it is still there: seen last in this month.
     Unseen(YearMonth),
+    /// A paper says how it ends, and nothing says whether that has come.
+    Awaits(String),
+    /// The group of this place among the standings is about the same, and may be this one under another name.
+    MayBeOne(usize),
     /// Nothing that is known makes any rule hold.
     NotKnown,
     /// A remark that no rule rests on.

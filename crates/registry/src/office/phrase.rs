@@ -288,6 +288,12 @@ pub(crate) fn term(text: &str) -> Option<Term> {
     }
 }
 
+/// The words of how a group ends, where they begin with a day until when it lasts: 2025年12月 is 至2025年12月.
+pub(super) fn end_told(text: &str) -> String {
+    let day = text.starts_with(|c: char| c.is_ascii_digit());
+    format!("{}{text}", if day { "至" } else { "" })
+}
+
 /// The months until which something is to last, and where they stand.
 fn terms(text: &str) -> Vec<(YearMonth, usize)> {
     let chars: Vec<char> = text.chars().collect();

@@ -3,7 +3,7 @@
 use super::domain::similarity;
 use super::going::settle;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{Term, from_above, keeps, law, says, speaks_against, term};
+use super::phrase::{Term, end_told, from_above, keeps, law, says, speaks_against, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
@@ -40,6 +40,7 @@ pub fn propose(
             });
             grounds.extend(quiet);
             if grounds.is_empty() {
+                grounds.extend(look.awaited(standing));
                 grounds.push(look.not_known(standing));
             }
             grounds.extend(look.at_odds(standing));
@@ -333,7 +334,7 @@ impl Look<'_> {
         });
         let mention = kept.next()?;
         // 保留至2023年底 holds no longer.
-        if self.is_past(&self.view.mentions[mention].text(Field::Ends)) {
+        if self.is_past(&end_told(&self.view.mentions[mention].text(Field::Ends))) {
             return None;
         }
         let date = self.view.mentions[mention].date()?.to_string();
@@ -438,6 +439,7 @@ impl Look<'_> {
     fn term_over(&self, at: usize) -> Option<Ground> {
         let told = [Field::Ends, Field::Remark].into_iter().filter_map(|field| {
             let (mention, text) = self.latest(at, field)?;
+            let text = if field == Field::Ends { end_told(&text) } else { text };
             let end = match term(&text)? {
                 Term::Until(end) => Some(end),
                 Term::Prolonged => None,
@@ -557,6 +559,13 @@ impl Look<'_> {
         }
         for at in 0..found.len() {
             let ground = match taken[at] {
+                // What may be one group is not to go into itself.
+                Some((with, _)) if self.may_be_one(at, with) => {
+                    let because = Because::MayBeOne(with);
+                    let mention = self.group(with).mentions.last().copied();
+                    let rests_on = mention.map(|mention| RestsOn { mention, field: Field::Group });
+                    Some(Ground::open(because, rests_on))
+                }
                 Some((with, like)) => {
                     let because = Because::SameDomain(with, like);
                     let mention = self.group(with).mentions.last().copied();
@@ -565,6 +574,9 @@ impl Look<'_> {
                 }
                 None => {
                     let in_it = takes[at].iter().copied().filter(|narrow| {
+                        if self.may_be_one(*narrow, at) {
+                            return false;
+                        }
                         let first = found[*narrow].first();
                         first.is_none_or(|first| place(first) >= here)
                     });

@@ -292,6 +292,16 @@ impl Header {
         self.heads.get(at).map(String::as_str)
     }
 
+    /// The names of the two columns of which one stands there twice: 牵头单位、办公室设在 both tell the host.
+    pub fn both(&self) -> Option<String> {
+        let name = self.twice()?;
+        let at = self.heads.iter().rposition(|head| head == name)?;
+        let column = self.columns[at]?.name;
+        let first = self.place(column).filter(|first| self.heads[*first] != name);
+        let first = first.map(|first| format!("{}、", self.heads[first].trim()));
+        Some(format!("{}{}", first.unwrap_or_default(), name.trim()))
+    }
+
     /// The cells of a row that stand under a known column.
     pub fn cells<'a>(&'a self, row: &'a [String], mark: &dyn Fn(usize) -> Mark) -> Vec<Cell<'a>> {
         let cells = self.columns.iter().enumerate();

@@ -461,8 +461,8 @@ fn of_header(header: &Header, told: &mut Told<'_>) {
     for name in &header.unknown {
         told.warn(header.row, name, name, CellFault::UnknownColumn);
     }
-    if let Some(name) = header.twice() {
-        told.warn(header.row, name, "", CellFault::ColumnTwice);
+    if let Some(names) = header.both() {
+        told.warn(header.row, &names, "", CellFault::ColumnTwice);
     }
     let dated = header.has("date") || header.has("document_number");
     let founding = header.place("document_number").is_some_and(|at| founds(&header.heads[at]));

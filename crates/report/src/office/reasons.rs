@@ -189,6 +189,19 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("最后见于{last}，此后的名单没有列入，也没有撤销的记载：请先核实是否存续"),
             )
         }
+        Because::Awaits(words) => lang.pick(
+            format!(
+                "a paper says how it ends: “{words}”; whether that has come has to be found out"
+            ),
+            format!("文件或台账载明“{words}”；条件是否已具备、期限是否已到，请核实"),
+        ),
+        Because::MayBeOne(with) => {
+            let with = of(*with);
+            lang.pick(
+                format!("may be the same group as {with} under another name: say first whether both are one"),
+                format!("与“{with}”可能是同一机构的两种写法：请先确认是否为同一机构"),
+            )
+        }
         Because::NotKnown => match &standing.sign {
             Some(of) => {
                 let doubt = if of.sure { "" } else { lang.pick(" (in doubt)", "（存疑）") };

@@ -90,7 +90,8 @@ impl Lives {
         const LEAST: usize = 6;
         let mut months: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         // What went into a group makes no other of it.
-        let whole = |life: &Life| life.group.links.iter().all(|link| link.1 == Link::Merged);
+        let from = |link: Link| matches!(link, Link::Merged | Link::Succeeds);
+        let whole = |life: &Life| life.group.links.iter().all(|link| from(link.1));
         for (at, life) in self.lives.iter().enumerate().filter(|(_, life)| whole(life)) {
             for month in known.months(life) {
                 months.entry(month).or_default().push(at);

@@ -555,3 +555,22 @@ fn a_decision_may_wait_for_something() {
     let told = take(&mut registry, &[("河长制", "", "转常态", "2023-07-10", "")]);
     assert_eq!((told.decisions, told.not_taken.len()), (1, 0), "{told:?}");
 }
+
+/// Official 28, F27: what is only proposed was taken for a decision, and the day in the words was not that of the decision.
+#[test]
+fn what_is_only_proposed_decides_nothing_and_a_day_in_words_counts() {
+    let mut registry = registry();
+    let told = take(
+        &mut registry,
+        &[
+            ("禁毒", "青岚县禁毒领导小组", "拟撤销", "2024-02-01", ""),
+            ("双拥", "青岚县双拥领导小组", "自2024年7月1日起撤销", "2024-02-01", ""),
+        ],
+    );
+    assert_eq!(why(&told), [(3, "决定", &WhyNotTaken::NoDecision)]);
+    let ended = |name: &str| {
+        lives(&registry).into_iter().find(|one| one.0 == name).map(|one| one.2).unwrap()
+    };
+    assert_eq!(ended("禁毒"), "");
+    assert_eq!(ended("双拥"), "2024-07-01");
+}

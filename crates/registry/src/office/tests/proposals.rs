@@ -2,6 +2,7 @@
 
 use super::activity::{brief, registry};
 use super::named;
+use crate::office::*;
 
 /// The proposal for each group and who is to take it in, in the order of the names.
 fn proposed(sheet: &str) -> Vec<String> {
@@ -159,4 +160,36 @@ fn bureaus_annexes_and_reports_are_what_they_are() {
         附件3,,\n拟保留名单,,\n序号,机构名称,成立时间\n1,青岚县禁毒委员会,2010-03\n";
     let want = ["甲领导小组 Abolish", "禁吸领导小组 Merge → 禁毒委员会", "禁毒委员会 Keep"];
     assert_eq!(proposed(sheet), want);
+}
+
+/// Official 28, G5b: a group was to go into itself, as the next list had it under a name a little longer.
+#[test]
+fn what_may_be_one_group_does_not_go_into_itself() {
+    let list = |year: u32, name: &str| {
+        format!(
+            "青岚县议事协调机构台账（截至{year}年6月）,,\n小组名称,成立时间,组长\n青岚县{name},2014-10,丁一\n青岚县禁毒委员会,2010-03,丁一\n"
+        )
+    };
+    let sheets = [list(2022, "乡村旅游领导小组"), list(2023, "推进乡村旅游领导小组")];
+    let brief = brief(&registry(&[&sheets[0], &sheets[1]]), None);
+    assert!(brief.proposals.iter().all(|one| one.into().is_none()));
+    let asks = |one: &&Proposed| {
+        one.grounds.iter().any(|ground| matches!(ground.because, Because::MayBeOne(_)))
+    };
+    assert_eq!(brief.proposals.iter().filter(asks).count(), 1);
+}
+
+/// Official 28, J07 and F06: what a column says of how groups end is quoted, and a term that is past is over.
+#[test]
+fn an_end_that_is_awaited_is_quoted_and_a_term_counts() {
+    let sheet = "青岚县议事协调机构台账（截至2024年6月）,,\n小组名称,成立时间,存续期限\n\
+        青岚县甲领导小组,2014-10,项目验收后撤销\n青岚县乙领导小组,2014-10,2023年12月\n青岚县丙领导小组,2014-10,2025年12月\n";
+    let brief = brief(&registry(&[sheet]), None);
+    let of = |name: &str| {
+        let is = |one: &&Proposed| named(&brief.view, &brief.standings, one.standing) == name;
+        brief.proposals.iter().find(is).unwrap()
+    };
+    assert_eq!(of("甲领导小组").grounds[0].because, Because::Awaits("项目验收后撤销".into()));
+    assert_eq!(of("乙领导小组").rule(), Some(Rule::TermOver));
+    assert_ne!(of("丙领导小组").rule(), Some(Rule::TermOver));
 }

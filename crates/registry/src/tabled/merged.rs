@@ -1,0 +1,35 @@
+//! Days of their own on which rows of tables say that groups went into others.
+
+use super::line::same;
+use super::{Reading, Row, act_of, agree, numbered};
+use crate::field::Field;
+use crate::reading::Draft;
+use crate::value::Item;
+use tiaokuai_notices::read::Act;
+
+impl Reading<'_> {
+    /// Takes the day on which a row's group went into another from a column of its own; where several that go into one have
+    /// other days, each is told of by itself.
+    pub(super) fn merged_on(&self, drafts: &mut Vec<Draft>, row: &Row) {
+        let Some(at) = self.before(drafts, row) else { return };
+        let Some(days) = self.placed(row, Field::Abolished) else { return };
+        if act_of(&drafts[at]) != Some(Act::Merge) {
+            return;
+        }
+        let own = |item: &Item| same(&item.text(), &row.name);
+        let old = drafts[at].values.get(&Field::Predecessors).map_or(&[][..], Vec::as_slice);
+        let (mine, others): (Vec<Item>, Vec<Item>) = old.iter().cloned().partition(own);
+        if drafts[at].values.get(&Field::Abolished).is_some_and(|known| agree(known, &days)) {
+            return;
+        }
+        if others.is_empty() {
+            drafts[at].values.insert(Field::Abolished, days);
+            return;
+        }
+        let mut one = drafts[at].clone();
+        drafts[at].values.insert(Field::Predecessors, others);
+        one.values.insert(Field::Predecessors, mine);
+        one.values.insert(Field::Abolished, days);
+        drafts.push(numbered(drafts, one));
+    }
+}
