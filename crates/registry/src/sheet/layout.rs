@@ -93,7 +93,8 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
     // 县直部门 may stand there too, and is no number.
     let of_level = ["县直", "县级", "县本级", "区直", "区级", "市直", "市级"];
     // 3.拟更名, C类：暂缓: where a row says nothing else, its words are no number.
-    let words = number.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let sum = ["合计", "共计", "小计", "总计"].iter().any(|word| number.starts_with(word));
+    let words = !sum && number.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let alone = counted(number)
         || (cells.is_empty() && words)
         || of_level.iter().any(|lead| number.starts_with(lead))
