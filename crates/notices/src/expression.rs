@@ -12,7 +12,7 @@ use std::ops::{Index, Range};
 
 /// Bytes that an expression may keep of what it worked out, twice on each thread. Four times as much makes nothing
 /// faster, and of a hundred expressions it is felt.
-const WORKED_OUT: usize = 192 << 10;
+const WORKED_OUT: usize = 128 << 10;
 
 /// The most bytes of an expression itself: all threads together keep several times as much of it. One that repeats what
 /// is repeated so and so often is soon larger.
