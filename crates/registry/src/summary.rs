@@ -114,12 +114,9 @@ impl Registry {
     /// # Errors
     /// As [`Registry::resolve`].
     pub fn resolve_and_sum(&mut self) -> Result<Summary, Problem> {
-        // On one of the threads that have read the files: what is needed now goes where they left room.
-        rayon::scope(|_| {
-            let mut tally = Tally::default();
-            self.resolve_with(Some(&mut tally))?;
-            self.summary_of(tally)
-        })
+        let mut tally = Tally::default();
+        self.resolve_with(Some(&mut tally))?;
+        self.summary_of(tally)
     }
 
     fn summary_of(&self, tally: Tally) -> Result<Summary, Problem> {

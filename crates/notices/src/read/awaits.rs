@@ -117,16 +117,18 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             words.or_else(|| before(text, at, &names, own))
         });
         let Some(words) = found else { continue };
-        one.act = Act::Keep;
-        one.act_sure = one.act_sure.min(rules::GUESSED);
-        one.takes_in = false;
-        let words = words.start
-            + if text[words.clone()].starts_with('的') { '的'.len_utf8() } else { 0 }
-            ..words.end;
-        let place = within.start + words.start..within.start + words.end;
-        if one.ends.is_none() {
-            one.ends = Some(said(page, place));
-        }
+        let of = text[words.clone()].len() - text[words.clone()].trim_start_matches('的').len();
+        goes_on(page, one, within.start + words.start + of..within.start + words.end);
+    }
+}
+
+/// Lets a group go on until what the words at a place say, in doubt.
+pub(crate) fn goes_on(page: &Page<'_>, one: &mut GroupNotice, at: Range<usize>) {
+    one.act = Act::Keep;
+    one.act_sure = one.act_sure.min(rules::GUESSED);
+    one.takes_in = false;
+    if one.ends.is_none() {
+        one.ends = Some(said(page, at));
     }
 }
 

@@ -195,12 +195,12 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let one_for_another = notice.groups.len() == 2;
     for told in &mut notice.groups {
         if draft || asks {
-            lower(&mut told.group, rules::DRAFT);
+            told.group.lower(rules::DRAFT);
         }
         if draft {
             // 保留至2024年底 of a draft is no more decided than that the group is kept.
-            told.ends.iter_mut().for_each(|ends| lower(ends, rules::DRAFT));
-            told.effective.iter_mut().for_each(|day| lower(day, rules::DRAFT));
+            told.ends.iter_mut().for_each(|ends| ends.lower(rules::DRAFT));
+            told.effective.iter_mut().for_each(|day| day.lower(rules::DRAFT));
         }
         name(&mut told.group);
         // Who sits in a group that was not understood may sit in another.
@@ -210,7 +210,7 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         told.predecessors.iter_mut().for_each(name);
         // What is only planned ends nothing: 拟成立乙,原甲同时撤销.
         if told.act_confidence() <= rules::DRAFT {
-            told.predecessors.iter_mut().for_each(|old| lower(old, rules::DRAFT));
+            told.predecessors.iter_mut().for_each(|old| old.lower(rules::DRAFT));
         }
         // What is ended among others for itself came before none of them.
         if !one_for_another {
@@ -227,7 +227,7 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     if let Some(issuer) = &mut notice.issuer
         && ["关于", "通知", "决定", "批复"].iter().any(|word| issuer.value.contains(word))
     {
-        lower(issuer, rules::ODD_NAME);
+        issuer.lower(rules::ODD_NAME);
     }
     // An issuer that begins with no government, and that the text names once only, may have lost its head.
     if let Some(issuer) = &mut notice.issuer
@@ -235,19 +235,19 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     {
         let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.matches(issuer.value.as_str()).count() < 2 {
-            lower(issuer, rules::ISSUER_JOINT);
+            issuer.lower(rules::ISSUER_JOINT);
         }
     }
     // What another paper passes on has the number of the one that passes it on, or its own.
     let passed = page.slice(..piece.below());
     if ["批转", "转发"].iter().any(|word| passed.contains(word)) {
         let parts = [&mut notice.number, &mut notice.issuer];
-        parts.into_iter().flatten().for_each(|part| lower(part, rules::BESIDE));
+        parts.into_iter().flatten().for_each(|part| part.lower(rules::BESIDE));
     }
     if let Some(number) = &mut notice.number
         && !number.value.chars().next().is_some_and(is_han)
     {
-        lower(number, rules::FRAYED);
+        number.lower(rules::FRAYED);
     }
 }
 
@@ -266,45 +266,37 @@ fn one_roster_for_two(notice: &mut Notice) {
             seat.name.as_ref().is_some_and(|name| count.get(&name.span).is_some_and(|n| *n > 1))
         };
         if told.seats.iter().any(given) {
-            told.seats.iter_mut().for_each(|seat| lower_seat(seat, rules::BESIDE));
+            told.seats.iter_mut().for_each(|seat| seat.lower(rules::BESIDE));
         }
     }
 }
 
-fn lower<T>(found: &mut Found<T>, sure: f32) {
-    found.confidence = found.confidence.min(sure);
-}
-
 /// Lowers everything that was read of a group.
 pub(crate) fn all(told: &mut GroupNotice, sure: f32) {
-    told.seats.iter_mut().for_each(|seat| lower_seat(seat, sure));
+    told.seats.iter_mut().for_each(|seat| seat.lower(sure));
     office(&mut told.office, sure);
     let bodies = told.organisations.iter_mut().chain(&mut told.predecessors);
-    bodies.for_each(|found| lower(found, sure));
-    told.changes.iter_mut().for_each(|change| lower(&mut change.who, sure));
+    bodies.for_each(|found| found.lower(sure));
+    told.changes.iter_mut().for_each(|change| change.who.lower(sure));
     let clauses = [&mut told.duties, &mut told.ends, &mut told.replaced];
-    clauses.into_iter().flatten().for_each(|found| lower(found, sure));
+    clauses.into_iter().flatten().for_each(|found| found.lower(sure));
 }
 
 /// The same for an office.
 pub(crate) fn office(office: &mut Office, sure: f32) {
     let seats = office.heads.iter_mut().chain(&mut office.deputies);
-    seats.for_each(|seat| lower_seat(seat, sure));
-    office.hosts.iter_mut().for_each(|host| lower(host, sure));
+    seats.for_each(|seat| seat.lower(sure));
+    office.hosts.iter_mut().for_each(|host| host.lower(sure));
 }
 
 fn seats(told: &mut GroupNotice) -> impl Iterator<Item = &mut Seat> {
     told.seats.iter_mut().chain(&mut told.office.heads).chain(&mut told.office.deputies)
 }
 
-fn lower_seat(seat: &mut Seat, sure: f32) {
-    seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, sure));
-}
-
 /// A name of a group that holds a clause, or is longer than names are.
 fn name(found: &mut Found<String>) {
     if !understood(&found.value) {
-        lower(found, rules::ODD_NAME);
+        found.lower(rules::ODD_NAME);
     }
     // 甲等工作领导小组 of a title are several.
     static SEVERAL: LazyLock<Expression> = LazyLock::new(|| {
@@ -314,7 +306,7 @@ fn name(found: &mut Found<String>) {
         .expect("several")
     });
     if SEVERAL.is_match(&found.value) {
-        lower(found, rules::ODD_NAME);
+        found.lower(rules::ODD_NAME);
     }
     let len = found.value.chars().count();
     // 甲领导小组暨乙领导小组 may be one or two.
@@ -322,11 +314,11 @@ fn name(found: &mut Found<String>) {
         let kinds = ["领导小组", "指挥部", "委员会", "联席会议"];
         let ends = |words: &str| kinds.iter().any(|kind| words.ends_with(kind));
         if found.value.split('暨').all(ends) {
-            lower(found, rules::FRAYED);
+            found.lower(rules::FRAYED);
         }
     }
     if len > 40 || (len > 28 && found.value.contains('、') && found.value.contains('及')) {
-        lower(found, rules::FRAYED);
+        found.lower(rules::FRAYED);
     }
 }
 
@@ -355,7 +347,7 @@ fn group(page: &Page<'_>, told: &mut GroupNotice) {
                 && body.value[at + and.len()..].starts_with(['省', '市', '县', '区'])
         });
         if two || frayed(&body.value) || body.value.chars().count() > 24 || named(&body.value) {
-            lower(body, rules::FRAYED);
+            body.lower(rules::FRAYED);
         }
     }
     for seat in seats(told) {
@@ -376,7 +368,7 @@ fn group(page: &Page<'_>, told: &mut GroupNotice) {
                 })
         });
         if run || joined {
-            lower_seat(seat, rules::FRAYED);
+            seat.lower(rules::FRAYED);
         }
     }
     // A person at the head who is a member too is one of two people, or a roster of another group.
@@ -392,12 +384,12 @@ fn group(page: &Page<'_>, told: &mut GroupNotice) {
             .iter()
             .any(|word| name.starts_with(word) && !["和", "经", "以", "其"].contains(word))
         {
-            lower_seat(seat, rules::FRAYED);
+            seat.lower(rules::FRAYED);
             continue;
         }
         let twice = seat.rank != Rank::Head && heads.iter().any(|head| head == name);
         if twice {
-            lower_seat(seat, rules::BESIDE);
+            seat.lower(rules::BESIDE);
         }
     }
 }

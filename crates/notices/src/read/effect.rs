@@ -89,11 +89,16 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
             _ => sentence,
         };
-        let list_end = at + own_list(page.slice(at..piece.all.end));
-        let list_end = page.found((), list_end, list_end, 1.0).span.0;
+        let listed = lists.then(|| {
+            let end = at + own_list(page.slice(at..piece.all.end));
+            day.span.0..page.found((), end, end, 1.0).span.0
+        });
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
         for one in &mut notice.groups {
             let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
+            if !one.act.ends() && !becomes {
+                continue;
+            }
             // An item of the list has no verb of its own.
             let apart = || {
                 let name = one.group.value.as_str();
@@ -102,12 +107,10 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
                     ["撤销", "取消", "解散", "不再保留"].iter().any(|verb| line.contains(verb))
                 })
             };
-            let here = plain.contains(short(&one.group.value));
-            let behind = (day.span.0..list_end).contains(&one.group.span.0);
-            if lists && force.is_none() && !here && (!behind || apart()) {
-                continue;
-            }
-            if !one.act.ends() && !becomes {
+            if let Some(listed) = listed.as_ref().filter(|_| force.is_none())
+                && !plain.contains(short(&one.group.value))
+                && (!listed.contains(&one.group.span.0) || apart())
+            {
                 continue;
             }
             if all || one.names().any(|name| plain.contains(short(&name.value))) {

@@ -23,6 +23,11 @@ impl<T> Found<T> {
     pub fn certain(&self) -> bool {
         self.confidence >= CERTAIN
     }
+
+    /// Makes it no surer than that.
+    pub(crate) fn lower(&mut self, sure: f32) {
+        self.confidence = self.confidence.min(sure);
+    }
 }
 
 /// A day, or a month or year where no more is known.
@@ -134,6 +139,13 @@ pub struct Seat {
     pub posts: Vec<Found<String>>,
 }
 
+impl Seat {
+    /// Makes all that is told of it no surer than that.
+    pub(crate) fn lower(&mut self, sure: f32) {
+        self.name.iter_mut().chain(&mut self.posts).for_each(|part| part.lower(sure));
+    }
+}
+
 /// Someone leaves or joins a seat, in a notice that gives changes only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -232,6 +244,16 @@ impl GroupNotice {
     /// The names that it tells: of the groups before it, and its own.
     pub fn names(&self) -> impl Iterator<Item = &Found<String>> {
         self.predecessors.iter().chain([&self.group])
+    }
+
+    /// Where posts, bodies and duties stand that were read of it, as characters of the original: a group that they name is not
+    /// spoken of.
+    pub(crate) fn aside(&self) -> impl Iterator<Item = (u32, u32)> {
+        let office = &self.office;
+        let seats = self.seats.iter().chain(&office.heads).chain(&office.deputies);
+        let posts = seats.flat_map(|seat| &seat.posts).map(|post| post.span);
+        let bodies = self.organisations.iter().chain(&office.hosts).map(|body| body.span);
+        posts.chain(bodies).chain(self.duties.iter().map(|duties| duties.span))
     }
 
     /// Whether nothing is told but the name.

@@ -7,7 +7,7 @@ use super::notice::{Found, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::KINDS;
 use super::rules;
-use super::stated::verbs;
+use super::stated::{Cited, verbs};
 use super::titles::Piece;
 use crate::names::begins_with_word;
 use std::ops::Range;
@@ -64,7 +64,11 @@ const DOES: [&str; 22] = [
 /// The groups that a piece names so, each where it is named first.
 pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found<String>> {
     let mut passed: Vec<Found<String>> = Vec::new();
-    let spans = spans(notice);
+    // A group that posts, bodies or clauses name which were read is not spoken of.
+    let replaced = notice.groups.iter().flat_map(|told| &told.replaced).map(|found| found.span);
+    let others_end = notice.others_end.iter().map(|said| said.span);
+    let aside = notice.groups.iter().flat_map(GroupNotice::aside);
+    let spans: Vec<(u32, u32)> = aside.chain(replaced).chain(others_end).collect();
     let mut at = piece.below();
     for sentence in page.slice(at..piece.all.end).split_inclusive(['。', ';', '\n']) {
         let from = at;
@@ -108,7 +112,7 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     let at = start + sentence[start..place.end].rfind(name.as_str())?;
     let lead = sentence[..at].trim_end_matches(['“', ' ']);
     let after = sentence[place.end..].trim_start_matches(['”', ' ']);
-    let cited = lead.rfind(['《', '》']).is_some_and(|mark| lead[mark..].starts_with('《'));
+    let cited = Cited::default().within(sentence, at);
     let aside = lead.matches('(').count() > lead.matches(')').count();
     // Those of others, and those below it: 各镇要成立某某领导小组, 下设宣传小组.
     let others = ["各", "相应", "下设", "内设", "本单位", "二级单位"];
@@ -145,19 +149,4 @@ fn whole(name: &str) -> bool {
     // 办公室承担领导小组(日常工作): its kind alone.
     let cut = ["的", "由", "职责", "承担"].iter().any(|word| own.ends_with(word));
     proper(name) && !begins && !people && own.chars().count() > 3 && !cut
-}
-
-/// Where posts, bodies and clauses stand that were read: a group that they name is not spoken of.
-fn spans(notice: &Notice) -> Vec<(u32, u32)> {
-    let mut spans: Vec<(u32, u32)> = Vec::new();
-    for one in &notice.groups {
-        let office = &one.office;
-        let seats = one.seats.iter().chain(&office.heads).chain(&office.deputies);
-        spans.extend(seats.flat_map(|seat| &seat.posts).map(|post| post.span));
-        spans.extend(one.organisations.iter().chain(&office.hosts).map(|body| body.span));
-        let clauses = [&one.duties, &one.replaced];
-        spans.extend(clauses.into_iter().flatten().map(|found| found.span));
-    }
-    spans.extend(notice.others_end.iter().map(|said| said.span));
-    spans
 }

@@ -13,10 +13,6 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-fn lower<T>(found: &mut Found<T>, sure: f32) {
-    found.confidence = found.confidence.min(sure);
-}
-
 /// Looks at the number and the issuer of a notice.
 pub(crate) fn head(page: &Page<'_>, notice: &mut Notice) {
     let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -24,14 +20,14 @@ pub(crate) fn head(page: &Page<'_>, notice: &mut Notice) {
         && let signed = issuer.confidence < rules::ISSUER_TITLE
         && issuer.value.split('、').any(|one| run_together(&text, one, signed))
     {
-        lower(issuer, rules::ISSUER_LONG);
+        issuer.lower(rules::ISSUER_LONG);
     }
     let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
     let whole = notice.jurisdiction.as_ref().map_or("", |place| place.value.as_str());
     if let Some(number) = &mut notice.number
         && runs_in(&number.value, issuer, whole)
     {
-        lower(number, rules::FRAYED);
+        number.lower(rules::FRAYED);
     }
 }
 
@@ -53,7 +49,7 @@ pub(crate) fn groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         // 宣传工作领导小组(意识形态工作领导小组: a part of it was lost, or belongs to something else.
         let name = &told.group.value;
         if name.matches(['(', '（']).count() != name.matches([')', '）']).count() {
-            lower(&mut told.group, rules::ODD_NAME);
+            told.group.lower(rules::ODD_NAME);
         }
         seats(told);
         office(&mut told.office);
@@ -81,7 +77,7 @@ fn last(told: &mut GroupNotice, end: u32) {
     let bodies = told.organisations.iter_mut().chain(&mut office.hosts);
     let parts = bodies.chain(&mut told.predecessors);
     let parts = parts.chain(told.changes.iter_mut().map(|change| &mut change.who));
-    parts.filter(|part| part.span.1 >= end).for_each(|part| lower(part, rules::BESIDE));
+    parts.filter(|part| part.span.1 >= end).for_each(|part| part.lower(rules::BESIDE));
 }
 
 /// 云阳区救援委员会 and 救援委员会 of one paper are most likely one group: that the shorter name is another's is in doubt.
@@ -95,7 +91,7 @@ fn same_twice(groups: &mut [GroupNotice]) {
         let own = &told.group.value;
         let longer = names.iter().filter_map(|name| name.strip_suffix(own.as_str()));
         if { longer }.any(|lead| !lead.is_empty() && place(lead)) {
-            lower(&mut told.group, rules::BESIDE);
+            told.group.lower(rules::BESIDE);
         }
     }
 }
@@ -339,7 +335,7 @@ fn seats(told: &mut GroupNotice) {
     };
     if lost {
         told.seats.iter_mut().for_each(doubt);
-        told.organisations.iter_mut().for_each(|body| lower(body, rules::BESIDE));
+        told.organisations.iter_mut().for_each(|body| body.lower(rules::BESIDE));
     }
     for seat in &mut told.seats {
         if within(seat) {
@@ -360,12 +356,12 @@ fn office(office: &mut Office) {
     };
     if apart(&office.heads) {
         office.heads.iter_mut().for_each(doubt);
-        office.hosts.iter_mut().for_each(|host| lower(host, rules::BESIDE));
+        office.hosts.iter_mut().for_each(|host| host.lower(rules::BESIDE));
     }
 }
 
 fn doubt(seat: &mut Seat) {
-    seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, rules::BESIDE));
+    seat.lower(rules::BESIDE);
 }
 
 #[cfg(test)]

@@ -178,13 +178,13 @@ impl Said {
 
 /// Whether places of a text, one behind the other, stand within 《》, where another paper's title speaks.
 #[derive(Default)]
-struct Cited {
+pub(crate) struct Cited {
     seen: usize,
     open: bool,
 }
 
 impl Cited {
-    fn within(&mut self, text: &str, at: usize) -> bool {
+    pub(crate) fn within(&mut self, text: &str, at: usize) -> bool {
         let new = &text[self.seen..at];
         if let Some(mark) = new.rfind(['《', '》']) {
             self.open = new[mark..].starts_with('《');

@@ -1,7 +1,8 @@
 //! Cells of tables that end a group only later, or on a day: 竣工决算后撤销, 视验收情况撤销, 2023年12月31日撤销.
 
+use super::awaits::goes_on;
 use super::later::done;
-use super::notice::{Act, Day, Found, GroupNotice, Notice};
+use super::notice::{Day, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::KINDS;
 use super::rules;
@@ -41,14 +42,7 @@ pub(crate) fn cells(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             When::On(day) => {
                 one.effective = Some(page.found(day, at.start, at.end, rules::BESIDE));
             }
-            When::Later => {
-                one.act = Act::Keep;
-                one.act_sure = one.act_sure.min(rules::GUESSED);
-                one.takes_in = false;
-                let mut said: Found<String> = page.words(at.start, at.end, rules::BESIDE);
-                said.value.retain(|c| c != ' ');
-                one.ends.get_or_insert(said);
-            }
+            When::Later => goes_on(page, one, at),
         }
     }
 }

@@ -2,10 +2,10 @@
 //! the group that has it: what stands right behind the name of another is in doubt, whichever rule read it. Every rule here
 //! only lowers how sure a value is.
 
-use super::notice::{Found, GroupNotice, Notice, Seat};
+use super::notice::{GroupNotice, Notice};
 use super::page::Page;
 use super::rules;
-use super::stated::spelt;
+use super::stated::{Cited, spelt};
 use super::titles::Piece;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -37,37 +37,15 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         for seat in told.seats.iter_mut().chain(&mut office.heads).chain(&mut office.deputies) {
             let first = seat.name.iter().chain(&seat.posts).map(|part| part.span).min();
             if first.is_some_and(others) {
-                parts(seat).for_each(lower);
+                seat.lower(rules::BESIDE);
             }
         }
         let bodies = told.organisations.iter_mut().chain(&mut office.hosts);
         let changed = told.changes.iter_mut().map(|change| &mut change.who);
         let words = [&mut told.ends, &mut told.duties, &mut told.replaced];
         let all = bodies.chain(changed).chain(words.into_iter().flatten());
-        all.filter(|found| others(found.span)).for_each(lower);
+        all.filter(|found| others(found.span)).for_each(|found| found.lower(rules::BESIDE));
     }
-}
-
-fn parts(seat: &mut Seat) -> impl Iterator<Item = &mut Found<String>> {
-    seat.name.iter_mut().chain(&mut seat.posts)
-}
-
-fn lower(found: &mut Found<String>) {
-    found.confidence = found.confidence.min(rules::BESIDE);
-}
-
-/// Where posts and bodies stand that were read: a group that they name is not spoken of.
-fn within(told: &[GroupNotice]) -> Vec<(u32, u32)> {
-    let mut spans: Vec<(u32, u32)> = Vec::new();
-    for one in told {
-        let office = &one.office;
-        let seats = one.seats.iter().chain(&office.heads).chain(&office.deputies);
-        spans.extend(seats.flat_map(|seat| &seat.posts).map(|post| post.span));
-        spans.extend(one.organisations.iter().chain(&office.hosts).map(|body| body.span));
-        spans.extend(one.duties.iter().map(|duties| duties.span));
-    }
-    spans.sort_unstable();
-    spans
 }
 
 impl Names {
@@ -90,7 +68,7 @@ impl Names {
         names.extend(notice.passed.iter().map(|name| (name.value.clone(), BTreeSet::new())));
         // A name within a longer one is none.
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        let aside = within(told);
+        let aside: Vec<(u32, u32)> = told.iter().flat_map(GroupNotice::aside).collect();
         let mut places: Vec<(Range<usize>, &BTreeSet<usize>)> = Vec::new();
         for (name, of) in &names {
             for (at, _) in text.match_indices(name.as_str()) {
@@ -102,12 +80,12 @@ impl Names {
         }
         places.sort_by_key(|(at, _)| at.start);
         let mut rows: Vec<(Range<usize>, Row)> = Vec::new();
+        let mut cited = Cited::default();
         for (at, of) in places {
             let span = original(at.clone());
-            let cited = text[..at.start]
-                .rfind(['《', '》'])
-                .is_some_and(|mark| text[mark..].starts_with('《'));
-            if cited || aside.iter().any(|other| other.0 <= span.0 && span.1 <= other.1) {
+            if cited.within(text, at.start)
+                || aside.iter().any(|other| other.0 <= span.0 && span.1 <= other.1)
+            {
                 continue;
             }
             // The end of one may be the beginning of the next: they are one row as well.

@@ -14,15 +14,19 @@ const ACTS: [&str; 9] = ["保留", "继续保留", "撤销", "取消", "整合",
 
 /// The same sheet, in which a cell of options says the one that is ticked; where none or several are, it stays as it is.
 pub(super) fn chosen(grid: Cow<'_, Grid>) -> Cow<'_, Grid> {
-    let said = |cell: &String| options(cell).and_then(|options| one(&options));
-    if !grid.rows.iter().flatten().any(|cell| said(cell).is_some()) {
+    let cells = grid.rows.iter().enumerate().flat_map(|(row, cells)| {
+        cells
+            .iter()
+            .enumerate()
+            .filter_map(move |(column, cell)| Some((row, column, one(&options(cell)?)?)))
+    });
+    let said: Vec<(usize, usize, String)> = cells.collect();
+    if said.is_empty() {
         return grid;
     }
     let mut own = grid.into_owned();
-    for cell in own.rows.iter_mut().flatten() {
-        if let Some(text) = said(cell) {
-            *cell = text;
-        }
+    for (row, column, text) in said {
+        own.rows[row][column] = text;
     }
     Cow::Owned(own)
 }

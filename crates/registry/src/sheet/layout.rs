@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, is_alone, says};
 use super::header::Header;
-use super::sections::{counted, depth, heading};
+use super::sections::{SUMS, counted, depth, heading};
 use crate::column::{meant, numbers};
 use crate::identity::{is_town, of_government};
 use crate::parse::hand::{Mark, date};
@@ -93,7 +93,7 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
     // 县直部门 may stand there too, and is no number.
     let of_level = ["县直", "县级", "县本级", "区直", "区级", "市直", "市级"];
     // 3.拟更名, C类：暂缓: where a row says nothing else, its words are no number.
-    let sum = ["合计", "共计", "小计", "总计"].iter().any(|word| number.starts_with(word));
+    let sum = SUMS.iter().any(|word| number.starts_with(word));
     let words = !sum && number.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let alone = counted(number)
         || (cells.is_empty() && words)
@@ -292,7 +292,7 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
             !number.is_empty()
                 && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
         });
-        count || ["合计", "总计", "小计", "共计"].iter().any(|sum| bare.ends_with(sum))
+        count || SUMS.iter().any(|sum| bare.ends_with(sum))
     };
     sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
 }

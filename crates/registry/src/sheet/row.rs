@@ -121,10 +121,8 @@ pub(crate) fn rows(
     let (whose, mut place_above) = (places_above(grid, header), false);
     let (mut at, mut figures) = (header.row + 1, false);
     let mut others_end = None;
-    for (row, cell) in
-        grid.rows[..header.first].iter().enumerate().map(|(at, row)| (at, row.iter()))
-    {
-        if let Some(cell) = { cell }.find(|cell| ends_others(cell)).filter(|_| ledger) {
+    for (row, cells) in grid.rows[..header.first].iter().enumerate().filter(|_| ledger) {
+        if let Some(cell) = cells.iter().find(|cell| ends_others(cell)) {
             told.warn(row, "", cell, CellFault::OthersEnd);
             others_end = Some(cell.as_str());
         }

@@ -62,6 +62,9 @@ pub(super) fn counted(text: &str) -> bool {
         || living(&text)
 }
 
+/// Words for what counts the rows above.
+pub(super) const SUMS: [&str; 4] = ["合计", "共计", "小计", "总计"];
+
 /// Which groups a sheet has below its title and its headings: those that had ended, as these say, and when.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
@@ -95,8 +98,7 @@ impl Section {
     /// something and no longer holds, where this one says nothing that is understood: 待定类 behind 拟撤销的机构.
     pub fn enter(&mut self, text: &str) -> Option<String> {
         // 其中：撤销5个 counts what stands above.
-        if ["其中", "合计", "共计", "小计", "总计"].iter().any(|word| text.starts_with(word))
-        {
+        if text.starts_with("其中") || SUMS.iter().any(|word| text.starts_with(word)) {
             return None;
         }
         let deep = depth(text);
