@@ -5,6 +5,7 @@ use super::government::Government;
 use super::names::without_remark;
 use super::place::Placing;
 use crate::field::Field;
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::names::{Body, body};
@@ -33,8 +34,8 @@ struct Meant {
     function: Option<&'static str>,
     /// The name without its place.
     bare: String,
-    /// Its full name.
-    full: String,
+    /// What follows the government's name in its full name; of a body of the centre the whole.
+    rest: String,
 }
 
 fn meant(speaker: &Government, name: &str, functions: &Functions) -> Meant {
@@ -57,7 +58,7 @@ fn meant(speaker: &Government, name: &str, functions: &Functions) -> Meant {
     } else {
         speaker.whose(read.prefix)
     };
-    let full = if government == Government::centre() {
+    let rest = if government == Government::centre() {
         name.to_string()
     } else {
         // 市委宣传部: the party's word belongs to the name.
@@ -65,9 +66,9 @@ fn meant(speaker: &Government, name: &str, functions: &Functions) -> Meant {
             .into_iter()
             .find(|word| read.prefix.ends_with(word))
             .unwrap_or("");
-        format!("{}{word}{}", government.name, read.bare)
+        format!("{word}{}", read.bare)
     };
-    Meant { government, function: read.function, bare: read.bare.to_string(), full }
+    Meant { government, function: read.function, bare: read.bare.to_string(), rest }
 }
 
 /// A government that sits in a group of another one: 中山市, 佛山市政府, 乐从镇.
@@ -91,38 +92,54 @@ fn itself(
         None => return None,
     };
     let function = functions.get(function).map(|found| found.key);
-    let full = government.name.clone();
-    Some(Meant { government, function, bare: place.to_string(), full })
+    Some(Meant { government, function, bare: place.to_string(), rest: String::new() })
 }
 
-/// Names and how often each was used, in their order.
+/// What was counted, by the numbers of its words.
 #[derive(Default)]
-struct Names(Vec<(Box<str>, u32)>);
+struct Counts(Vec<(u32, u32)>);
 
-impl Names {
-    fn count(&mut self, name: &str) {
-        match self.0.binary_search_by(|known| (*known.0).cmp(name)) {
-            Ok(at) => self.0[at].1 += 1,
-            Err(at) => {
-                // Most have one name, and there are many organisations.
-                self.0.reserve_exact(1);
-                self.0.insert(at, (name.into(), 1));
-            }
+impl Counts {
+    fn count(&mut self, word: u32) {
+        if let Some((_, times)) = self.0.iter_mut().find(|(known, _)| *known == word) {
+            *times += 1;
+            return;
         }
+        // Most have one name, and there are many organisations.
+        self.0.reserve_exact(1);
+        self.0.push((word, 1));
+    }
+}
+
+/// Words, each kept once: every county has a 县财政局.
+#[derive(Default)]
+struct Words(IndexSet<Box<str>>);
+
+impl Words {
+    fn number(&mut self, word: &str) -> u32 {
+        let at = self.0.get_index_of(word).unwrap_or_else(|| self.0.insert_full(word.into()).0);
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    fn get(&self, number: u32) -> &str {
+        self.0.get_index(number as usize).map_or("", |word| word)
     }
 }
 
 struct Met {
     number: u32,
     function: Option<&'static str>,
-    names: Names,
-    full: Names,
+    /// Its names as written.
+    names: Counts,
+    /// What follows the government's name in its full names.
+    rests: Counts,
 }
 
 /// The organisations that were met so far, by government and what tells them apart within it.
 #[derive(Default)]
 pub(super) struct Members {
-    found: BTreeMap<(u32, Box<str>), Met>,
+    found: BTreeMap<(u32, u32), Met>,
+    words: Words,
     /// The number of each government, and the first mention that named it.
     governments: BTreeMap<String, (u32, usize, Government)>,
     /// Those that sit in the group of each mention, and its hosts.
@@ -180,14 +197,15 @@ impl Members {
         }
         let key = meant.function.map_or(format!("={}", meant.bare), str::to_string);
         let next = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
-        let met = self.found.entry((*government, key.into())).or_insert_with(|| Met {
+        let key = (*government, self.words.number(&key));
+        let met = self.found.entry(key).or_insert_with(|| Met {
             number: next,
             function: meant.function,
-            names: Names::default(),
-            full: Names::default(),
+            names: Counts::default(),
+            rests: Counts::default(),
         });
-        met.names.count(name);
-        met.full.count(&meant.full);
+        met.names.count(self.words.number(name));
+        met.rests.count(self.words.number(&meant.rest));
         met.number
     }
 
@@ -198,18 +216,23 @@ impl Members {
 
     /// Numbers the organisations, in the order of their governments, and counts in how many groups each sits.
     pub fn numbered(self, number: &BTreeMap<&str, usize>, group_of: &[Option<u32>]) -> Seated {
-        let mut keys: Vec<&str> = vec![""; self.governments.len()];
-        for (key, (at, _, _)) in &self.governments {
-            keys[*at as usize] = key;
+        let mut of = vec![0; self.governments.len()];
+        let mut called = vec![String::new(); number.len()];
+        for (key, (at, _, government)) in self.governments {
+            let at_last = number.get(key.as_str()).copied().unwrap_or(0);
+            of[at as usize] = at_last;
+            if government != Government::centre() {
+                called[at_last] = government.name;
+            }
         }
-        let of: Vec<usize> = keys.iter().map(|key| number.get(key).copied().unwrap_or(0)).collect();
-        let mut met: Vec<((usize, Box<str>), Met)> = Vec::with_capacity(self.found.len());
+        let words = self.words;
+        let mut met: Vec<(usize, u32, Met)> = Vec::with_capacity(self.found.len());
         for ((government, key), one) in self.found {
-            met.push(((of[government as usize], key), one));
+            met.push((of[government as usize], key, one));
         }
-        met.sort_by(|a, b| a.0.cmp(&b.0));
+        met.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| words.get(a.1).cmp(words.get(b.1))));
         let mut places = vec![0; met.len()];
-        for (at, (_, one)) in met.iter().enumerate() {
+        for (at, (_, _, one)) in met.iter().enumerate() {
             places[one.number as usize] = at;
         }
         let counts = [0, 1].map(|which| {
@@ -226,13 +249,17 @@ impl Members {
             }
             counts
         });
-        Seated { met, places, counts, seats: self.seats }
+        let met = met.into_iter().map(|(government, _, met)| (government, met)).collect();
+        Seated { met, words, called, places, counts, seats: self.seats }
     }
 }
 
 /// The organisations with their numbers.
 pub(super) struct Seated {
-    met: Vec<((usize, Box<str>), Met)>,
+    met: Vec<(usize, Met)>,
+    words: Words,
+    /// The name of each government, as full names begin with it.
+    called: Vec<String>,
     /// The place of each, by the number under which it was met.
     places: Vec<usize>,
     /// In how many groups it sits, and how many it hosts.
@@ -252,15 +279,20 @@ impl Seated {
 
     /// The organisations, in the order of their numbers.
     pub fn organisations(self) -> impl Iterator<Item = Organisation> {
-        let [seats, hosted] = self.counts;
-        self.met.into_iter().map(move |((government, _), met)| {
-            let most = met.full.0.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+        let Seated { met, words, called, counts: [seats, hosted], .. } = self;
+        met.into_iter().map(move |(government, met)| {
+            let text = |(word, times): (u32, u32)| (words.get(word), times);
+            let rests = met.rests.0.iter().copied().map(text);
+            let most = rests.max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+            let names = met.names.0.iter().copied().map(text);
             let at = met.number as usize;
             Organisation {
                 government,
                 function: met.function.map(str::to_string),
-                name: most.map(|most| most.0.to_string()).unwrap_or_default(),
-                names: met.names.0.into_iter().map(|(name, count)| (name.into(), count)).collect(),
+                name: most.map_or_else(String::new, |(rest, _)| {
+                    format!("{}{rest}", called.get(government).map_or("", String::as_str))
+                }),
+                names: names.map(|(name, times)| (name.to_string(), times)).collect(),
                 seats: seats[at],
                 hosted: hosted[at],
             }
@@ -295,7 +327,7 @@ mod tests {
         assert_eq!(of("中山市人民政府").0, "442000");
         assert_eq!(of("乐从镇"), ("440600/乐从镇".to_string(), Some("township")));
         let party = meant(&foshan, "市委宣传部", functions);
-        assert_eq!(party.full, "广东省佛山市委宣传部");
+        assert_eq!(party.rest, "委宣传部");
         let health = of("市卫生局").1;
         assert!(health.is_some());
         assert_eq!((of("市卫生计生局").1, of("市卫生健康局").1), (health, health));
