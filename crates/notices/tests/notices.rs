@@ -388,3 +388,23 @@ fn a_county_named_with_its_city_speaks_for_itself() {
     assert_eq!(place, Some("东海市岭东县"));
     assert_eq!(reading.notices[0].level, Some(tiaokuai_record::Level::County));
 }
+
+#[test]
+fn two_that_sign_together_for_one_government_speak_for_it() {
+    let text = |second: &str| {
+        format!(
+            "中共云和县委办公室\n{second}\n关于成立云和县扬尘治理工作领导小组的通知\n云委办〔2021〕15号\n\n\
+            各乡镇：\n经研究，决定成立云和县扬尘治理工作领导小组，其组成人员如下：\n组　长：王建国（副县长）\n\
+            成　员：张三（县住建局副局长）\n\n中共云和县委办公室　　{second}\n2021年5月6日\n"
+        )
+    };
+    let sure = |second: &str| {
+        let reading = read_notices(&text(second), Functions::shipped());
+        let notice = &reading.notices[0];
+        assert!(notice.issuer.as_ref().is_some_and(|issuer| issuer.confidence < 0.96));
+        notice.jurisdiction.as_ref().map(|place| place.confidence > 0.97)
+    };
+    assert_eq!(sure("云和县人民政府办公室"), Some(true));
+    // The second of another government: for which of them, nobody knows.
+    assert_eq!(sure("景宁畲族自治县人民政府办公室"), Some(false));
+}

@@ -69,8 +69,14 @@ fn government(name: &Found<String>, confidence: f32) -> Option<(Found<String>, L
     let own = ["大学", "学院", "公司", "集团", "银行", "医院"];
     let bears = !name.value.starts_with(&value) && own.iter().any(|end| name.value.ends_with(end));
     let sure = if bears { rules::BESIDE } else { confidence };
+    // Two that sign together for one government speak for it, whichever of them is the issuer.
+    let speaks = |part: &str| places.government(part).is_some_and(|(one, ..)| one == value);
+    let together = name.confidence == rules::ISSUER_JOINT
+        && name.value.contains('、')
+        && name.value.split('、').all(speaks);
     let value = places.whole(&value);
-    Some((Found { value, span: name.span, confidence: name.confidence.min(sure) }, level))
+    let confidence = if together { sure } else { name.confidence.min(sure) };
+    Some((Found { value, span: name.span, confidence }, level))
 }
 
 /// The zone whose committee issues a notice, where its name is not that of a place above it: 海棠高新技术产业开发区. Of which level
