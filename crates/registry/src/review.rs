@@ -201,6 +201,14 @@ fn around(text: &str, (from, to): (u32, u32)) -> Excerpt {
         }
         start -= 1;
     }
+    // Of a line before that is longer than what is shown nothing is, rather than its end.
+    let cut =
+        start > 0 && from - start == SIDE && !ends(chars[start - 1]) && chars[start - 1] != '\n';
+    let last = chars[start..from].iter().rposition(|c| *c == '\n').filter(|_| cut);
+    if let Some(at) = last {
+        start += at + 1;
+    }
+    let torn = cut && last.is_none();
     let mut end = to;
     while end < chars.len() && end - to < SIDE && chars[end] != '\n' {
         end += 1;
@@ -221,10 +229,13 @@ fn around(text: &str, (from, to): (u32, u32)) -> Excerpt {
         }
         line
     };
+    let before = line(&chars[start..from]);
+    let goes_on =
+        end < chars.len() && end - to == SIDE && !ends(chars[end - 1]) && chars[end] != '\n';
     Excerpt {
-        before: line(&chars[start..from]).trim_start().to_string(),
+        before: format!("{}{}", if torn { "…" } else { "" }, before.trim_start()),
         value: line(&chars[from..to]),
-        after: line(&chars[to..end]).trim_end().to_string(),
+        after: format!("{}{}", line(&chars[to..end]).trim_end(), if goes_on { "…" } else { "" }),
     }
 }
 
@@ -246,5 +257,14 @@ mod tests {
         let shown = format!("{}[{}]{}", shown.before, shown.value, shown.after);
         assert_eq!(shown, "组 长：张三 [李四] 局长");
         assert_eq!(around("短", (5, 900)).value, "");
+        // Of a row above that is too long to be shown its end says nothing, and what is cut says so.
+        let row = "县海绵城市建设领导小组 ".repeat(8);
+        let text = format!("{row}\n{row}撤销 {row}");
+        let from = 2 * row.chars().count() as u32 + 1;
+        let shown = around(&text, (from, from + 2));
+        assert!(shown.before.starts_with('…') && shown.after.ends_with('…'), "{shown:?}");
+        let text = format!("{row}\n4 县禁毒委员会 撤销\n");
+        let from = text.chars().count() as u32 - 3;
+        assert_eq!(around(&text, (from, from + 2)).before, "4 县禁毒委员会 ");
     }
 }

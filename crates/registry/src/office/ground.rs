@@ -26,8 +26,9 @@ pub enum Because {
     RevokedAbove(String),
     /// The group of this place among all groups, of a government above, ended.
     EndedAbove(usize),
-    /// A paper has decided that it ends on this day, after the month that the list is made for.
-    EndsLater(String),
+    /// A paper has decided that it ends on this day, after the month that the list is made for, and goes into the group of this
+    /// place among the standings.
+    EndsLater(String, Option<usize>),
     /// The paper of this day ends all groups that it does not list, and does not list it.
     Unlisted(String),
     /// A word in a remark or a notice.
@@ -151,8 +152,11 @@ impl Proposed {
     pub fn into(&self) -> Option<usize> {
         let merges = self.proposal() == Proposal::Merge;
         // Whom the ledger names, and not whom another rule would have found.
-        if let Some(Because::LedgerInto(with) | Because::LedgerAndRemark(with, _)) =
-            self.grounds.first().map(|ground| &ground.because)
+        if let Some(
+            Because::LedgerInto(with)
+            | Because::LedgerAndRemark(with, _)
+            | Because::EndsLater(_, with),
+        ) = self.grounds.first().map(|ground| &ground.because)
         {
             return with.filter(|_| merges);
         }

@@ -58,7 +58,7 @@ pub(super) struct Look<'a> {
     pub(super) view: &'a View,
     pub(super) standings: &'a [Standing],
     rules: &'a Rules,
-    as_of: Option<YearMonth>,
+    pub(super) as_of: Option<YearMonth>,
     /// The mentions of groups that a paper which ends all others does not list, with its day.
     unlisted: BTreeMap<usize, &'a str>,
 }
@@ -131,19 +131,6 @@ impl Look<'_> {
         Some(ground).filter(|_| !read)
     }
 
-    /// The paper that has decided on its end, and the day of that, which is after the month that the list is made for.
-    fn ends_later(&self, at: usize) -> Option<(usize, String)> {
-        let until = self.as_of?;
-        let decided = |at: &usize| {
-            let mention = &self.view.mentions[*at];
-            let day = mention.day(Field::Abolished)?;
-            let later = (day.year, day.month.unwrap_or(12)) > (until.year, until.month);
-            let ends = mention.act().is_some_and(Act::ends);
-            (later && ends).then(|| (*at, day.to_string()))
-        };
-        self.group(at).mentions.iter().rev().find_map(decided)
-    }
-
     /// The day of a paper that ends all groups which it does not list, where that is one of them.
     fn unlisted(&self, at: usize) -> Option<&str> {
         self.group(at).mentions.iter().find_map(|mention| self.unlisted.get(mention)).copied()
@@ -168,10 +155,11 @@ impl Look<'_> {
             grounds.push(Ground::open(because, rests_on));
         }
         let ends = self.ends_later(at);
-        if let Some((mention, day)) = &ends {
+        if let Some((mention, day, with)) = &ends {
             let rests_on = Some(RestsOn { mention: *mention, field: Field::Abolished });
-            let because = Because::EndsLater(day.clone());
-            grounds.push(Ground { rule: None, proposal: Proposal::Abolish, because, rests_on });
+            let because = Because::EndsLater(day.clone(), *with);
+            let proposal = if with.is_some() { Proposal::Merge } else { Proposal::Abolish };
+            grounds.push(Ground { rule: None, proposal, because, rests_on });
         }
         // That it was not seen since, the paper that does not list it explains.
         let explained = self.rules.of(Rule::Unlisted).on && self.unlisted(at).is_some();

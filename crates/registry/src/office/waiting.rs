@@ -3,8 +3,9 @@
 use super::ground::{Because, Ground, RestsOn};
 use super::propose::Look;
 use crate::field::Field;
-use crate::identity::{Doubtful, may_be_one};
+use crate::identity::{Doubtful, Link, may_be_one};
 use std::collections::BTreeSet;
+use tiaokuai_notices::read::Act;
 
 impl Look<'_> {
     /// Whether two groups may be one: it is asked of them already, or their names are akin and no paper tells of both.
@@ -24,6 +25,31 @@ impl Look<'_> {
         });
         let plainly = |name| self.view.who.governments[one.government].strip(name).1;
         own.is_disjoint(&theirs) && may_be_one(plainly(&one.name), plainly(&other.name))
+    }
+
+    /// The paper that has decided on its end or its merger, the day of that, which is after the month that the list is made for, and
+    /// the place among the standings of the group that takes it in.
+    pub(super) fn ends_later(&self, at: usize) -> Option<(usize, String, Option<usize>)> {
+        let until = self.as_of?;
+        let decided = |at: usize, act: fn(Act) -> bool| {
+            let mention = &self.view.mentions[at];
+            let day = mention.day(Field::Abolished)?;
+            let later = (day.year, day.month.unwrap_or(12)) > (until.year, until.month);
+            (later && mention.act().is_some_and(act)).then(|| (at, day.to_string()))
+        };
+        let of =
+            |at: usize, act| self.group(at).mentions.iter().rev().find_map(|at| decided(*at, act));
+        if let Some((mention, day)) = of(at, Act::ends) {
+            return Some((mention, day, None));
+        }
+        // Of a merger the paper is told of the group that goes on.
+        let own = (self.standings[at].group, Link::Merged);
+        (0..self.standings.len()).filter(|with| self.group(*with).links.contains(&own)).find_map(
+            |with| {
+                let (mention, day) = of(with, |act| act == Act::Merge)?;
+                Some((mention, day, Some(with)))
+            },
+        )
     }
 
     /// What a paper says of when a group ends, of which nobody knows whether it has come.

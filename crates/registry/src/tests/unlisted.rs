@@ -94,8 +94,28 @@ fn what_ends_next_month_has_been_decided() {
     };
     let well = proposed.iter().find(is).unwrap();
     assert_eq!(well.proposal(), Proposal::Abolish);
-    assert_eq!(well.grounds[0].because, Because::EndsLater("2023-10-01".to_string()));
+    assert_eq!(well.grounds[0].because, Because::EndsLater("2023-10-01".to_string(), None));
     assert_eq!(well.grounds.len(), 1, "{:?}", well.grounds);
+}
+
+/// Official 28, F36: of a group that goes into another next month nothing was said to be known.
+#[test]
+fn what_goes_into_another_next_month_has_been_decided() {
+    let ledger = "云溪县议事协调机构台账（截至2023年8月）\n序号,机构名称,成立时间\n1,县打井工作领导小组,2018年12月\n2,县安全生产委员会,2003年3月\n";
+    let paper = "云溪县人民政府关于整合部分议事协调机构的决定\n云政发〔2023〕17号\n各乡镇人民政府：\n县政府决定，将县打井工作领导小组并入县安全生产委员会。\n\
+        本决定自2023年10月1日起施行。\n云溪县人民政府\n2023年9月18日\n";
+    let mut registry = read(&[paper.to_string()]);
+    registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let month = YearMonth { year: 2023, month: 9 };
+    let view = registry.view(Some(month)).unwrap();
+    let rules = Rules::default();
+    let standings = standings(&view, Some(month), &rules.domains);
+    let proposed = propose(&view, &standings, &rules, Some(month));
+    let named = |one: &crate::Proposed| view.who.groups[standings[one.standing].group].name.clone();
+    let well = proposed.iter().find(|one| named(one).contains("打井")).unwrap();
+    assert_eq!(well.proposal(), Proposal::Merge, "{:?}", well.grounds);
+    let into = well.into().unwrap();
+    assert!(view.who.groups[standings[into].group].name.contains("安全生产"));
 }
 
 /// Official 24, 29 and 22: names in short with the word for the body, and one that is another with a word in it.

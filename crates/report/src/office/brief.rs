@@ -102,6 +102,12 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
         ));
     }
     asked.extend(to_check(brief, lang));
+    if asked.is_empty() {
+        let nothing = "Nothing: every group of the list is proposed to be kept.";
+        blocks.push(Block::Para(
+            lang.pick(nothing, "清单所列机构均建议保留，没有须审定或核实的事项。").to_string(),
+        ));
+    }
     for (line, at) in asked.iter().zip(1..) {
         let number = lang.pick(format!("({at}) "), format!("{at}．"));
         blocks.push(Block::Para(number + line));
@@ -237,7 +243,13 @@ fn by_rule(brief: &Brief, rows: &[Row], lang: Lang) -> Grid {
             }
         }
         let none = own.iter().filter(|row| row.rule.is_empty()).count();
-        if none > 0 {
+        // What ends or goes into another group without a rule, a paper has decided.
+        if none > 0 && proposal != Proposal::Unknown {
+            by.push(lang.pick(
+                format!("decided by a paper already {none}"),
+                format!("已有文件决定 {none}"),
+            ));
+        } else if none > 0 {
             by.push(lang.pick(
                 format!("too little is known for any rule {none}"),
                 format!("已知情况不足、没有规则适用 {none}"),

@@ -98,7 +98,14 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("上级“{name}”已于{when}撤销"),
             )
         }
-        Because::EndsLater(day) => {
+        Because::EndsLater(day, Some(with)) => {
+            let (day, with) = (date(day, lang), of(*with));
+            lang.pick(
+                format!("a paper has decided that it goes into {with} on {day}"),
+                format!("已有文件决定自{day}起并入“{with}”"),
+            )
+        }
+        Because::EndsLater(day, None) => {
             let day = date(day, lang);
             lang.pick(
                 format!("a paper has decided that it ends on {day}"),
