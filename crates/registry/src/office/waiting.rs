@@ -3,7 +3,8 @@
 use super::ground::{Because, Ground, RestsOn};
 use super::propose::Look;
 use crate::field::Field;
-use crate::identity::{Doubtful, Link, may_be_one};
+use crate::identity::{Doubtful, Group, Link, may_be_one};
+use crate::mention::Mention;
 use std::collections::BTreeSet;
 use tiaokuai_notices::read::Act;
 
@@ -31,25 +32,32 @@ impl Look<'_> {
     /// the place among the standings of the group that takes it in.
     pub(super) fn ends_later(&self, at: usize) -> Option<(usize, String, Option<usize>)> {
         let until = self.as_of?;
-        let decided = |at: usize, act: fn(Act) -> bool| {
-            let mention = &self.view.mentions[at];
-            let day = mention.day(Field::Abolished)?;
+        let later = |at: usize| {
+            let day = self.view.mentions[at].day(Field::Abolished)?;
             let later = (day.year, day.month.unwrap_or(12)) > (until.year, until.month);
-            (later && mention.act().is_some_and(act)).then(|| (at, day.to_string()))
+            later.then(|| (at, day.to_string()))
         };
-        let of =
-            |at: usize, act| self.group(at).mentions.iter().rev().find_map(|at| decided(*at, act));
-        if let Some((mention, day)) = of(at, Act::ends) {
+        let of = |group: &Group, tells: &dyn Fn(&Mention) -> bool| {
+            let mut told = group.mentions.iter().rev().copied();
+            told.find_map(|at| later(at).filter(|_| tells(&self.view.mentions[at])))
+        };
+        let ends = |mention: &Mention| mention.act().is_some_and(Act::ends);
+        let group = self.group(at);
+        if let Some((mention, day)) = of(group, &ends) {
             return Some((mention, day, None));
         }
         // Of a merger the paper is told of the group that goes on.
+        let merges = |mention: &Mention| {
+            let before = mention.items(Field::Predecessors);
+            mention.act() == Some(Act::Merge)
+                && before.iter().any(|name| group.names.contains(name.text().as_ref()))
+        };
         let own = (self.standings[at].group, Link::Merged);
-        (0..self.standings.len()).filter(|with| self.group(*with).links.contains(&own)).find_map(
-            |with| {
-                let (mention, day) = of(with, |act| act == Act::Merge)?;
-                Some((mention, day, Some(with)))
-            },
-        )
+        (0..self.standings.len()).find_map(|with| {
+            let other = Some(self.group(with)).filter(|other| other.links.contains(&own))?;
+            let (mention, day) = of(other, &merges)?;
+            Some((mention, day, Some(with)))
+        })
     }
 
     /// What a paper says of when a group ends, of which nobody knows whether it has come.

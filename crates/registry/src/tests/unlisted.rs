@@ -1,7 +1,9 @@
 //! Papers that end all groups which they do not list, those that end some from a later day on, and groups that may be one.
 
 use super::ledger::faults;
-use crate::{Because, CellFault, Doubtful, Proposal, Registry, Rule, Rules, propose, standings};
+use crate::{
+    Because, CellFault, Doubtful, Field, Proposal, Registry, Rule, Rules, propose, standings,
+};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::YearMonth;
 
@@ -101,8 +103,8 @@ fn what_ends_next_month_has_been_decided() {
 /// Official 28, F36: of a group that goes into another next month nothing was said to be known.
 #[test]
 fn what_goes_into_another_next_month_has_been_decided() {
-    let ledger = "云溪县议事协调机构台账（截至2023年8月）\n序号,机构名称,成立时间\n1,县打井工作领导小组,2018年12月\n2,县安全生产委员会,2003年3月\n";
-    let paper = "云溪县人民政府关于整合部分议事协调机构的决定\n云政发〔2023〕17号\n各乡镇人民政府：\n县政府决定，将县打井工作领导小组并入县安全生产委员会。\n\
+    let ledger = "云溪县议事协调机构台账（截至2023年8月）\n序号,机构名称,成立时间\n1,县打井工作领导小组,2018年12月\n2,县安全生产委员会,2003年3月\n3,县抗旱工作领导小组,2014年7月\n";
+    let paper = "云溪县人民政府关于整合部分议事协调机构的决定\n云政发〔2023〕17号\n各乡镇人民政府：\n县政府决定，将县打井工作领导小组、县抗旱工作领导小组并入县安全生产委员会。\n\
         本决定自2023年10月1日起施行。\n云溪县人民政府\n2023年9月18日\n";
     let mut registry = read(&[paper.to_string()]);
     registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
@@ -114,6 +116,9 @@ fn what_goes_into_another_next_month_has_been_decided() {
     let named = |one: &crate::Proposed| view.who.groups[standings[one.standing].group].name.clone();
     let well = proposed.iter().find(|one| named(one).contains("打井")).unwrap();
     assert_eq!(well.proposal(), Proposal::Merge, "{:?}", well.grounds);
+    let rests_on = well.grounds[0].rests_on.as_ref().unwrap();
+    let before = view.mentions[rests_on.mention].text(Field::Predecessors);
+    assert!(before.contains("打井"), "{before}");
     let into = well.into().unwrap();
     assert!(view.who.groups[standings[into].group].name.contains("安全生产"));
 }
