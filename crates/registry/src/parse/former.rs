@@ -123,6 +123,13 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     if ["整合", "合并", "归并", "撤并"].into_iter().any(whither) {
         return None;
     }
+    // 改设违建治理专班 names what came after.
+    const NEXT: [&str; 5] = ["改设", "另设", "转设", "改建为", "升格为"];
+    if NEXT.iter().any(|word| text.trim_start_matches(of_date).starts_with(word))
+        && !text.contains('由')
+    {
+        return None;
+    }
     // 被县应急委员会取代 names what came after it.
     if text.contains('被') && ["取代", "替代"].iter().any(|word| text.ends_with(word)) {
         return None;

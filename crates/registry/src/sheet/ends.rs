@@ -1,9 +1,10 @@
 //! Words of a cell, a remark or a heading that say that a group had ended, and on which day.
 
 use crate::parse::former::is_of_place;
-use crate::parse::hand::{around_day, from_chinese, of_date};
+use crate::parse::hand::{Mark, around_day, date, from_chinese, of_date};
 use crate::parse::lists::numbered;
 use crate::parse::{plain, tight};
+use tiaokuai_notices::read::Day;
 
 /// A text as these words are spelt here: 撤消 is 撤销.
 fn spelt(text: &str) -> String {
@@ -35,13 +36,40 @@ pub(super) fn lives_on(cell: &str) -> bool {
         "完成后",
     ];
     let cell = tight(&plain(cell));
-    WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
+    WORDS.iter().any(|word| cell.contains(word))
+        || waits(&cell)
+        || cell.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// Whether a text says after what a group is to go, and not that it did: 换届后自行撤销, 项目验收后再撤销.
+pub(super) fn waits(text: &str) -> bool {
+    const ENDS: [&str; 7] = ["撤销", "终止", "解散", "注销", "取消", "停止运作", "撤"];
+    const MANNERS: [&str; 8] = ["予以", "自行", "自动", "即行", "再", "即", "自然", "适时"];
+    let bare = ENDS.iter().find_map(|end| text.trim_end_matches('。').strip_suffix(end));
+    let bare = bare.map(|bare| MANNERS.iter().fold(bare, |bare, word| bare.trim_end_matches(word)));
+    bare.is_some_and(|bare| bare.ends_with(['后', '时', '前', '满'])) && !text.contains('已')
+}
+
+/// The one day of a cell for the day of the end that says in words of its own that it was: 普查已于2018年结束.
+pub(super) fn ended_once(cell: &str) -> Option<Day> {
+    const PLANS: [&str; 9] = ["拟", "预计", "计划", "暂", "待", "延", "不", "未", "至"];
+    const DONE: [&str; 7] = ["结束", "完成", "验收", "完毕", "终结", "竣工", "停"];
+    let cell = tight(&plain(cell));
+    let [before, day, after] = around_day(&cell)?;
+    let around = || [before, after].into_iter();
+    let other = around().any(|text| text.contains(|c: char| c.is_ascii_digit()))
+        || PLANS.iter().any(|word| around().any(|text| text.contains(word)))
+        || after.ends_with(['后', '前', '时']);
+    let done = around().any(|text| DONE.iter().any(|word| text.contains(word)));
+    let day = day.trim_end_matches(['.', '/', '-']);
+    (done && !other).then(|| date(day, Mark::None).map(|(day, _)| day)).flatten()
 }
 
 /// Whether a cell for the day of the end says by when or after what that is to come: 2024年6月底前, 项目验收后.
 pub(super) fn comes(cell: &str) -> bool {
     let cell = tight(&plain(cell));
-    ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
+    waits(&cell)
+        || ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
 }
 
 /// Whether a remark only says that the group `own` had ended.
@@ -138,7 +166,8 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 17] = [
+    const ENDED: [&str; 18] = [
+        "停运",
         "不再运作",
         "不再运转",
         "停止运转",
@@ -206,6 +235,8 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     let joined = before.filter(only).map(|day| format!("{day}{clause}"));
     let clause = joined.as_deref().unwrap_or(&clause);
     let [before, day, after] = around_day(clause)?;
+    // 自2024年7月1日起撤销.
+    let before = before.trim_end_matches(['自', '从']);
     let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
     if ["", "于", "已于"].contains(&before) && goes_into(went, own) {
         return Some(day.trim_end_matches(['.', '/', '-']).to_string());
@@ -304,6 +335,10 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if asked.iter().any(|word| text.contains(word)) {
         return true;
     }
+    // 2021年6月起转为后续扶持工作专班，不再以指挥部名义开展工作.
+    if text.contains("不再以") && text.contains("名义") {
+        return true;
+    }
     const WORDS: [&str; 47] = [
         "不再运作",
         "不再运转",
@@ -353,7 +388,8 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "曾用名",
         "前身",
     ];
-    const PLANS: [&str; 18] = [
+    const PLANS: [&str; 19] = [
+        "预计",
         "拟",
         "建议",
         "计划",
@@ -373,7 +409,8 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "不予",
         "自行撤销",
     ];
-    let remark = spelt(remark);
+    let remark = without_posts(&spelt(remark));
+    let remark = remark.as_str();
     // 上级已撤销 speaks of theirs.
     let above = ["上级", "国务院", "中央", "省级", "市级", "对口", "对应"];
     if above.iter().any(|word| remark.contains(word)) {
@@ -381,6 +418,30 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     }
     let plans = PLANS.iter().any(|word| remark.contains(word)) && !remark.contains('已');
     WORDS.iter().any(|word| remark.contains(word)) && !plans
+}
+
+/// A remark without the clauses that tell who leads a group or where its office is, and no end of it: 组长变更为覃晓燕,
+/// 办公室由财政局划转金融服务中心.
+fn without_posts(remark: &str) -> String {
+    const POSTS: [&str; 10] = [
+        "组长",
+        "主任",
+        "办公室",
+        "成员",
+        "牵头单位",
+        "牵头部门",
+        "负责人",
+        "召集人",
+        "指挥长",
+        "联系人",
+    ];
+    const ENDS: [&str; 8] = ["撤", "并入", "合并", "更名", "改名", "不再", "停止", "解散"];
+    let of_post = |clause: &&str| {
+        POSTS.iter().any(|word| clause.contains(word))
+            && !ENDS.iter().any(|word| clause.contains(word))
+    };
+    let parts = remark.split(['。', ';', ',', '，', '；']);
+    parts.filter(|part| !of_post(part)).collect::<Vec<&str>>().join(",")
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ impl Section {
 
     /// Whether what a heading says is taken for the groups below it: 三、更名的机构 says something only beside proposals.
     pub fn uses(&self, text: &str) -> bool {
-        says(text) || self.drafts && meant_of(text).is_some()
+        says(text) || self.drafts && meant_of(text).is_some() || open_plan(text).is_some()
     }
 
     /// What the last heading that proposes something proposes: 二、拟撤销的（3个）, 拟整合到县安委会.
@@ -166,7 +166,8 @@ impl Section {
                 bare.map(str::to_string).or_else(|| meant_of(text).filter(|_| self.drafts))
             };
             let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft);
-            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()))?;
+            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()));
+            let plan = plan.or_else(|| open_plan(text))?;
             Some(Cow::Owned(match into_of(text) {
                 Some((into, body)) if into.ends_with('为') => format!("拟{into}{body}"),
                 Some((into, body)) if plan.ends_with(into) => format!("{plan}{body}"),
@@ -424,6 +425,26 @@ const INTO: [&str; 10] = [
     "整合为",
     "合并为",
 ];
+
+/// What a numbered heading says that is to come, is put off or is denied, as it stands: 三、任务完成后自动撤销的, 暂缓撤销的机构,
+/// 到2025年底撤销的, 不予撤销的.
+fn open_plan(text: &str) -> Option<String> {
+    const ENDS: [&str; 5] = ["撤销", "取消", "合并", "并入", "整合"];
+    const OPEN: [&str; 13] = [
+        "后", "暂缓", "缓", "到期", "期满", "不予", "暂不", "不宜", "自行", "自动", "适时", "底",
+        "前",
+    ];
+    if depth(text) == LOOSE || of_the_ended(text) {
+        return None;
+    }
+    let bare = bare_of(text);
+    let nouns = ["议事协调机构", "机构", "小组", "的"];
+    let bare = nouns.iter().fold(&bare[..], |bare, noun| bare.strip_suffix(noun).unwrap_or(bare));
+    let (at, end) = ENDS.iter().filter_map(|end| Some((bare.rfind(end)?, *end))).max()?;
+    let last = at + end.len() == bare.len();
+    let open = OPEN.iter().any(|word| bare[..at].contains(word));
+    (last && open && bare.chars().count() < 24).then(|| bare.to_string())
+}
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {

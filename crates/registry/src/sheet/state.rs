@@ -137,6 +137,12 @@ pub(super) fn change(cell: &str) -> Option<Change> {
     }
 }
 
+/// Whether a cell goes together with the day of an end, be it understood or not: 停止运作, 已更名.
+pub(super) fn tells_an_end(cell: &str) -> bool {
+    const WORDS: [&str; 9] = ["停止", "停运", "停用", "撤", "并入", "更名", "终止", "注销", "不再"];
+    !cell.contains(['拟', '暂', '未']) && WORDS.iter().any(|word| cell.contains(word))
+}
+
 /// How a cell says that a group stands, where it is understood.
 pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     const LIVES: [&str; 24] = [
@@ -194,7 +200,13 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     let ended = |text: &str| {
         ended_remark(text, "") || ENDED.contains(&text) || ended_on(text, "").is_some()
     };
-    if ended(text) || ended(bare) {
+    // 阶段性任务完成，自动撤销.
+    let last = text.rsplit_once([',', '，']).filter(|(before, _)| {
+        !before.contains(['拟', '待', '未', '不']) && ended_remark(before, "")
+            || before.ends_with("完成")
+    });
+    let last = last.map(|(_, last)| last.trim_start_matches("自动").trim_start_matches("自行"));
+    if ended(text) || ended(bare) || last.is_some_and(ended) {
         return Some(State::Ended);
     }
     let with = text.starts_with(['与', '和', '同'])

@@ -32,4 +32,15 @@ impl Reading<'_> {
         one.values.insert(Field::Abolished, days);
         drafts.push(numbered(drafts, one));
     }
+
+    /// Takes what a row says that its group was called before, where the paper keeps it: 原市医药卫生体制改革领导小组.
+    pub(super) fn called_before(&self, draft: &mut Draft, row: &Row) {
+        if act_of(draft) == Some(Act::Keep)
+            && !draft.values.contains_key(&Field::Predecessors)
+            && let Some(mut old) = self.placed(row, Field::Predecessors)
+        {
+            old.iter_mut().for_each(|item| item.confidence = item.confidence.min(super::APART));
+            draft.values.insert(Field::Predecessors, old);
+        }
+    }
 }
