@@ -29,6 +29,7 @@ mod marks;
 mod members;
 mod ods;
 mod onward;
+mod opinions;
 mod pages;
 pub(crate) mod quotes;
 mod remark;

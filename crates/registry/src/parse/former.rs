@@ -117,8 +117,9 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         return None;
     }
     // 整合至县应急委员会 says whither.
+    let undated = text.trim_start_matches(['已', '于']).trim_start_matches(of_date);
     let whither = |lead: &str| {
-        text.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
+        undated.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
     };
     if ["整合", "合并", "归并", "撤并"].into_iter().any(whither) {
         return None;

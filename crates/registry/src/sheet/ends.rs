@@ -76,7 +76,8 @@ pub(super) fn comes(cell: &str) -> bool {
 pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
     let remark = tight(&plain(remark));
     let remark = remark.trim_end_matches(['。', ';']);
-    const ENDED: [&str; 12] = [
+    const ENDED: [&str; 13] = [
+        "已销号",
         "已撤销",
         "撤销",
         "已撤",
@@ -166,7 +167,8 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 18] = [
+    const ENDED: [&str; 19] = [
+        "销号",
         "停运",
         "不再运作",
         "不再运转",
@@ -188,6 +190,7 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     ];
     let text = spelt(text);
     let text = from_chinese(&text).unwrap_or(text);
+    let text = day_first(&text).unwrap_or(text);
     // 已于2023年11月撤销的3个
     let counted = text.trim_end_matches(['机', '构', '小', '组']).strip_suffix('个');
     let counted = counted.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
@@ -221,6 +224,10 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "有关",
         "任务",
         "人员",
+        "仅",
+        "档案",
+        "资料",
+        "印章",
     ];
     let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
     while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
@@ -291,6 +298,14 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     let is = |text: &str| ENDED.contains(&text) || ENDED.contains(&fill(text, &by).as_str());
     let is = (before.is_empty() && is(&after)) || (after.is_empty() && is(&before));
     is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
+}
+
+/// A text that says into what a group went, and the day in brackets behind that, with the day before: 并入县安委会(2023.4).
+fn day_first(text: &str) -> Option<String> {
+    let (said, day) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let bare = said.strip_prefix('已').unwrap_or(said);
+    let is_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.chars().all(of_date);
+    (is_day && goes_into(bare, "")).then(|| format!("{day}{bare}"))
 }
 
 /// A text without the papers in brackets: 2022年11月撤销（云委发〔2022〕5号），转为常态化.

@@ -4,7 +4,7 @@ use super::remark::{Doubts, Remark, doubtful};
 use crate::cells::DOUBTFUL;
 use crate::fault::CellFault;
 use crate::field::Field;
-use crate::identity::is_short_for;
+use crate::identity::{is_known_short, is_short_for};
 use crate::parse::former::is_of_place;
 use crate::parse::lists::is_group;
 use crate::parse::{plain, tight};
@@ -78,7 +78,7 @@ pub(super) fn named(remark: &str, own: &str, list: &[String]) -> Option<String> 
     found.dedup();
     match found[..] {
         [one] => Some(one.clone()),
-        [] if is_group(name) => Some(name.to_string()),
+        [] if is_group(name) || is_known_short(name) => Some(name.to_string()),
         _ => None,
     }
 }

@@ -1,23 +1,22 @@
 //! Columns that tell of the same and are read as one: several remarks, and the meetings of several years.
 
 use super::below::remarked;
-use super::grid::{Grid, Note, says};
+use super::grid::{Grid, says};
 use super::header::Header;
+use super::opinions::{done_on, last_opinion, whither};
 use super::title::title;
 use crate::column::{What, column, meant};
-use crate::fault::CellFault;
 use crate::field::Field;
-use crate::office::treatment;
-use crate::parse::hand::{Mark, date, of_date};
+use crate::parse::hand::of_date;
 use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
 use crate::parse::{nothing, plain, tight};
 use std::borrow::Cow;
 use tiaokuai_notices::names::takes_in;
-use tiaokuai_notices::read::Day;
 
 /// A table in which the columns of remarks are one, the first: 备注 and 理由; and those of organisations: 成员单位 and 配合单位.
 pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    let (grid, header) = whither(grid, header);
     let (grid, header) = one_column(grid, header, Field::Remark, "；");
     one_column(grid, header, Field::Organisations, "、")
 }
@@ -46,43 +45,6 @@ pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
         }
         header.columns[at] = column("remark");
         header.unknown.retain(|name| *name != head);
-    }
-    (Cow::Owned(grid), header)
-}
-
-/// A table in which the last of several opinions is what is proposed: 最终意见 beside 编办意见. Where it is empty, the other
-/// one stays.
-fn last_opinion<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
-    const LAST: [&str; 4] = ["最终", "终审", "最后", "定稿"];
-    let is = |at: &usize| {
-        let head = tight(&plain(&header.heads[*at]));
-        let asks = ["意见", "建议", "方案", "结论"].iter().any(|end| head.ends_with(end));
-        asks && LAST.iter().any(|word| head.contains(word))
-    };
-    let at = (0..header.columns.len()).filter(|at| header.columns[*at].is_none()).find(is);
-    let Some(at) = at.filter(|_| !header.has("key") && header.has("group")) else {
-        return (grid, header);
-    };
-    let head = header.heads[at].clone();
-    header.unknown.retain(|name| *name != head);
-    let Some(first) = header.place("treatment") else {
-        header.columns[at] = column("treatment");
-        return (grid, header);
-    };
-    let mut grid = grid.into_owned();
-    for row in header.row + 1..grid.rows.len() {
-        let last = grid.cell(row, at).trim().to_string();
-        // 同意 says nothing of its own.
-        let agrees = ["同意", "无异议", "按"].iter().any(|word| last.starts_with(word));
-        if last.is_empty() || nothing(&last) || agrees && treatment(&last).is_none() {
-            continue;
-        }
-        let before = std::mem::replace(&mut grid.rows[row][first], last.clone());
-        if !before.trim().is_empty() && before.trim() != last {
-            let (column, fault) = (Some(first), CellFault::Overruled);
-            grid.notes.push(Note { row, column, value: before.trim().to_string(), fault });
-        }
-        grid.rows[row][at].clear();
     }
     (Cow::Owned(grid), header)
 }
@@ -136,24 +98,6 @@ pub(super) fn deadlines<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a,
         remarked(&mut grid, &mut header, done);
     }
     (Cow::Owned(grid), header)
-}
-
-/// What was done with a group on a day before that of the list, as a remark says it: 撤销 beside 处理时间 2023年12月 is
-/// 2023年12月撤销. Nothing where it may be to come, or stays.
-fn done_on(head: &str, said: &str, proposed: &str, list: Option<Day>) -> Option<String> {
-    const PLANS: [&str; 7] = ["拟", "计划", "预计", "时限", "期限", "限期", "节点"];
-    let head = tight(&plain(head));
-    let (day, sure) = date(said, Mark::None)?;
-    let first = |day: Day| (day.year, day.month.unwrap_or(12), day.day.unwrap_or(31));
-    let past = first(day) <= first(list?);
-    if !sure || !past || PLANS.iter().any(|word| head.contains(word) || proposed.contains(word)) {
-        return None;
-    }
-    let act = proposed.split('（').next().unwrap_or(proposed).trim();
-    let act = act.strip_prefix("保留，").unwrap_or(act);
-    const ACTS: [&str; 9] =
-        ["撤销", "取消", "撤并", "注销", "整合", "合并", "并入", "归并", "更名"];
-    ACTS.iter().any(|word| act.starts_with(word)).then(|| format!("{}{act}", said.trim()))
 }
 
 fn one_column<'a>(

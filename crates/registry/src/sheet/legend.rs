@@ -60,6 +60,7 @@ pub(super) fn told(grid: &Grid) -> Cow<'_, Grid> {
     let Some(words) = { cells }.find_map(|cell| legend(cell)) else { return Cow::Borrowed(grid) };
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut own = Cow::Borrowed(grid);
+    let (mut known, mut shown) = (false, None);
     for at in 0..width {
         let word = |row: usize| words.get(plain(grid.cell(row, at)).trim()).copied();
         let rows: Vec<usize> = (0..grid.rows.len()).filter(|row| word(*row).is_some()).collect();
@@ -73,17 +74,22 @@ pub(super) fn told(grid: &Grid) -> Cow<'_, Grid> {
         let Some(head) = head.filter(|_| rows.len() > 1 && between.count() == rows.len()) else {
             continue;
         };
+        let name = tight(&plain(grid.cell(head, at)));
+        let bare = name.find('(').filter(|at| *at > 0).map_or(&name[..], |at| &name[..at]);
+        match meant(bare).is_some_and(|column| column.name == "treatment") {
+            true => known = true,
+            false => shown = Some((head, at)),
+        }
         let own = own.to_mut();
         for row in rows {
             own.rows[row][at] = word(row).unwrap_or_default().to_string();
         }
-        let name = tight(&plain(grid.cell(head, at)));
-        let bare = name.find('(').filter(|at| *at > 0).map_or(&name[..], |at| &name[..at]);
-        if meant(bare).is_none_or(|column| column.name != "treatment") {
-            own.rows[head][at] = "处理意见".to_string();
-        }
         let (column, fault) = (Some(at), CellFault::BySigns);
         own.notes.push(Note { row: first, column, value: name, fault });
+    }
+    // Of several the last one counts, where none has a name that is known.
+    if let Some((head, at)) = shown.filter(|_| !known) {
+        own.to_mut().rows[head][at] = "处理意见".to_string();
     }
     own
 }

@@ -1,5 +1,7 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+mod open;
+
 use crate::field::Field;
 use crate::identity::is_town;
 use crate::office::treatment;
@@ -7,6 +9,7 @@ use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
+use open::open_plan;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
@@ -113,8 +116,15 @@ impl Section {
         let says_something = says.is_some() || proposes(text) || proposed;
         let other = deep == LOOSE && !says_something && !of_bodies(text);
         let mut lost = None;
+        let drafts = self.drafts;
+        // B类：撤销 beside A类：保留 says something as well.
+        let said_before = |text: &str| {
+            proposes(text) || drafts && (bare(text).is_some() || meant_of(text).is_some())
+        };
         self.headings.retain(|(known, said, before)| match (deep, says) {
-            (LOOSE, None) if other && *known == LOOSE && (said.is_some() || proposes(before)) => {
+            (LOOSE, None)
+                if other && *known == LOOSE && (said.is_some() || said_before(before)) =>
+            {
                 lost = Some(before.clone());
                 false
             }
@@ -425,26 +435,6 @@ const INTO: [&str; 10] = [
     "整合为",
     "合并为",
 ];
-
-/// What a numbered heading says that is to come, is put off or is denied, as it stands: 三、任务完成后自动撤销的, 暂缓撤销的机构,
-/// 到2025年底撤销的, 不予撤销的.
-fn open_plan(text: &str) -> Option<String> {
-    const ENDS: [&str; 5] = ["撤销", "取消", "合并", "并入", "整合"];
-    const OPEN: [&str; 13] = [
-        "后", "暂缓", "缓", "到期", "期满", "不予", "暂不", "不宜", "自行", "自动", "适时", "底",
-        "前",
-    ];
-    if depth(text) == LOOSE || of_the_ended(text) {
-        return None;
-    }
-    let bare = bare_of(text);
-    let nouns = ["议事协调机构", "机构", "小组", "的"];
-    let bare = nouns.iter().fold(&bare[..], |bare, noun| bare.strip_suffix(noun).unwrap_or(bare));
-    let (at, end) = ENDS.iter().filter_map(|end| Some((bare.rfind(end)?, *end))).max()?;
-    let last = at + end.len() == bare.len();
-    let open = OPEN.iter().any(|word| bare[..at].contains(word));
-    (last && open && bare.chars().count() < 24).then(|| bare.to_string())
-}
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {

@@ -25,7 +25,11 @@ pub(super) enum State {
 
 /// What a header asks, where it is one of states. Of some the `cells` below have to say so, all of them.
 pub(super) fn asks<'a>(head: &str, cells: impl Iterator<Item = &'a str>) -> Option<Asks> {
-    const STATES: [&str; 11] = [
+    const STATES: [&str; 15] = [
+        "运行状况",
+        "机构状况",
+        "目前状况",
+        "存续状况",
         "状态",
         "目前状态",
         "当前状态",

@@ -4,7 +4,7 @@ use super::line::same;
 use super::{Reading, Row, act_of, agree, numbered};
 use crate::field::Field;
 use crate::reading::Draft;
-use crate::value::Item;
+use crate::value::{FieldValue, Item};
 use tiaokuai_notices::read::Act;
 
 impl Reading<'_> {
@@ -41,6 +41,10 @@ impl Reading<'_> {
         {
             old.iter_mut().for_each(|item| item.confidence = item.confidence.min(super::APART));
             draft.values.insert(Field::Predecessors, old);
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.value = FieldValue::Act(Act::Rename);
+                act.confidence = act.confidence.min(super::APART);
+            }
         }
     }
 }

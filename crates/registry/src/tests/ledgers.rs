@@ -291,7 +291,7 @@ fn a_list_of_those_that_stay_may_tell_former_names() {
     registry.ingest("目录.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
     assert_eq!(
         told(&registry, &[Field::Group, Field::Act, Field::Predecessors]),
-        ["县国防动员委员会|keep|", "县深化医改领导小组|keep|县医改领导小组?"]
+        ["县国防动员委员会|keep|", "县深化医改领导小组|rename?|县医改领导小组?"]
     );
 }
 
@@ -326,4 +326,61 @@ fn columns_have_many_names() {
     assert_eq!(all, ["撤销||2015-03", "并入县茶叶领导小组||2015-03"]);
     let unknown = faults(&registry).iter().filter(|one| one.1 == CellFault::UnknownColumn).count();
     assert_eq!(unknown, 2);
+}
+
+/// Official 29, 03: the body that everybody calls 安委会 stands in another file.
+#[test]
+fn a_group_goes_into_one_of_another_file_that_everybody_knows_in_short() {
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, text) in [
+        (
+            "现有.csv",
+            format!(
+                "{TITLE}机构名称,成立时间\n县安全生产委员会,2010年6月\n县双拥领导小组,2010年6月\n"
+            ),
+        ),
+        (
+            "撤销.csv",
+            format!(
+                "青岭县已撤销议事协调机构名单（截至2024年6月30日）\n机构名称,成立时间,撤销时间,备注\n县矿山整治领导小组,2008年5月,2023年10月,并入县安委会\n"
+            ),
+        ),
+    ] {
+        registry.ingest(name, text.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    let names: Vec<&str> = view.who.groups.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    let taker = view.who.groups.iter().find(|one| one.name == "县安全生产委员会").unwrap();
+    assert_eq!(taker.links.len(), 1);
+}
+
+/// Words of an official: what an office writes of a group that went, and headings that are not understood.
+#[test]
+fn where_groups_went_may_have_a_column_or_stand_before_the_day() {
+    let registry = csv(&format!(
+        "{TITLE}机构名称,成立时间,运行状况,撤销日期,去向\n县安全生产委员会,2003年4月,正常,,\n县散煤专班,2017年9月,已销号（2022年3月）,,\n县矿山指挥部,2015年9月,并入县安委会（2023.4）,,\n县消防委员会,2015年9月,注销,2021.12,县安全生产委员会\n"
+    ));
+    let all = told(&registry, &[Field::Group, Field::Act, Field::Abolished, Field::Predecessors]);
+    for one in [
+        "县安全生产委员会|||",
+        "县散煤专班||2022-03?|",
+        "县矿山指挥部||2023-04?|",
+        "县消防委员会||2021-12|",
+        "县安全生产委员会?|merge||县矿山指挥部;县安全生产委员会?",
+        "县安全生产委员会?|merge||县消防委员会;县安全生产委员会?",
+    ] {
+        assert!(all.contains(&one.to_string()), "{one}: {all:?}");
+    }
+    let registry = csv(
+        "青岭县议事协调机构分类表（2024年6月）,,\n序号,机构名称,成立时间\nA类：保留,,\n1,县双拥领导小组,2010年6月\nB类：撤销,,\n2,县征兵领导小组,2008年5月\nC类：暂缓,,\n3,县双创领导小组,2016年5月\n",
+    );
+    let all = told(&registry, &[Field::Group, Field::Act, Field::Treatment]);
+    assert_eq!(all[2], "县双创领导小组||", "{all:?}");
+    // 2023年10月整合到… gives no former name.
+    let registry = csv(&format!(
+        "{TITLE}机构名称,成立时间,备注\n县安全生产委员会,2003年4月,\n县矿山指挥部,2015年9月,2023年10月整合到县安全生产委员会\n"
+    ));
+    let all = told(&registry, &[Field::Group, Field::Abolished, Field::Predecessors]);
+    assert!(all.contains(&"县矿山指挥部|2023-10?|".to_string()), "{all:?}");
 }
