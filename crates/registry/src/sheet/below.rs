@@ -94,16 +94,36 @@ fn of_rows<'a>(clause: &'a str, rows: &[(usize, String, String)]) -> Option<(Vec
             };
             (numbers.iter().map(row).collect::<Option<Vec<usize>>>()?, rest)
         }
-        None => by_name(clause, rows)?,
+        None => by_mark(clause, rows).or_else(|| by_name(clause, rows))?,
     };
     let rest = rest.trim_start_matches(['”', '"', '》', '，', ',', ' ']);
-    let rest = ["等机构", "等小组", "机构", "均", "都", "皆"]
+    let rest = ["等机构", "等小组", "机构", "的", "均", "都", "皆"]
         .iter()
         .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     // 分别并入甲、乙: which goes where is not read.
     let apart = rest.starts_with("分别") && found.len() > 1;
     let said = rest.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     (said && !apart).then_some((found, rest))
+}
+
+/// The rows whose names have the sign that a clause begins with, and what it says of them: 带*的已于2024年6月撤销.
+fn by_mark<'a>(clause: &'a str, rows: &[(usize, String, String)]) -> Option<(Vec<usize>, &'a str)> {
+    const SIGNS: [char; 12] = ['*', '★', '☆', '▲', '△', '●', '○', '■', '◆', '#', '※', '▼'];
+    const LEADS: [&str; 8] = ["名称", "凡", "标注", "标有", "注有", "加注", "带", "标"];
+    const ENDS: [&str; 9] = ["号", "标记", "标识", "的", "议事协调", "机构", "小组", "者", "为"];
+    let mut rest = clause.trim_start_matches(['“', '"']);
+    while let Some(less) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = less.trim_start_matches(['“', '"', '有']);
+    }
+    let sign = rest.chars().next().filter(|c| SIGNS.contains(c))?;
+    rest = rest.trim_start_matches(sign).trim_start_matches(['”', '"']);
+    while let Some(less) = ENDS.iter().find_map(|end| rest.strip_prefix(end)) {
+        rest = less;
+    }
+    let rest = rest.strip_prefix("表示").unwrap_or(rest);
+    let found: Vec<usize> =
+        rows.iter().filter(|(.., name)| name.contains(sign)).map(|(row, ..)| *row).collect();
+    (!found.is_empty()).then_some((found, rest))
 }
 
 /// The rows whose groups a clause begins with by their names.
@@ -150,6 +170,20 @@ fn clauses(note: &str) -> Vec<&str> {
     all
 }
 
+/// The first cell of a row that says anything.
+fn grid_first(row: &[String]) -> &str {
+    row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default()
+}
+
+/// The text of a note whose mark has a cell of its own: 注： beside 第2项已撤销.
+fn beside_mark(row: &[String]) -> Option<String> {
+    let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let (mark, text) = (cells.next()?, cells.next()?);
+    let bare = tight(mark.trim_end_matches(['：', ':']));
+    let is = MARKS.contains(&bare.as_str()) && cells.all(|cell| cell == text);
+    is.then(|| format!("{bare}：{text}"))
+}
+
 /// A table in which what a note below it says of a row is the remark of that row, and that is told.
 pub(super) fn told<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
     let Some(group) = header.place("group").filter(|_| !header.has("key")) else {
@@ -160,7 +194,10 @@ pub(super) fn told<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid
     for at in header.row + 1..grid.rows.len() {
         let row = &grid.rows[at];
         let Some(first) = row.iter().find(|cell| !cell.trim().is_empty()) else { continue };
-        let alone = is_alone(row) && first.chars().count() > 6 && !ends_others(first);
+        let first = &*beside_mark(row).map_or(Cow::Borrowed(first), Cow::Owned);
+        let alone = (is_alone(row) || first.len() > grid_first(row).len())
+            && first.chars().count() > 6
+            && !ends_others(first);
         if alone && (is_note(first) || open && goes_on(first)) {
             open = true;
             notes.push(at);
@@ -178,8 +215,9 @@ pub(super) fn told<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut taken = Vec::new();
     for at in notes {
-        let first = grid.rows[at].iter().find(|cell| !cell.trim().is_empty());
-        let text = tight(&plain(first.map_or("", String::as_str)));
+        let row = &grid.rows[at];
+        let first = beside_mark(row).unwrap_or_else(|| grid_first(row).to_string());
+        let text = tight(&plain(&first));
         let all = clauses(behind_mark(&text).unwrap_or(&text));
         let above: Vec<_> = rows.iter().filter(|(row, ..)| *row < at).cloned().collect();
         let before = found.len();
@@ -202,8 +240,8 @@ pub(super) fn told<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid
     let mut grid = grid.into_owned();
     remarked(&mut grid, &mut header, found);
     for (row, whole) in taken {
-        let value = grid.rows[row].iter().find(|cell| !cell.trim().is_empty()).cloned();
-        let value = value.unwrap_or_default();
+        let cells = &grid.rows[row];
+        let value = beside_mark(cells).unwrap_or_else(|| grid_first(cells).to_string());
         let note = |fault| Note { row, column: None, value: value.clone(), fault };
         grid.notes.push(note(CellFault::NoteOfRows));
         if !whole {
@@ -243,9 +281,14 @@ mod tests {
     use super::*;
 
     fn rows() -> Vec<(usize, String, String)> {
-        [(5, "1", "县防火领导小组"), (6, "2", "县双拥领导小组"), (7, "3", "县旅游领导小组")]
-            .map(|(row, number, name)| (row, number.to_string(), name.to_string()))
-            .to_vec()
+        [
+            (5, "1", "县防火领导小组"),
+            (6, "2", "县双拥领导小组"),
+            (7, "3", "县旅游领导小组"),
+            (8, "4", "县征兵领导小组*"),
+        ]
+        .map(|(row, number, name)| (row, number.to_string(), name.to_string()))
+        .to_vec()
     }
 
     #[test]
@@ -258,11 +301,14 @@ mod tests {
             ("序号3已并入序号1", vec![7], "已并入序号1"),
             ("（2）表中第3项机构更名为县文旅领导小组", vec![7], "更名为县文旅领导小组"),
             ("县双拥领导小组、县旅游领导小组2023年5月撤销", vec![6, 7], "2023年5月撤销"),
+            ("带*号的机构已于2024年6月撤销", vec![8], "已于2024年6月撤销"),
+            ("*表示已撤销", vec![8], "已撤销"),
         ] {
             assert_eq!(of_rows(clause, &rows), Some((want, said)), "{clause}");
         }
         for clause in [
-            "第4项已撤销",
+            "第5项已撤销",
+            "带★的已撤销",
             "第2至3项已撤销",
             "第2项、3项已撤销",
             "第3次会议通过",

@@ -167,7 +167,8 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 19] = [
+    const ENDED: [&str; 20] = [
+        "停用",
         "销号",
         "停运",
         "不再运作",

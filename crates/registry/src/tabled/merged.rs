@@ -3,6 +3,7 @@
 use super::line::same;
 use super::{Reading, Row, act_of, agree, numbered};
 use crate::field::Field;
+use crate::office::lasts;
 use crate::reading::Draft;
 use crate::value::{FieldValue, Item};
 use tiaokuai_notices::read::Act;
@@ -33,8 +34,21 @@ impl Reading<'_> {
         drafts.push(numbered(drafts, one));
     }
 
-    /// Takes what a row says that its group was called before, where the paper keeps it: 原市医药卫生体制改革领导小组.
-    pub(super) fn called_before(&self, draft: &mut Draft, row: &Row) {
+    /// Puts the end of a group in doubt whose remark says after what it is to come: 待验收后撤销.
+    fn put_off(draft: &mut Draft, row: &Row) {
+        let ends = act_of(draft).is_some_and(Act::ends);
+        let waits = |item: &Item| item.text().split(['；', '。', '，']).any(lasts);
+        let remark = row.values.get(&Field::Remark).into_iter().flatten();
+        if ends && { remark }.any(waits) {
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.confidence = act.confidence.min(super::APART);
+            }
+        }
+    }
+
+    /// Takes what the remark of a row says that its group was called before, where the paper keeps it: 原市医药卫生体制改革领导小组.
+    pub(super) fn remarked(&self, draft: &mut Draft, row: &Row) {
+        Self::put_off(draft, row);
         if act_of(draft) == Some(Act::Keep)
             && !draft.values.contains_key(&Field::Predecessors)
             && let Some(mut old) = self.placed(row, Field::Predecessors)

@@ -84,6 +84,13 @@ fn a_note_below_a_table_is_of_its_rows() {
     let registry = read("注：第2至3项拟分批撤销。");
     assert_eq!(told(&registry, &fields[..2])[1], "县防汛指挥部|");
     assert!(has(&registry, CellFault::FootRow), "{:?}", faults(&registry));
+    // Of the rows with a sign, and with the mark in a cell of its own.
+    let rows = head.replace('\t', ",").replace("县城改指挥部", "*县城改指挥部");
+    for note in ["注：带*的已于2023年5月撤销,,,\n", "注：,序号3已于2023年5月撤销,,\n"]
+    {
+        let all = told(&csv(&format!("{TITLE}{rows}{note}")), &fields[..2]);
+        assert_eq!(all[2], "县城改指挥部|2023-05?", "{note}");
+    }
     let rows = head.replace('\t', ",");
     let registry = csv(&format!("{TITLE}{rows}注：序号3已并入序号1。,,,\n"));
     let all = told(&registry, &[Field::Group, Field::Act, Field::Remark]);
@@ -293,6 +300,16 @@ fn a_list_of_those_that_stay_may_tell_former_names() {
         told(&registry, &[Field::Group, Field::Act, Field::Predecessors]),
         ["县国防动员委员会|keep|", "县深化医改领导小组|rename?|县医改领导小组?"]
     );
+}
+
+/// A note below the table of a paper puts off what the table says.
+#[test]
+fn a_note_below_a_table_of_a_paper_puts_off_an_end() {
+    let mut registry = Registry::in_memory().unwrap();
+    let text = "青岭县人民政府办公室\n关于印发县级议事协调机构清理结果的通知\n青政办发〔2024〕9号\n各乡镇人民政府：\n现将县级议事协调机构清理结果印发给你们，请认真执行。\n青岭县人民政府办公室\n2024年6月3日\n附件\n县级议事协调机构清理结果表\n序号\t机构名称\t牵头单位\t处理意见\n1\t县林长制领导小组\t县林业局\t保留\n2\t县散煤专班\t县环保局\t撤销\n3\t县创卫指挥部\t县卫健局\t撤销\n注：1.第3项待验收后撤销。2.序号2的职责由县生态环境局承担。\n";
+    registry.ingest("结果.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    let all = told(&registry, &[Field::Group, Field::Act]);
+    assert_eq!(all, ["县林长制领导小组|keep", "县散煤专班|abolish", "县创卫指挥部|abolish?"]);
 }
 
 /// Columns as offices call them.
