@@ -335,6 +335,12 @@ pub(crate) fn names_groups_that(text: &str) -> bool {
         "在册",
     ];
     let whole = header(text);
+    // 撤销前名称.
+    let before = whole.strip_suffix("前名称").or_else(|| whole.strip_suffix("前机构名称"));
+    if before.is_some_and(|kind| ["撤销", "撤并", "注销", "取消", "终止"].contains(&kind))
+    {
+        return true;
+    }
     let rest =
         ["已", "被", "拟", "本次", "本年", "今年"].iter().find_map(|lead| whole.strip_prefix(lead));
     let rest = rest.unwrap_or(&whole);

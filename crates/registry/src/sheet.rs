@@ -10,6 +10,7 @@ mod by_cells;
 mod by_number;
 mod changes;
 mod check;
+mod clauses;
 mod comments;
 mod context;
 mod ditto;

@@ -1,5 +1,6 @@
 //! Words of a cell, a remark or a heading that say that a group had ended, and on which day.
 
+use super::clauses::{lines_apart, without_paper, without_papers, without_posts};
 use crate::parse::former::is_of_place;
 use crate::parse::hand::{Mark, around_day, date, from_chinese, of_date};
 use crate::parse::lists::numbered;
@@ -189,7 +190,7 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "停止运作",
         "停止工作",
     ];
-    let text = spelt(text);
+    let text = spelt(&lines_apart(text));
     let text = from_chinese(&text).unwrap_or(text);
     let text = day_first(&text).unwrap_or(text);
     // 已于2023年11月撤销的3个
@@ -309,34 +310,6 @@ fn day_first(text: &str) -> Option<String> {
     (is_day && goes_into(bare, "")).then(|| format!("{day}{bare}"))
 }
 
-/// A text without the papers in brackets: 2022年11月撤销（云委发〔2022〕5号），转为常态化.
-fn without_papers(text: &str) -> String {
-    let (mut rest, mut bare) = (text, String::new());
-    while let Some((from, to)) =
-        rest.find('(').and_then(|at| Some((at, at + rest[at..].find(')')?)))
-    {
-        let paper = from > 0 && rest[from..to].contains('号');
-        bare.push_str(&rest[..if paper { from } else { to + 1 }]);
-        rest = &rest[to + 1..];
-    }
-    format!("{bare}{rest}").trim().to_string()
-}
-
-/// A clause without the paper by which something was done: 根据云委发〔2022〕5号文件精神于2022年11月撤销.
-fn without_paper(clause: &str) -> String {
-    let whole = || clause.to_string();
-    let Some((paper, rest)) = clause.split_once('号') else { return whole() };
-    let words = ["根据", "按照", "依据", "按", "据", "经", "以"];
-    let begins = words.iter().filter_map(|word| paper.find(word)).min();
-    let numbered = paper.contains(['〔', '[', '［', '【']);
-    let Some(at) = begins.filter(|_| numbered && paper.chars().count() < 30) else {
-        return whole();
-    };
-    let after = ["文件精神", "文件要求", "文件", "文", "要求"];
-    let rest = after.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    format!("{}{rest}", &paper[..at])
-}
-
 /// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
 /// say so.
 pub(super) fn speaks_of_ends(remark: &str) -> bool {
@@ -436,30 +409,6 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     WORDS.iter().any(|word| remark.contains(word)) && !plans
 }
 
-/// A remark without the clauses that tell who leads a group or where its office is, and no end of it: 组长变更为覃晓燕,
-/// 办公室由财政局划转金融服务中心.
-fn without_posts(remark: &str) -> String {
-    const POSTS: [&str; 10] = [
-        "组长",
-        "主任",
-        "办公室",
-        "成员",
-        "牵头单位",
-        "牵头部门",
-        "负责人",
-        "召集人",
-        "指挥长",
-        "联系人",
-    ];
-    const ENDS: [&str; 8] = ["撤", "并入", "合并", "更名", "改名", "不再", "停止", "解散"];
-    let of_post = |clause: &&str| {
-        POSTS.iter().any(|word| clause.contains(word))
-            && !ENDS.iter().any(|word| clause.contains(word))
-    };
-    let parts = remark.split(['。', ';', ',', '，', '；']);
-    parts.filter(|part| !of_post(part)).collect::<Vec<&str>>().join(",")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -530,6 +479,9 @@ mod tests {
             ("2022年调整组长；2023年4月撤销", Some("2023年4月")),
             ("2023年5月撤消", Some("2023年5月")),
             ("2022.5撤", Some("2022.5")),
+            ("2023年7月撤销\n职能移交县住建局", Some("2023年7月")),
+            ("并入县应急委员会（2022.11）", Some("2022.11")),
+            ("自2022年11月起停用", Some("2022年11月")),
             ("2022年5月撤下牌子", None),
             ("普查已结束，2022年起不再运作", Some("2022年")),
         ] {

@@ -41,10 +41,13 @@ pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
 /// one stays.
 pub(super) fn last_opinion<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
     const LAST: [&str; 4] = ["最终", "终审", "最后", "定稿"];
+    const DECIDED: [&str; 7] = ["审定", "审议", "研究", "批复", "常委会", "常务会", "编委会"];
     let is = |at: &usize| {
         let head = tight(&plain(&header.heads[*at]));
+        let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
         let asks = ["意见", "建议", "方案", "结论"].iter().any(|end| head.ends_with(end));
-        asks && LAST.iter().any(|word| head.contains(word))
+        let decided = ["结果", "决定", "结论"].iter().any(|end| head.ends_with(end));
+        asks && has(&LAST) || decided && has(&DECIDED)
     };
     let at = (0..header.columns.len()).filter(|at| header.columns[*at].is_none()).find(is);
     let Some(at) = at.filter(|_| !header.has("key") && header.has("group")) else {

@@ -396,11 +396,11 @@ pub(crate) fn rows(
                 }
             }
             end(&mut values, (over, struck), &cells, &remarks, &listed, &mut doubts);
+            let said: Vec<Remark<'_>> = remarks.iter().chain(&states).copied().collect();
             if others.is_empty() {
-                let said: Vec<Remark<'_>> = remarks.iter().chain(&states).copied().collect();
                 others.extend(went_into(&values, &said, &names, &mut doubts));
             }
-            unread(&mut values, &remarks, &mut doubts);
+            unread(&mut values, &said, &mut doubts);
             remarks.iter().for_each(|one| head_changed(&mut values, *one, &mut doubts));
             if let Some((head, cell)) = unknown
                 && doubts.len() == told_before

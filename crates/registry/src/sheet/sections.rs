@@ -9,7 +9,6 @@ use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
-use open::open_plan;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
@@ -435,6 +434,12 @@ const INTO: [&str; 10] = [
     "整合为",
     "合并为",
 ];
+
+/// What a numbered heading says that is to come, is put off or is denied: 三、暂缓撤销的机构.
+fn open_plan(text: &str) -> Option<String> {
+    let own = depth(text) != LOOSE && !of_the_ended(text);
+    own.then(|| open::plan(&bare_of(text))).flatten()
+}
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {

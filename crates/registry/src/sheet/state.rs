@@ -204,12 +204,15 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     let ended = |text: &str| {
         ended_remark(text, "") || ENDED.contains(&text) || ended_on(text, "").is_some()
     };
-    // 阶段性任务完成，自动撤销.
-    let last = text.rsplit_once([',', '，']).filter(|(before, _)| {
-        !before.contains(['拟', '待', '未', '不']) && ended_remark(before, "")
-            || before.ends_with("完成")
+    // 阶段性任务完成，自动撤销; 任务终结，机构自然撤销.
+    let over = ["完成", "终结", "结束", "完毕"];
+    let last = text.rsplit_once([',', '，']);
+    let last = last.filter(|(before, _)| over.iter().any(|word| before.ends_with(word)));
+    let last = last.map(|(_, last)| {
+        ["机构", "自动", "自行", "自然"]
+            .iter()
+            .fold(last, |last, word| last.trim_start_matches(word))
     });
-    let last = last.map(|(_, last)| last.trim_start_matches("自动").trim_start_matches("自行"));
     if ended(text) || ended(bare) || last.is_some_and(ended) {
         return Some(State::Ended);
     }

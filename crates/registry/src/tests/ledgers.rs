@@ -401,3 +401,45 @@ fn where_groups_went_may_have_a_column_or_stand_before_the_day() {
     let all = told(&registry, &[Field::Group, Field::Abolished, Field::Predecessors]);
     assert!(all.contains(&"县矿山指挥部|2023-10?|".to_string()), "{all:?}");
 }
+
+/// What a state says of an end, and is not understood, leaves in doubt whether the group was alive.
+#[test]
+fn a_state_that_is_not_understood_may_be_an_end() {
+    let registry = csv(&format!(
+        "{TITLE}机构名称,成立时间,目前状态\n县招商领导小组,2012年2月,正常\n县普查领导小组,2012年2月,任务终结，机构自然撤销\n县飞地专班,2021年6月,停止运作\n县科创委员会,2021年6月,名存实亡\n"
+    ));
+    assert_eq!(
+        told(&registry, &[Field::Group, Field::Act, Field::Date]),
+        [
+            "县招商领导小组||2024-06-30",
+            "县普查领导小组|abolish|2024-06-30?",
+            "县飞地专班||2024-06-30?",
+            "县科创委员会||2024-06-30",
+        ]
+    );
+    assert_eq!(faults(&registry).iter().filter(|one| one.1 == CellFault::UnknownState).count(), 2);
+}
+
+/// What was decided counts, and lists of the ended name their groups as they did.
+#[test]
+fn what_was_decided_counts_and_the_ended_have_the_names_they_had() {
+    let registry = csv(
+        "青岭县议事协调机构清理审定表（2024年5月）\n机构名称,成立时间,拟处理意见,县委常委会审定结果\n县双拥领导小组,1995年5月,保留,同意\n县征迁指挥部,2015年5月,撤销,不同意，予以保留\n县茶叶专班,2019年5月,撤销,并入县农业产业领导小组\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Group, Field::Treatment]),
+        [
+            "县双拥领导小组|保留",
+            "县征迁指挥部|不同意，予以保留",
+            "县茶叶专班|并入县农业产业领导小组",
+        ]
+    );
+    let registry = csv(
+        "青岭县已撤销议事协调机构登记表（截至2024年3月）\n序号,撤销前名称,成立时间,撤销时间,职能承接单位\n1,县创卫指挥部,2018年4月,2022年5月,县卫健局\n2,县散煤专班,2017年9月,2023.4.5,县环保局\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Group, Field::Abolished]),
+        ["县创卫指挥部|2022-05", "县散煤专班|2023-04-05"]
+    );
+    assert!(has(&registry, CellFault::UnknownColumn));
+}
