@@ -431,6 +431,9 @@ fn one_kind(head: &str, column: &Column) -> bool {
         "last_active" => has(&["调整", "变动", "换届"]),
         "duties" => has(&["去向", "划转", "移交"]),
         "change" => has(&["内容"]),
+        // 拟撤销时间 is no end, and 原办公室设在 is where it was.
+        "abolished" => has(&["拟", "计划", "预计", "原"]),
+        "office_host" | "head_name" => has(&["原"]),
         _ => false,
     };
     match column.what {
@@ -453,6 +456,10 @@ mod tests {
     fn a_header_is_not_taken_for_another_kind() {
         for head in ["撤销", "牵头单位意见", "主任单位", "终止原因"] {
             assert_eq!(advised(head).filter(|near| *near != "拟处理意见"), None, "{head}");
+        }
+        // Official 29.
+        for head in ["拟撤销时间", "原办公室设在", "办公室原设在"] {
+            assert_eq!(advised(head), None, "{head}");
         }
         // Official 18.
         for head in ["完成时间", "近三年开会次数", "变动内容", "最近调整时间", "职能去向"]

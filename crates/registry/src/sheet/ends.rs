@@ -328,7 +328,8 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if text.contains("不再以") && text.contains("名义") {
         return true;
     }
-    const WORDS: [&str; 47] = [
+    const WORDS: [&str; 48] = [
+        "改设",
         "不再运作",
         "不再运转",
         "停止运转",

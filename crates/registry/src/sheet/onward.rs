@@ -5,6 +5,8 @@ use super::header::Header;
 use super::layout::is_foot;
 use crate::column::numbers;
 use crate::fault::CellFault;
+use crate::parse::lists::is_group;
+use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
 /// A table in which a row without a number and a name, below one whose last word in the same column was not the last, is of that
@@ -21,6 +23,17 @@ pub(super) fn joined<'a>(grid: Cow<'a, Grid>, header: &Header) -> Cow<'a, Grid> 
     let mut found: Vec<(usize, usize)> = Vec::new();
     for row in header.row + 1..grid.rows.len() {
         if !says(&grid.rows[row]) {
+            continue;
+        }
+        // 县新型城镇化 above 建设领导小组.
+        let rest_of_name = |over: usize| {
+            let alone = (0..grid.rows[row].len()).all(|at| at == group || empty(row, at));
+            let [first, rest] = [over, row].map(|row| tight(&plain(grid.cell(row, group))));
+            let counted = number.is_some_and(|at| empty(row, at) && !empty(over, at));
+            alone && counted && !is_group(&first) && is_group(&format!("{first}{rest}"))
+        };
+        if let Some(over) = above.filter(|over| rest_of_name(*over)) {
+            found.push((row, over));
             continue;
         }
         let Some(over) = above.filter(|_| bare(row)) else {

@@ -11,7 +11,7 @@ use crate::parse::{nothing, plain, tight};
 use std::borrow::Cow;
 use tiaokuai_notices::read::Day;
 
-/// A table in which the column 撤并去向 is a remark: 并入 the group that a cell names.
+/// A table in which the column 撤并去向 is a remark, or what is proposed: 并入 the group that a cell names.
 pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
     const WHAT: [&str; 6] = ["", "撤并", "并入", "合并", "撤销", "机构"];
     let is = |at: &usize| {
@@ -33,7 +33,13 @@ pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
     }
     let head = header.heads[at].clone();
     header.unknown.retain(|name| *name != head);
-    header.columns[at] = column("remark");
+    // In a table of opinions it is what is proposed.
+    const PLANS: [&str; 6] = ["意见", "建议", "拟", "摸底", "方案", "征求"];
+    let above = grid.rows[..header.first].iter().flatten().chain([&grid.sheet]);
+    let planned = { above }.any(|text| PLANS.iter().any(|word| text.contains(word)));
+    let open = ["treatment", "abolished"].iter().all(|name| !header.has(name));
+    let name = if planned && open && header.states.is_empty() { "treatment" } else { "remark" };
+    header.columns[at] = column(name);
     (Cow::Owned(grid), header)
 }
 

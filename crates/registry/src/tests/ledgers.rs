@@ -227,6 +227,13 @@ fn a_row_may_go_on_in_the_next_one() {
         ["县茶叶领导小组|县农业局;县财政局;县林业局;县商务局", "县药材领导小组|县农业局"]
     );
     assert!(has(&registry, CellFault::RowGoesOn));
+    let registry = csv(&format!(
+        "{TITLE}序号,机构名称,成立时间\n1,县新型城镇化,2015年3月\n,建设领导小组,\n2,县药材领导小组,2016年3月\n"
+    ));
+    assert_eq!(
+        told(&registry, &[Field::Group, Field::Founded]),
+        ["县新型城镇化建设领导小组|2015-03", "县药材领导小组|2016-03"]
+    );
 }
 
 /// Official 29, 22 and 29: remarks on who leads a group end nobody, and what is proposed renames nobody.
@@ -389,6 +396,13 @@ fn where_groups_went_may_have_a_column_or_stand_before_the_day() {
     ] {
         assert!(all.contains(&one.to_string()), "{one}: {all:?}");
     }
+    let registry = csv(
+        "青岭县议事协调机构清理意见表（2024年6月）\n机构名称,成立时间,撤并去向\n县消防委员会,2015年9月,县安全生产委员会\n县安全生产委员会,2015年9月,\n",
+    );
+    assert_eq!(
+        told(&registry, &[Field::Group, Field::Act, Field::Treatment])[0],
+        "县消防委员会||并入县安全生产委员会"
+    );
     let registry = csv(
         "青岭县议事协调机构分类表（2024年6月）,,\n序号,机构名称,成立时间\nA类：保留,,\n1,县双拥领导小组,2010年6月\nB类：撤销,,\n2,县征兵领导小组,2008年5月\nC类：暂缓,,\n3,县双创领导小组,2016年5月\n",
     );
