@@ -133,7 +133,7 @@ fn by_name<'a>(clause: &'a str, rows: &[(usize, String, String)]) -> Option<(Vec
         let bare = rest.trim_start_matches(['“', '"', '《', '原']);
         let named = rows.iter().filter(|(.., name)| bare.starts_with(name.as_str()));
         let longest = named.max_by_key(|(.., name)| name.len());
-        let Some((row, _, name)) = longest else { return None };
+        let (row, _, name) = longest?;
         found.push(*row);
         rest = bare[name.len()..].trim_start_matches(['”', '"', '》']);
         match rest.strip_prefix('、') {

@@ -364,10 +364,7 @@ fn a_group_goes_into_one_of_another_file_that_everybody_knows_in_short() {
             ),
         ),
         (
-            "撤销.csv",
-            format!(
-                "青岭县已撤销议事协调机构名单（截至2024年6月30日）\n机构名称,成立时间,撤销时间,备注\n县矿山整治领导小组,2008年5月,2023年10月,并入县安委会\n"
-            ),
+            "撤销.csv", "青岭县已撤销议事协调机构名单（截至2024年6月30日）\n机构名称,成立时间,撤销时间,备注\n县矿山整治领导小组,2008年5月,2023年10月,并入县安委会\n".to_string(),
         ),
     ] {
         registry.ingest(name, text.as_bytes(), Format::Csv, &pdf_text).unwrap();
