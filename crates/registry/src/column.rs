@@ -429,7 +429,7 @@ fn one_kind(head: &str, column: &Column) -> bool {
         "meetings" => has(&["两年", "三年", "五年", "历年", "累计", "以来"]),
         "founded" => has(&["完成", "调整", "变动"]),
         "last_active" => has(&["调整", "变动", "换届"]),
-        "duties" => has(&["去向", "划转", "移交"]),
+        "duties" => has(&["去向", "划转", "移交", "承接"]),
         "change" => has(&["内容"]),
         // 拟撤销时间 is no end, and 原办公室设在 is where it was.
         "abolished" => has(&["拟", "计划", "预计", "原"]),
@@ -458,7 +458,8 @@ mod tests {
             assert_eq!(advised(head).filter(|near| *near != "拟处理意见"), None, "{head}");
         }
         // Official 29.
-        for head in ["拟撤销时间", "原办公室设在", "办公室原设在"] {
+        for head in ["拟撤销时间", "原办公室设在", "办公室原设在", "职能承接单位"]
+        {
             assert_eq!(advised(head), None, "{head}");
         }
         // Official 18.

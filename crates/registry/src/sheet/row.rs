@@ -502,7 +502,9 @@ fn of_header(header: &Header, told: &mut Told<'_>) {
     for name in &header.unknown {
         told.warn(header.row, name, name, CellFault::UnknownColumn);
     }
-    if let Some(names) = header.both() {
+    // Of two rows of headers the upper one may have no rows of its own.
+    let empty = told.grid.rows.iter().skip(header.row + 1).all(|row| !says(row));
+    if let Some(names) = header.both().filter(|_| !empty) {
         told.warn(header.row, &names, "", CellFault::ColumnTwice);
     }
     let dated = header.has("date") || header.has("document_number");
