@@ -89,7 +89,7 @@ columns! {
     "founded" "成立时间" ["原成立时间" "成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "成立年度" "何时成立" "何时设立" "成立于" "设立年月" "设立年份" "组建日期" "批准成立时间" "批准设立时间" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
     "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "终止日期" "结束时间" "结束日期" "注销时间" "注销日期" "撤并日期" "撤销年月" "撤销年份" "撤销年度" "终止年份" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger or a notice says from when on" "撤销时间（台账，或通知载明自何日起撤销）";
     "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
-    "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
+    "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位(数量)" "成员单位(家)" "成员单位(家数)" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
     "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
     "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "调整方式" "调整意见" "拟调整意见" "清理方式" "处置建议" "规范意见" "编办意见" "编办建议" "建议意见" "处理建议及理由" "清理建议及理由" "处理意见及理由" "拟处理意见及理由" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
     "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "不再保留原因" "整合原因" "调整原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
@@ -142,9 +142,87 @@ pub(crate) fn meant(text: &str) -> Option<&'static Column> {
         let rest = whole.strip_prefix(['县', '市', '区', '州', '旗', '省'])?;
         known(rest.strip_prefix('委').unwrap_or(rest)).filter(|column| column.name == "treatment")
     };
+    // 停止运作时间, 解散日期.
+    let of_end = || asks_end(&whole).then(|| known("撤销时间")).flatten();
+    // 组长/主任.
+    let either = || {
+        let mut parts = whole.split(['/', '、', '或']).map(known);
+        let first = parts.next().flatten().filter(|_| whole.contains(['/', '、', '或']))?;
+        parts.all(|part| part.is_some_and(|part| part.name == first.name)).then_some(first)
+    };
+    let plainly = || in_other_words(&whole).and_then(|name| known(&name));
     let host = || asks_host(&whole).then(|| known("办公室设在")).flatten();
-    let found = found.or_else(of_year).or_else(of_level).or_else(host);
+    let found = found
+        .or_else(of_year)
+        .or_else(of_level)
+        .or_else(host)
+        .or_else(of_end)
+        .or_else(either)
+        .or_else(plainly);
     found.or_else(|| is_name_of_bodies(&whole).then(|| known("小组名称")).flatten())
+}
+
+/// A header in the words of the table of columns: 现行组长 and 变更后组长 ask for 组长, 拟存续期限 for 存续期限, 办公室现设在 for where
+/// it is, 批准设立文件及文号 for the number, and 最近一次召开会议时间 for the last meeting.
+fn in_other_words(head: &str) -> Option<String> {
+    let strip = |leads: &[&str]| leads.iter().find_map(|lead| head.strip_prefix(lead));
+    let of = |rest: &str, ends: &[&str]| ends.iter().any(|end| rest.ends_with(end));
+    const NOW: [&str; 7] = ["现行", "目前", "最新", "变更后", "调整后", "换届后", "现"];
+    if let Some(rest) = strip(&NOW).filter(|rest| of(rest, &["组长", "主任", "设在", "指挥长"]))
+    {
+        return Some(rest.to_string());
+    }
+    if let Some(rest) = strip(&["拟"]).filter(|rest| of(rest, &["期限", "时限"])) {
+        return Some(rest.to_string());
+    }
+    if head.contains("现设") && head.starts_with("办公室") {
+        return Some(head.replace("现设", "设"));
+    }
+    if let Some(rest) = head.strip_prefix("牵头责任") {
+        return Some(format!("牵头{rest}"));
+    }
+    let last = strip(&["最近", "最后", "上次", "最近一次", "最后一次"]).is_some();
+    let meets = ["会议", "开会", "活动"].iter().any(|word| head.contains(word));
+    if last && meets && of(head, &["时间", "日期"]) {
+        return Some("最近活动时间".to_string());
+    }
+    if let Some(mut rest) = head.strip_suffix("文号") {
+        const WORDS: [&str; 11] =
+            ["批准", "成立", "设立", "组建", "印发", "文件", "名称", "依据", "时", "的", "及"];
+        while let Some(less) = WORDS.iter().find_map(|word| rest.strip_suffix(word)) {
+            rest = less;
+        }
+        return (rest.is_empty() && head != "文号").then(|| "文号".to_string());
+    }
+    None
+}
+
+/// Whether a header asks when a group ended: 停止运作时间, 实际解散日期.
+fn asks_end(head: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "撤销",
+        "撤并",
+        "终止",
+        "结束",
+        "停止运作",
+        "停止运行",
+        "停止工作",
+        "停用",
+        "停运",
+        "停止",
+        "解散",
+        "失效",
+        "废止",
+        "取消",
+        "注销",
+        "退出",
+        "不再保留",
+    ];
+    const DAYS: [&str; 5] = ["时间", "日期", "年月", "年份", "年度"];
+    let head =
+        ["实际", "正式", "批准"].iter().find_map(|lead| head.strip_prefix(lead)).unwrap_or(head);
+    let rest = ENDS.iter().filter_map(|end| head.strip_prefix(end)).min_by_key(|rest| rest.len());
+    rest.is_some_and(|rest| DAYS.contains(&rest.strip_prefix('的').unwrap_or(rest)))
 }
 
 /// Whether a header asks who hosts the office of a group: 办公室所在科室, 日常工作承担部门, 承担日常工作的股室.
@@ -257,6 +335,12 @@ pub(crate) fn names_groups_that(text: &str) -> bool {
         "在册",
     ];
     let whole = header(text);
+    // 撤销前名称.
+    let before = whole.strip_suffix("前名称").or_else(|| whole.strip_suffix("前机构名称"));
+    if before.is_some_and(|kind| ["撤销", "撤并", "注销", "取消", "终止"].contains(&kind))
+    {
+        return true;
+    }
     let rest =
         ["已", "被", "拟", "本次", "本年", "今年"].iter().find_map(|lead| whole.strip_prefix(lead));
     let rest = rest.unwrap_or(&whole);
@@ -345,8 +429,11 @@ fn one_kind(head: &str, column: &Column) -> bool {
         "meetings" => has(&["两年", "三年", "五年", "历年", "累计", "以来"]),
         "founded" => has(&["完成", "调整", "变动"]),
         "last_active" => has(&["调整", "变动", "换届"]),
-        "duties" => has(&["去向", "划转", "移交"]),
+        "duties" => has(&["去向", "划转", "移交", "承接"]),
         "change" => has(&["内容"]),
+        // 拟撤销时间 is no end, and 原办公室设在 is where it was.
+        "abolished" => has(&["拟", "计划", "预计", "原"]),
+        "office_host" | "head_name" => has(&["原"]),
         _ => false,
     };
     match column.what {
@@ -369,6 +456,11 @@ mod tests {
     fn a_header_is_not_taken_for_another_kind() {
         for head in ["撤销", "牵头单位意见", "主任单位", "终止原因"] {
             assert_eq!(advised(head).filter(|near| *near != "拟处理意见"), None, "{head}");
+        }
+        // Official 29.
+        for head in ["拟撤销时间", "原办公室设在", "办公室原设在", "职能承接单位"]
+        {
+            assert_eq!(advised(head), None, "{head}");
         }
         // Official 18.
         for head in ["完成时间", "近三年开会次数", "变动内容", "最近调整时间", "职能去向"]

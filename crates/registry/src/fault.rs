@@ -78,6 +78,9 @@ pub enum CellFault {
     /// A line below the table: a sum, a note, who filled it in.
     #[error("is no group: the row was not read")]
     FootRow,
+    /// A note below the table that says something of some of its rows.
+    #[error("says something of rows of the table: it was taken for a remark on them")]
+    NoteOfRows,
     /// A heading between the rows.
     #[error("is a heading, and no group: the row was not read")]
     Heading,
@@ -101,6 +104,18 @@ pub enum CellFault {
     /// A remark says that another group went into that of its row.
     #[error("says that another group went into this one; that ended, doubtful")]
     TakenInByRemark,
+    /// Another column says what was decided at last.
+    #[error("is another opinion than the last one, which was taken")]
+    Overruled,
+    /// A row without a number and a name goes on with what stands above it.
+    #[error("goes on with the row above, and was taken for that")]
+    RowGoesOn,
+    /// A column of signs that a line of the sheet explains.
+    #[error("has signs that the sheet explains; they were read as that")]
+    BySigns,
+    /// A remark names the group into which that of its row went.
+    #[error("says into which group this one went; it was taken, doubtful")]
+    WentInto,
     /// A remark speaks of an end or a name, and was not understood.
     #[error(
         "speaks of an end or of another name and was not understood: whether the group was alive then under the name of the row is not known"

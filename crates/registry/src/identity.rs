@@ -33,7 +33,7 @@ pub(crate) use days::{Told, compatible, earlier};
 pub(crate) use finds::Finds;
 pub(crate) use names::{is_town, town_of_name, without_body};
 pub(crate) use place::{known_among, known_as, when};
-pub(crate) use short::is_short_for;
+pub(crate) use short::{is_known_short, is_short_for};
 
 use crate::mention::Mention;
 use organisations::Members;

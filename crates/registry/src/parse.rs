@@ -108,6 +108,8 @@ pub(crate) fn tight(text: &str) -> String {
 /// Whether a cell only says that there is nothing to say.
 pub(crate) fn nothing(text: &str) -> bool {
     let text = text.trim();
+    let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let text = inner.unwrap_or(text);
     matches!(
         text,
         "/" | "／"

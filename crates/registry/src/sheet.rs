@@ -2,12 +2,15 @@
 
 mod after;
 mod again;
+mod below;
 mod blocks;
 pub(crate) mod book;
 mod boxes;
 mod by_cells;
 mod by_number;
+mod changes;
 mod check;
+mod clauses;
 mod comments;
 mod context;
 mod ditto;
@@ -17,13 +20,17 @@ mod gather;
 pub(crate) mod grid;
 mod header;
 mod hidden;
+mod into;
 mod items;
 mod joined;
 mod layout;
+mod legend;
 mod map;
 mod marks;
 mod members;
 mod ods;
+mod onward;
+mod opinions;
 mod pages;
 pub(crate) mod quotes;
 mod remark;
@@ -120,16 +127,21 @@ pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
     taken
 }
 
-/// The tables of a text, a line a row.
+/// The tables of a text, a line a row. Of what stands below one, notes on its rows are kept.
 fn tables(text: &str) -> Grid {
+    let (mut tabled, mut noted) = (false, false);
     let prose = |line: &str| {
         let line = line.trim();
         !line.contains('\t')
             && (line.ends_with(['。', '；', '：', ':']) || line.chars().count() > 60)
     };
-    let row = |line: &str| match prose(line) {
-        true => Vec::new(),
-        false => line.split('\t').map(|cell| cell.trim().to_string()).collect(),
+    let row = |line: &str| {
+        tabled |= line.contains('\t');
+        noted = tabled && (below::is_note(line) || noted && below::goes_on(line));
+        match prose(line) && !noted {
+            true => Vec::new(),
+            false => line.split('\t').map(|cell| cell.trim().to_string()).collect(),
+        }
     };
     let mut rows: Vec<Vec<String>> = text.lines().map(row).collect();
     without_index(&mut rows);
@@ -217,6 +229,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             continue;
         }
         let grid = &*pages::without_marks(grid);
+        let grid = &*legend::told(grid);
         let grid = &*after::proposed(grid);
         let grid = &*renamings::told(grid);
         let header = header_of(grid, asked.map);
@@ -246,6 +259,8 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
             for (grid, header) in tables {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
+                let grid = onward::joined(grid, &header);
+                let (grid, header) = below::told(grid, header);
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);

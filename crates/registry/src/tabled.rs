@@ -113,6 +113,7 @@ pub(crate) fn second(
             reading.without_nobody(&mut drafts, at, row);
             reading.of_its_own(&mut drafts, row);
             reading.fill(&mut drafts, at, row, beside);
+            reading.remarked(&mut drafts[at], row);
             reading.ended_on(&mut drafts, at, row, &told);
             reading.agree(&mut drafts, at, row);
             reading.merged_on(&mut drafts, row);

@@ -22,6 +22,7 @@ mod hostile;
 mod identities;
 mod lacking;
 mod ledger;
+mod ledgers;
 mod links;
 mod members;
 mod mixed;

@@ -35,6 +35,11 @@ impl Say for CellFault {
             CellFault::MergedHow => "未说明是并入其他小组还是吸收其他小组；按存续处理，存疑",
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
+            CellFault::NoteOfRows => "说明了表中若干小组的情况；已作为各该行的备注采用，存疑",
+            CellFault::WentInto => "说明了本小组并入的小组；已作为并入采用，存疑",
+            CellFault::Overruled => "与最终意见不同；以最终意见为准",
+            CellFault::RowGoesOn => "接续上一行；已并入上一行",
+            CellFault::BySigns => "为符号，已按表中的图例读取",
             CellFault::Heading => "是小标题而非小组，该行未读取",
             CellFault::HeadingUnclear => {
                 "后一小标题未说明其下小组如何处理；其下各行未沿用前一小标题的意见，请核对"

@@ -70,6 +70,8 @@ impl CellFault {
             | CellFault::OfficeOfGroup
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
+            | CellFault::WentInto
+            | CellFault::NoteOfRows
             | CellFault::NameOfRemark
             | CellFault::TakenInByRemark
             | CellFault::RemarkUnread
@@ -92,6 +94,9 @@ impl CellFault {
             | CellFault::TableOfText
             | CellFault::Ditto
             | CellFault::RowByNumber
+            | CellFault::BySigns
+            | CellFault::RowGoesOn
+            | CellFault::Overruled
             | CellFault::NameBefore
             | CellFault::SeenLater
             | CellFault::NoChanges

@@ -35,6 +35,12 @@ pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static [&'static 
     KNOWN.into_iter()
 }
 
+/// Whether everybody knows which body a name in short means: 县安委会.
+pub(crate) fn is_known_short(name: &str) -> bool {
+    let bare = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);
+    KNOWN.iter().any(|(short, _)| *short == bare)
+}
+
 /// Whether a name is another one in short, as offices write it: 安委会 of 安全生产委员会, 爱卫会 of 爱国卫生运动委员会（爱卫会）,
 /// 森防指 of 森林防灭火指挥部.
 pub(crate) fn is_short_for(short: &str, name: &str) -> bool {

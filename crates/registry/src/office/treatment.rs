@@ -70,7 +70,10 @@ fn is_open(text: &str) -> bool {
         let clause = clause.trim_start();
         // 视频会议制度 waits for nothing.
         let looks = clause.starts_with(['视', '看']) && !clause.starts_with("视频");
-        looks || ["待", "等待", "等候"].iter().any(|word| clause.starts_with(word))
+        // 撤销（验收后）; 撤销，合并后由县农业农村局承担 waits for nothing.
+        let bare = clause.trim_end_matches(['）', ')', '。', ' ']);
+        let after = bare.ends_with('后') && !bare.ends_with("今后") && bare.chars().count() < 12;
+        looks || after || ["待", "等待", "等候"].iter().any(|word| clause.starts_with(word))
     };
     let awaits = clauses.skip(1).any(asks);
     // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.

@@ -117,10 +117,18 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         return None;
     }
     // 整合至县应急委员会 says whither.
+    let undated = text.trim_start_matches(['已', '于']).trim_start_matches(of_date);
     let whither = |lead: &str| {
-        text.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
+        undated.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
     };
     if ["整合", "合并", "归并", "撤并"].into_iter().any(whither) {
+        return None;
+    }
+    // 改设违建治理专班 names what came after.
+    const NEXT: [&str; 5] = ["改设", "另设", "转设", "改建为", "升格为"];
+    if NEXT.iter().any(|word| text.trim_start_matches(of_date).starts_with(word))
+        && !text.contains('由')
+    {
         return None;
     }
     // 被县应急委员会取代 names what came after it.

@@ -23,6 +23,8 @@ const LATER: [&str; 5] = ["调整", "更名", "换届", "充实", "修订"];
 /// 云政办发〔2013〕12号（2013年5月12日）.
 fn core(text: &str) -> &str {
     let text = text.trim_matches(['"', '“', '”', '\'', '‘', '’', '。']);
+    // 2024.3. has a stop too many.
+    let text = text.strip_suffix('.').unwrap_or(text);
     let after = ["至今", "起", "成立", "设立", "组建"];
     let text = after.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let Some(at) = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）'])) else {

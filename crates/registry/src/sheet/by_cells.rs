@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::header::Header;
+use super::title::title;
 use crate::column::column;
 use crate::identity::{is_town, of_government};
 use crate::parse::{day, plain, tight};
@@ -17,6 +18,40 @@ pub(super) fn told_by_cells(header: &mut Header, grid: &Grid) {
     if let Some(at) = places(header, grid) {
         take(header, at, "jurisdiction");
     }
+    if let Some(at) = last_days(header, grid, group) {
+        take(header, at, "abolished");
+    }
+    if header.has("change") && !header.has("date") && !header.has("founded") {
+        const DAYS: [&str; 6] =
+            ["变动时间", "变动日期", "变更时间", "变更日期", "调整时间", "调整日期"];
+        open(header, &DAYS).into_iter().for_each(|at| take(header, at, "date"));
+    }
+    if header.has("change") && !header.has("remark") {
+        const SAID: [&str; 6] =
+            ["变动内容", "变更内容", "具体内容", "变动说明", "调整内容", "具体情况"];
+        open(header, &SAID).into_iter().for_each(|at| take(header, at, "remark"));
+    }
+}
+
+/// The column 截止时间 where it is the end of each group, and not the day of the list: there are several days, of groups that
+/// stand there once each, or the title has the day of the list and some cells have none.
+fn last_days(header: &Header, grid: &Grid, group: usize) -> Option<usize> {
+    const NAMES: [&str; 4] = ["截止时间", "截止日期", "截至时间", "截至日期"];
+    let at = header.place("date").filter(|_| !header.has("abolished"))?;
+    let head = tight(&plain(&header.heads[at]));
+    if !NAMES.contains(&head.as_str()) {
+        return None;
+    }
+    let rows = header.row + 1..grid.rows.len();
+    let cells = rows.map(|row| [at, group].map(|at| grid.cell(row, at).trim()));
+    let cells: Vec<[&str; 2]> = cells.filter(|[_, group]| !group.is_empty()).collect();
+    let groups: BTreeSet<&str> = cells.iter().map(|[_, group]| *group).collect();
+    let days: BTreeSet<&str> =
+        cells.iter().map(|[day, _]| *day).filter(|day| !day.is_empty()).collect();
+    let open = cells.iter().any(|[day, _]| day.is_empty());
+    let titled = || title(grid, header.first).date.is_some();
+    let once = groups.len() == cells.len();
+    (once && (days.len() > 1 || open && !days.is_empty() && titled())).then_some(at)
 }
 
 fn take(header: &mut Header, at: usize, name: &str) {

@@ -24,7 +24,8 @@ pub(super) fn named<'a>(grid: Cow<'a, Grid>, header: &Header) -> Cow<'a, Grid> {
     else {
         return grid;
     };
-    let places: Vec<usize> = SPEAK.iter().filter_map(|name| header.place(name)).collect();
+    let places = SPEAK.iter().filter_map(|name| header.place(name));
+    let places: Vec<usize> = places.chain(header.states.iter().map(|(at, _)| *at)).collect();
     let below = header.row + 1..grid.rows.len();
     // 并入1 as well.
     let leads = || AROUND.iter().map(|(lead, _)| *lead).chain(["并", "合", "归", "纳入"]);
@@ -107,7 +108,7 @@ fn put_names(text: &str, names: &BTreeMap<String, Option<String>>) -> Option<Str
 const BEFORE: [&str; 8] = ["上述", "上列", "前述", "下述", "表中", "本表", "以上", "上面"];
 
 /// The numbers that a text begins with, and what stands behind them: 1、4, 2和序号4.
-fn counted(text: &str) -> (Vec<String>, &str) {
+pub(super) fn counted(text: &str) -> (Vec<String>, &str) {
     let (mut numbers, mut rest) = (Vec::new(), text);
     let mut open = text.trim_start_matches([' ', ':', '：']);
     loop {
@@ -140,7 +141,8 @@ fn bare(text: &str, names: &BTreeMap<String, Option<String>>) -> Option<String> 
         ["并入", "归入", "归并到", "合并到", "合并至", "整合到", "整合至", "纳入"];
     const ONE: [&str; 4] = ["合并", "整合", "归并", "合并设立"];
     let text = text.trim();
-    let lead = ["拟", "建议"].iter().find(|lead| text.starts_with(**lead)).copied().unwrap_or("");
+    let lead =
+        ["拟", "建议", "已"].iter().find(|lead| text.starts_with(**lead)).copied().unwrap_or("");
     let own = &text[lead.len()..];
     let (verb, behind) = INTO
         .iter()

@@ -1,9 +1,11 @@
 //! Words of a cell, a remark or a heading that say that a group had ended, and on which day.
 
+use super::clauses::{lines_apart, without_paper, without_papers, without_posts};
 use crate::parse::former::is_of_place;
-use crate::parse::hand::{around_day, from_chinese, of_date};
+use crate::parse::hand::{Mark, around_day, date, from_chinese, of_date};
 use crate::parse::lists::numbered;
 use crate::parse::{plain, tight};
+use tiaokuai_notices::read::Day;
 
 /// A text as these words are spelt here: 撤消 is 撤销.
 fn spelt(text: &str) -> String {
@@ -35,20 +37,48 @@ pub(super) fn lives_on(cell: &str) -> bool {
         "完成后",
     ];
     let cell = tight(&plain(cell));
-    WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
+    WORDS.iter().any(|word| cell.contains(word))
+        || waits(&cell)
+        || cell.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// Whether a text says after what a group is to go, and not that it did: 换届后自行撤销, 项目验收后再撤销.
+pub(super) fn waits(text: &str) -> bool {
+    const ENDS: [&str; 7] = ["撤销", "终止", "解散", "注销", "取消", "停止运作", "撤"];
+    const MANNERS: [&str; 8] = ["予以", "自行", "自动", "即行", "再", "即", "自然", "适时"];
+    let bare = ENDS.iter().find_map(|end| text.trim_end_matches('。').strip_suffix(end));
+    let bare = bare.map(|bare| MANNERS.iter().fold(bare, |bare, word| bare.trim_end_matches(word)));
+    bare.is_some_and(|bare| bare.ends_with(['后', '时', '前', '满'])) && !text.contains('已')
+}
+
+/// The one day of a cell for the day of the end that says in words of its own that it was: 普查已于2018年结束.
+pub(super) fn ended_once(cell: &str) -> Option<Day> {
+    const PLANS: [&str; 9] = ["拟", "预计", "计划", "暂", "待", "延", "不", "未", "至"];
+    const DONE: [&str; 7] = ["结束", "完成", "验收", "完毕", "终结", "竣工", "停"];
+    let cell = tight(&plain(cell));
+    let [before, day, after] = around_day(&cell)?;
+    let around = || [before, after].into_iter();
+    let other = around().any(|text| text.contains(|c: char| c.is_ascii_digit()))
+        || PLANS.iter().any(|word| around().any(|text| text.contains(word)))
+        || after.ends_with(['后', '前', '时']);
+    let done = around().any(|text| DONE.iter().any(|word| text.contains(word)));
+    let day = day.trim_end_matches(['.', '/', '-']);
+    (done && !other).then(|| date(day, Mark::None).map(|(day, _)| day)).flatten()
 }
 
 /// Whether a cell for the day of the end says by when or after what that is to come: 2024年6月底前, 项目验收后.
 pub(super) fn comes(cell: &str) -> bool {
     let cell = tight(&plain(cell));
-    ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
+    waits(&cell)
+        || ["前", "后", "内", "时"].iter().any(|end| cell.ends_with(end)) && !cell.contains('已')
 }
 
 /// Whether a remark only says that the group `own` had ended.
 pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
     let remark = tight(&plain(remark));
     let remark = remark.trim_end_matches(['。', ';']);
-    const ENDED: [&str; 12] = [
+    const ENDED: [&str; 13] = [
+        "已销号",
         "已撤销",
         "撤销",
         "已撤",
@@ -138,7 +168,10 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 17] = [
+    const ENDED: [&str; 20] = [
+        "停用",
+        "销号",
+        "停运",
         "不再运作",
         "不再运转",
         "停止运转",
@@ -157,8 +190,9 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "停止运作",
         "停止工作",
     ];
-    let text = spelt(text);
+    let text = spelt(&lines_apart(text));
     let text = from_chinese(&text).unwrap_or(text);
+    let text = day_first(&text).unwrap_or(text);
     // 已于2023年11月撤销的3个
     let counted = text.trim_end_matches(['机', '构', '小', '组']).strip_suffix('个');
     let counted = counted.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
@@ -192,6 +226,10 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "有关",
         "任务",
         "人员",
+        "仅",
+        "档案",
+        "资料",
+        "印章",
     ];
     let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
     while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
@@ -206,6 +244,8 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     let joined = before.filter(only).map(|day| format!("{day}{clause}"));
     let clause = joined.as_deref().unwrap_or(&clause);
     let [before, day, after] = around_day(clause)?;
+    // 自2024年7月1日起撤销.
+    let before = before.trim_end_matches(['自', '从']);
     let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
     if ["", "于", "已于"].contains(&before) && goes_into(went, own) {
         return Some(day.trim_end_matches(['.', '/', '-']).to_string());
@@ -262,32 +302,12 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
     is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
 }
 
-/// A text without the papers in brackets: 2022年11月撤销（云委发〔2022〕5号），转为常态化.
-fn without_papers(text: &str) -> String {
-    let (mut rest, mut bare) = (text, String::new());
-    while let Some((from, to)) =
-        rest.find('(').and_then(|at| Some((at, at + rest[at..].find(')')?)))
-    {
-        let paper = from > 0 && rest[from..to].contains('号');
-        bare.push_str(&rest[..if paper { from } else { to + 1 }]);
-        rest = &rest[to + 1..];
-    }
-    format!("{bare}{rest}").trim().to_string()
-}
-
-/// A clause without the paper by which something was done: 根据云委发〔2022〕5号文件精神于2022年11月撤销.
-fn without_paper(clause: &str) -> String {
-    let whole = || clause.to_string();
-    let Some((paper, rest)) = clause.split_once('号') else { return whole() };
-    let words = ["根据", "按照", "依据", "按", "据", "经", "以"];
-    let begins = words.iter().filter_map(|word| paper.find(word)).min();
-    let numbered = paper.contains(['〔', '[', '［', '【']);
-    let Some(at) = begins.filter(|_| numbered && paper.chars().count() < 30) else {
-        return whole();
-    };
-    let after = ["文件精神", "文件要求", "文件", "文", "要求"];
-    let rest = after.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    format!("{}{rest}", &paper[..at])
+/// A text that says into what a group went, and the day in brackets behind that, with the day before: 并入县安委会(2023.4).
+fn day_first(text: &str) -> Option<String> {
+    let (said, day) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let bare = said.strip_prefix('已').unwrap_or(said);
+    let is_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.chars().all(of_date);
+    (is_day && goes_into(bare, "")).then(|| format!("{day}{bare}"))
 }
 
 /// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
@@ -304,7 +324,12 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if asked.iter().any(|word| text.contains(word)) {
         return true;
     }
-    const WORDS: [&str; 47] = [
+    // 2021年6月起转为后续扶持工作专班，不再以指挥部名义开展工作.
+    if text.contains("不再以") && text.contains("名义") {
+        return true;
+    }
+    const WORDS: [&str; 48] = [
+        "改设",
         "不再运作",
         "不再运转",
         "停止运转",
@@ -353,7 +378,8 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "曾用名",
         "前身",
     ];
-    const PLANS: [&str; 18] = [
+    const PLANS: [&str; 19] = [
+        "预计",
         "拟",
         "建议",
         "计划",
@@ -373,7 +399,8 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
         "不予",
         "自行撤销",
     ];
-    let remark = spelt(remark);
+    let remark = without_posts(&spelt(remark));
+    let remark = remark.as_str();
     // 上级已撤销 speaks of theirs.
     let above = ["上级", "国务院", "中央", "省级", "市级", "对口", "对应"];
     if above.iter().any(|word| remark.contains(word)) {
@@ -453,6 +480,9 @@ mod tests {
             ("2022年调整组长；2023年4月撤销", Some("2023年4月")),
             ("2023年5月撤消", Some("2023年5月")),
             ("2022.5撤", Some("2022.5")),
+            ("2023年7月撤销\n职能移交县住建局", Some("2023年7月")),
+            ("并入县应急委员会（2022.11）", Some("2022.11")),
+            ("自2022年11月起停用", Some("2022年11月")),
             ("2022年5月撤下牌子", None),
             ("普查已结束，2022年起不再运作", Some("2022年")),
         ] {

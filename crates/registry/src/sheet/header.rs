@@ -7,6 +7,7 @@ use super::state::{Asks, asks};
 use super::title::{date, is_annex, says_of_all};
 use crate::cells::Cell;
 use crate::column::{COLUMNS, Column, What, column, meant, names_groups_that, near, numbers};
+use crate::office::treatment;
 use crate::parse::hand::Mark;
 use crate::parse::{plain, tight};
 use std::collections::BTreeSet;
@@ -230,10 +231,12 @@ impl Header {
         if !has(&columns, "treatment")
             && let Some(at) = (0..width).find(|at| {
                 let kind = columns[*at].is_none() && !left_out.contains(at);
-                kind && KINDS.contains(&tight(&plain(&heads[*at])).as_str())
-                    && plans(
-                        (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, *at)),
-                    )
+                let head = tight(&plain(&heads[*at]));
+                let cells =
+                    || (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, *at));
+                // 县委编办审核意见, where most cells say what becomes of a group.
+                kind && (KINDS.contains(&head.as_str()) && plans(cells())
+                    || head.ends_with("意见") && are_treatments(cells()))
             })
         {
             columns[at] = column("treatment");
@@ -346,6 +349,13 @@ fn plans<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
         proposes(&cell) && !cell.contains('已') || ["保留", "继续保留"].contains(&cell.as_str())
     });
     all && any
+}
+
+/// Whether most cells say what becomes of a group, and two at least.
+fn are_treatments<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let cells = cells.map(str::trim).filter(|cell| !cell.is_empty() && cell.chars().count() < 40);
+    let (known, other): (Vec<&str>, Vec<&str>) = cells.partition(|cell| treatment(cell).is_some());
+    known.len() > 1 && known.len() > other.len()
 }
 
 /// What a header of several columns ends with and that says nothing of them.

@@ -1,7 +1,9 @@
 //! Columns that tell of the same and are read as one: several remarks, and the meetings of several years.
 
+use super::below::remarked;
 use super::grid::{Grid, says};
 use super::header::Header;
+use super::opinions::{done_on, last_opinion, whither};
 use super::title::title;
 use crate::column::{What, column, meant};
 use crate::field::Field;
@@ -14,13 +16,15 @@ use tiaokuai_notices::names::takes_in;
 
 /// A table in which the columns of remarks are one, the first: 备注 and 理由; and those of organisations: 成员单位 and 配合单位.
 pub(super) fn remarks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    let (grid, header) = whither(grid, header);
     let (grid, header) = one_column(grid, header, Field::Remark, "；");
     one_column(grid, header, Field::Organisations, "、")
 }
 
 /// A table in which what leaders wrote beside a proposal (领导签批意见, 审定意见) stands in the remarks, behind its header: nothing
 /// else is told of it, and whoever decides has to read it.
-pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    let (grid, mut header) = last_opinion(grid, header);
     let is = |at: &usize| {
         let head = tight(&header.heads[*at]);
         header.columns[*at].is_none() && OPINIONS.iter().any(|word| head.contains(word))
@@ -63,13 +67,22 @@ pub(super) fn deadlines<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a,
     if all.is_empty() {
         return (grid, header);
     }
+    let list = title(&grid, header.first).date.map(|(day, _)| day);
     let mut grid = grid.into_owned();
+    let mut done = Vec::new();
     for at in all {
         let head = header.heads[at].clone();
         for row in header.row + 1..grid.rows.len() {
             let said = grid.cell(row, at).trim().to_string();
             let proposed = grid.cell(row, to).trim().to_string();
             if said.is_empty() || nothing(&said) || said == proposed || said == head.trim() {
+                continue;
+            }
+            // 处理时间 before the day of the list is when it was done.
+            if let Some(text) = done_on(&head, &said, &proposed, list) {
+                done.push((row, text));
+                grid.rows[row][to].clear();
+                grid.rows[row][at].clear();
                 continue;
             }
             let cells = &mut grid.rows[row];
@@ -80,6 +93,9 @@ pub(super) fn deadlines<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a,
             }
         }
         header.unknown.retain(|name| *name != head);
+    }
+    if !done.is_empty() {
+        remarked(&mut grid, &mut header, done);
     }
     (Cow::Owned(grid), header)
 }
@@ -233,6 +249,31 @@ fn is_tick(cell: &str) -> bool {
         .contains(&tight(cell).to_lowercase().as_str())
 }
 
+/// What stands behind a tick: √（验收后）, √ 2025年底前.
+fn beside_tick(cell: &str) -> Option<&str> {
+    let rest = cell.trim().strip_prefix(['√', '✓', '✔', '☑', '●'])?.trim();
+    let inner = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let rest = inner.unwrap_or(rest).trim_matches(['，', ',', '：', ':', ' ']);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// What a tick with a note beside it says: 验收后撤销, 撤销（领导未签）.
+fn with_note(word: &str, note: &str) -> String {
+    match note.ends_with(['后', '前', '时']) {
+        true => format!("{note}{word}"),
+        false => format!("{word}（{note}）"),
+    }
+}
+
+/// Whether a cell in a column of ticks only says more of what is ticked: 2025年底前, 待定.
+fn is_note(cell: &str) -> bool {
+    let acts = ["保留", "撤", "取消", "整合", "合并", "并入", "转为", "同意"];
+    !cell.is_empty()
+        && !is_no(cell)
+        && !is_group(cell)
+        && !acts.iter().any(|act| cell.contains(act))
+}
+
 /// A cell that says no.
 fn is_no(cell: &str) -> bool {
     ["否", "×", "不", "✕", "✗", "n", "0"].contains(&tight(cell).to_lowercase().as_str())
@@ -308,17 +349,21 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         (rest.is_empty() || proposes(rest)).then_some(word)
     };
     let first = below + usize::from(parted);
+    // Where the words stand below one header for all, no column of them is of anything else.
+    let of_one = |at: usize| parted || second(at).is_some();
     let ticked = |at: &usize| {
         let mut cells = (first..grid.rows.len()).map(|row| grid.cell(row, *at).trim());
         let merges = word(*at).is_some_and(|word| ["整合", "合并", "并入"].contains(&word));
-        let is = |cell: &str| cell.is_empty() || is_tick(cell) || is_no(cell);
+        let is = |cell: &str| {
+            cell.is_empty() || is_tick(cell) || is_no(cell) || beside_tick(cell).is_some()
+        };
         // 待定 and 已完成 among many ticks are told as they stand.
         let (mut ticks, mut others) = (0, 0);
         cells.by_ref().for_each(|cell| match () {
             () if is(cell) => ticks += usize::from(!cell.is_empty()),
             () => others += 1,
         });
-        others == 0 || merges || others < ticks
+        others == 0 || merges || others < ticks || of_one(*at) && ticks > 0
     };
     let all: Vec<usize> = (0..if parted { width } else { header.heads.len() })
         .filter(|at| parted || header.columns[*at].is_none() || second(*at).is_some())
@@ -343,6 +388,11 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
             let cell = grid.cell(row, *at).trim();
             let said = match word(*at) {
                 Some(word) if is_tick(cell) => Cow::Borrowed(word),
+                Some(word) if beside_tick(cell).is_some() => {
+                    Cow::Owned(with_note(word, beside_tick(cell).unwrap_or_default()))
+                }
+                // 2025年底前 below 撤销.
+                Some(word) if of_one(*at) && is_note(cell) => Cow::Owned(with_note(word, cell)),
                 // 县安全生产委员会 below 拟并入.
                 Some("并入") if is_group(cell) && !cell.contains('并') => {
                     Cow::Owned(format!("并入{cell}"))

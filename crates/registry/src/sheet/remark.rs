@@ -135,8 +135,10 @@ pub(super) fn renamed<'a>(
 fn only_proposed(values: &Values, remark: &str) -> bool {
     let proposed = values.get(&Field::Treatment).and_then(|items| items.first());
     let proposed = proposed.map(|item| tight(&plain(&item.text()))).unwrap_or_default();
-    let proposes = RENAMED.iter().any(|word| proposed.contains(word));
-    proposes && !proposed.contains('已') && !remark.contains('已') && around_day(remark).is_none()
+    !proposed.is_empty()
+        && !proposed.contains('已')
+        && !remark.contains('已')
+        && around_day(remark).is_none()
 }
 
 /// That a group had ended, as the title, a heading, a cell or a remark says: on a day that is in doubt, or on one that
@@ -206,6 +208,42 @@ pub(super) fn end<'a>(
             doubts.push((head, text, fault));
         }
     }
+}
+
+/// Doubts the heads of a group whose remark says that others lead it since: 2024年3月组长变更为覃晓燕.
+pub(super) fn head_changed<'a>(
+    values: &mut Values,
+    (head, remark): Remark<'a>,
+    doubts: &mut Doubts<'a>,
+) {
+    const POSTS: [&str; 5] = ["组长", "主任", "召集人", "指挥长", "总指挥"];
+    const NOW: [&str; 8] = ["变更为", "调整为", "改为", "更换为", "改由", "现由", "接任", "继任"];
+    let text = tight(&plain(remark));
+    let says = |clause: &str| {
+        let post = POSTS.iter().find_map(|post| Some((clause.find(post)?, *post)));
+        // 副组长, 办公室主任.
+        let own = post.filter(|(at, _)| !clause[..*at].ends_with(['副', '室']));
+        own.is_some() && NOW.iter().any(|word| clause.contains(word)) && !clause.starts_with('拟')
+    };
+    let Some(clause) = text.split(['。', ';', ',', '；', '，']).find(|clause| says(clause))
+    else {
+        return;
+    };
+    let mut known = values.get(&Field::Heads).into_iter().flatten().peekable();
+    // The last of its names is the head of the row already.
+    let told = known.peek().is_some()
+        && known.any(|one| {
+            let name = one.text();
+            let name = name.split('|').next().unwrap_or_default().trim();
+            !name.is_empty() && clause.ends_with(name)
+        });
+    if told || !values.contains_key(&Field::Heads) {
+        return;
+    }
+    for item in values.get_mut(&Field::Heads).into_iter().flatten() {
+        item.confidence = item.confidence.min(DOUBTFUL);
+    }
+    doubts.push((head, remark, CellFault::Unsure));
 }
 
 /// Tells a remark that speaks of an end or of a name and was not understood: whether the group was alive is in doubt.

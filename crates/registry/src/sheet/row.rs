@@ -1,11 +1,13 @@
 //! What the rows below a header say.
 
 use super::boxes;
+use super::changes;
 use super::check::{check, founded_by_number, founds};
 use super::context::{Context, less_sure};
-use super::ends::{comes, ended, ended_on, ended_remark, lives_on};
+use super::ends::{comes, ended, ended_on, ended_once, ended_remark, lives_on, waits};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
+use super::into::went_into;
 use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of,
     headings_above, is_example, is_foot, is_signature, lists_groups, mark, odd, of_figures,
@@ -13,17 +15,20 @@ use super::layout::{
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
-use super::remark::{Days, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
+use super::remark::{
+    Days, Remark, cell_of, doubtful, end, head_changed, renamed, taken_in, unread,
+};
 use super::renamings::is_words;
 use super::sections::{Section, ends_others, of_the_ended, to_come};
 use super::several::{Several, groups_of};
-use super::state::{Change, State, change, state};
+use super::state::{Change, State, change, state, tells_an_end};
 use super::title::{Title, foot_date, foot_place, planned, title};
 use crate::cells::{DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::former::former;
 use crate::parse::lists::is_group;
+use crate::parse::{plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
@@ -114,6 +119,7 @@ pub(crate) fn rows(
     let mut titles = bare.rows[..header.first].iter().flatten();
     let coming = titles.any(|title| to_come(title));
     let columns = columns_that_say(grid, header);
+    let names = groups_below(grid, header);
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -239,9 +245,20 @@ pub(crate) fn rows(
         if ledger && over.is_some() {
             section.remark(&mut values);
         }
+        let mut states: Vec<Remark<'_>> = Vec::new();
         for (column, asks) in header.states.iter().filter(|_| ledger) {
             let cell = row.get(*column).map_or("", |cell| cell.trim());
-            match state(*asks, cell) {
+            let found = state(*asks, cell);
+            if found.is_none_or(|found| found == State::Ended) {
+                states.push((header.heads[*column].as_str(), cell));
+            }
+            // 暂停 or 正常 beside a day of an end.
+            let goes = found == Some(State::Ended) || tells_an_end(cell);
+            if !cell.is_empty() && !goes && values.contains_key(&Field::Abolished) {
+                values.get_mut(&Field::Abolished).into_iter().flatten().for_each(less_sure);
+                doubts.push((&header.heads[*column], cell, CellFault::Unsure));
+            }
+            match found {
                 Some(State::Ended) => {
                     over = Some(cell);
                     // 并入县水土保持委员会 says into what.
@@ -264,6 +281,12 @@ pub(crate) fn rows(
             told.warn(from, cell_of(&cells, "group").0, group, CellFault::Struck);
             continue;
         }
+        let wrong = match ledger {
+            true => wrong,
+            false => {
+                changes::told(&mut values, wrong, cell_of(&cells, "remark"), &names, &mut doubts)
+            }
+        };
         let mut said_otherwise = None;
         for (head, cell, fault) in wrong {
             if ledger && fault == CellFault::NoAct {
@@ -285,10 +308,18 @@ pub(crate) fn rows(
                 continue;
             }
             // 2024年6月底前 beside what is proposed comes; what is not understood otherwise leaves the end open.
-            if of_end && values.contains_key(&Field::Treatment) && comes(cell) {
-                let said = FieldValue::Text(format!("{}撤销", cell.trim()));
+            let whole = waits(&tight(&plain(cell)));
+            if of_end && (whole || values.contains_key(&Field::Treatment)) && comes(cell) {
+                let said = format!("{}{}", cell.trim(), if whole { "" } else { "撤销" });
+                let said = FieldValue::Text(said);
                 let item = Item { confidence: DOUBTFUL, ..Item::certain(said) };
                 values.entry(Field::Ends).or_insert_with(|| vec![item]);
+            } else if of_end && let Some(day) = ended_once(cell) {
+                // 普查已于2018年结束.
+                let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
+                values.insert(Field::Abolished, vec![end]);
+                doubts.push((head, cell, CellFault::EndOfRemark));
+                continue;
             } else if of_end && !lives_on(cell) {
                 over = Some(cell);
             }
@@ -365,7 +396,12 @@ pub(crate) fn rows(
                 }
             }
             end(&mut values, (over, struck), &cells, &remarks, &listed, &mut doubts);
-            unread(&mut values, &remarks, &mut doubts);
+            let said: Vec<Remark<'_>> = remarks.iter().chain(&states).copied().collect();
+            if others.is_empty() {
+                others.extend(went_into(&values, &said, &names, &mut doubts));
+            }
+            unread(&mut values, &said, &mut doubts);
+            remarks.iter().for_each(|one| head_changed(&mut values, *one, &mut doubts));
             if let Some((head, cell)) = unknown
                 && doubts.len() == told_before
             {
@@ -420,6 +456,13 @@ pub(crate) fn rows(
     (drafts, told.told)
 }
 
+/// The names of the groups of a table.
+fn groups_below(grid: &Grid, header: &Header) -> Vec<String> {
+    let group = header.place("group");
+    let names = grid.rows.iter().skip(header.row + 1).filter_map(|row| row.get(group?));
+    names.map(|name| tight(&plain(name))).filter(|name| is_group(name)).collect()
+}
+
 /// Takes the cells of a row that are struck out from it, unless the name of the group is: whether that is so.
 fn struck_out(
     header: &Header,
@@ -459,7 +502,9 @@ fn of_header(header: &Header, told: &mut Told<'_>) {
     for name in &header.unknown {
         told.warn(header.row, name, name, CellFault::UnknownColumn);
     }
-    if let Some(names) = header.both() {
+    // Of two rows of headers the upper one may have no rows of its own.
+    let empty = told.grid.rows.iter().skip(header.row + 1).all(|row| !says(row));
+    if let Some(names) = header.both().filter(|_| !empty) {
         told.warn(header.row, &names, "", CellFault::ColumnTwice);
     }
     let dated = header.has("date") || header.has("document_number");

@@ -1,5 +1,7 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+mod open;
+
 use crate::field::Field;
 use crate::identity::is_town;
 use crate::office::treatment;
@@ -113,8 +115,15 @@ impl Section {
         let says_something = says.is_some() || proposes(text) || proposed;
         let other = deep == LOOSE && !says_something && !of_bodies(text);
         let mut lost = None;
+        let drafts = self.drafts;
+        // B类：撤销 beside A类：保留 says something as well.
+        let said_before = |text: &str| {
+            proposes(text) || drafts && (bare(text).is_some() || meant_of(text).is_some())
+        };
         self.headings.retain(|(known, said, before)| match (deep, says) {
-            (LOOSE, None) if other && *known == LOOSE && (said.is_some() || proposes(before)) => {
+            (LOOSE, None)
+                if other && *known == LOOSE && (said.is_some() || said_before(before)) =>
+            {
                 lost = Some(before.clone());
                 false
             }
@@ -153,7 +162,7 @@ impl Section {
 
     /// Whether what a heading says is taken for the groups below it: 三、更名的机构 says something only beside proposals.
     pub fn uses(&self, text: &str) -> bool {
-        says(text) || self.drafts && meant_of(text).is_some()
+        says(text) || self.drafts && meant_of(text).is_some() || open_plan(text).is_some()
     }
 
     /// What the last heading that proposes something proposes: 二、拟撤销的（3个）, 拟整合到县安委会.
@@ -166,7 +175,8 @@ impl Section {
                 bare.map(str::to_string).or_else(|| meant_of(text).filter(|_| self.drafts))
             };
             let plan = plan_of(std::iter::once(text)).map(str::to_string).or_else(draft);
-            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()))?;
+            let plan = plan.or_else(|| renames(text).then(|| "拟更名".to_string()));
+            let plan = plan.or_else(|| open_plan(text))?;
             Some(Cow::Owned(match into_of(text) {
                 Some((into, body)) if into.ends_with('为') => format!("拟{into}{body}"),
                 Some((into, body)) if plan.ends_with(into) => format!("{plan}{body}"),
@@ -424,6 +434,12 @@ const INTO: [&str; 10] = [
     "整合为",
     "合并为",
 ];
+
+/// What a numbered heading says that is to come, is put off or is denied: 三、暂缓撤销的机构.
+fn open_plan(text: &str) -> Option<String> {
+    let own = depth(text) != LOOSE && !of_the_ended(text);
+    own.then(|| open::plan(&bare_of(text))).flatten()
+}
 
 /// Into what a heading says that the groups below go: 并入区安委会 of 拟整合（并入区安委会）.
 fn into_of(text: &str) -> Option<(&'static str, String)> {

@@ -25,7 +25,11 @@ pub(super) enum State {
 
 /// What a header asks, where it is one of states. Of some the `cells` below have to say so, all of them.
 pub(super) fn asks<'a>(head: &str, cells: impl Iterator<Item = &'a str>) -> Option<Asks> {
-    const STATES: [&str; 11] = [
+    const STATES: [&str; 15] = [
+        "运行状况",
+        "机构状况",
+        "目前状况",
+        "存续状况",
         "状态",
         "目前状态",
         "当前状态",
@@ -137,6 +141,12 @@ pub(super) fn change(cell: &str) -> Option<Change> {
     }
 }
 
+/// Whether a cell goes together with the day of an end, be it understood or not: 停止运作, 已更名.
+pub(super) fn tells_an_end(cell: &str) -> bool {
+    const WORDS: [&str; 9] = ["停止", "停运", "停用", "撤", "并入", "更名", "终止", "注销", "不再"];
+    !cell.contains(['拟', '暂', '未']) && WORDS.iter().any(|word| cell.contains(word))
+}
+
 /// How a cell says that a group stands, where it is understood.
 pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     const LIVES: [&str; 24] = [
@@ -194,7 +204,16 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     let ended = |text: &str| {
         ended_remark(text, "") || ENDED.contains(&text) || ended_on(text, "").is_some()
     };
-    if ended(text) || ended(bare) {
+    // 阶段性任务完成，自动撤销; 任务终结，机构自然撤销.
+    let over = ["完成", "终结", "结束", "完毕"];
+    let last = text.rsplit_once([',', '，']);
+    let last = last.filter(|(before, _)| over.iter().any(|word| before.ends_with(word)));
+    let last = last.map(|(_, last)| {
+        ["机构", "自动", "自行", "自然"]
+            .iter()
+            .fold(last, |last, word| last.trim_start_matches(word))
+    });
+    if ended(text) || ended(bare) || last.is_some_and(ended) {
         return Some(State::Ended);
     }
     let with = text.starts_with(['与', '和', '同'])

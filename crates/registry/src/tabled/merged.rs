@@ -3,8 +3,9 @@
 use super::line::same;
 use super::{Reading, Row, act_of, agree, numbered};
 use crate::field::Field;
+use crate::office::lasts;
 use crate::reading::Draft;
-use crate::value::Item;
+use crate::value::{FieldValue, Item};
 use tiaokuai_notices::read::Act;
 
 impl Reading<'_> {
@@ -31,5 +32,33 @@ impl Reading<'_> {
         one.values.insert(Field::Predecessors, mine);
         one.values.insert(Field::Abolished, days);
         drafts.push(numbered(drafts, one));
+    }
+
+    /// Puts the end of a group in doubt whose remark says after what it is to come: 待验收后撤销.
+    fn put_off(draft: &mut Draft, row: &Row) {
+        let ends = act_of(draft).is_some_and(Act::ends);
+        let waits = |item: &Item| item.text().split(['；', '。', '，']).any(lasts);
+        let remark = row.values.get(&Field::Remark).into_iter().flatten();
+        if ends && { remark }.any(waits) {
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.confidence = act.confidence.min(super::APART);
+            }
+        }
+    }
+
+    /// Takes what the remark of a row says that its group was called before, where the paper keeps it: 原市医药卫生体制改革领导小组.
+    pub(super) fn remarked(&self, draft: &mut Draft, row: &Row) {
+        Self::put_off(draft, row);
+        if act_of(draft) == Some(Act::Keep)
+            && !draft.values.contains_key(&Field::Predecessors)
+            && let Some(mut old) = self.placed(row, Field::Predecessors)
+        {
+            old.iter_mut().for_each(|item| item.confidence = item.confidence.min(super::APART));
+            draft.values.insert(Field::Predecessors, old);
+            for act in draft.values.get_mut(&Field::Act).into_iter().flatten() {
+                act.value = FieldValue::Act(Act::Rename);
+                act.confidence = act.confidence.min(super::APART);
+            }
+        }
     }
 }

@@ -109,7 +109,8 @@ fn what_is_told_of_a_row_is_of_its_own_sheet() {
         (one.sheet.clone(), one.row(), told.iter().map(|one| one.sheet.clone()).collect::<Vec<_>>())
     };
     assert_eq!(of("双拥"), ("2021年".to_string(), 3, vec![]));
-    assert_eq!(of("禁毒"), ("2022年".to_string(), 3, vec!["2022年".to_string()]));
+    // When it ended, and into which group it went.
+    assert_eq!(of("禁毒"), ("2022年".to_string(), 3, vec!["2022年".to_string(); 2]));
 }
 
 /// A cell 组成人员 with the whole roster in it had become members, certain.

@@ -1,0 +1,102 @@
+//! Columns beside what is proposed: the last of several opinions, the day on which it was done, and where a group went.
+
+use super::grid::{Grid, Note};
+use super::header::Header;
+use crate::column::column;
+use crate::fault::CellFault;
+use crate::office::treatment;
+use crate::parse::hand::{Mark, date};
+use crate::parse::lists::is_group;
+use crate::parse::{nothing, plain, tight};
+use std::borrow::Cow;
+use tiaokuai_notices::read::Day;
+
+/// A table in which the column 撤并去向 is a remark, or what is proposed: 并入 the group that a cell names.
+pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    const WHAT: [&str; 6] = ["", "撤并", "并入", "合并", "撤销", "机构"];
+    let is = |at: &usize| {
+        let head = tight(&plain(&header.heads[*at]));
+        header.columns[*at].is_none()
+            && head.strip_suffix("去向").is_some_and(|what| WHAT.contains(&what))
+    };
+    let at = (0..header.columns.len()).find(is);
+    let Some(at) = at.filter(|_| header.has("group") && !header.has("key")) else {
+        return (grid, header);
+    };
+    let mut grid = grid.into_owned();
+    for row in header.row + 1..grid.rows.len() {
+        let said = grid.cell(row, at).trim().to_string();
+        if is_group(&said) && !["并", "合", "转", "归"].iter().any(|word| said.starts_with(word))
+        {
+            grid.rows[row][at] = format!("并入{said}");
+        }
+    }
+    let head = header.heads[at].clone();
+    header.unknown.retain(|name| *name != head);
+    // In a table of opinions it is what is proposed.
+    const PLANS: [&str; 6] = ["意见", "建议", "拟", "摸底", "方案", "征求"];
+    let above = grid.rows[..header.first].iter().flatten().chain([&grid.sheet]);
+    let planned = { above }.any(|text| PLANS.iter().any(|word| text.contains(word)));
+    let open = ["treatment", "abolished"].iter().all(|name| !header.has(name));
+    let name = if planned && open && header.states.is_empty() { "treatment" } else { "remark" };
+    header.columns[at] = column(name);
+    (Cow::Owned(grid), header)
+}
+
+/// A table in which the last of several opinions is what is proposed: 最终意见 beside 编办意见. Where it is empty, the other
+/// one stays.
+pub(super) fn last_opinion<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    const LAST: [&str; 4] = ["最终", "终审", "最后", "定稿"];
+    const DECIDED: [&str; 7] = ["审定", "审议", "研究", "批复", "常委会", "常务会", "编委会"];
+    let is = |at: &usize| {
+        let head = tight(&plain(&header.heads[*at]));
+        let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+        let asks = ["意见", "建议", "方案", "结论"].iter().any(|end| head.ends_with(end));
+        let decided = ["结果", "决定", "结论"].iter().any(|end| head.ends_with(end));
+        asks && has(&LAST) || decided && has(&DECIDED)
+    };
+    let at = (0..header.columns.len()).filter(|at| header.columns[*at].is_none()).find(is);
+    let Some(at) = at.filter(|_| !header.has("key") && header.has("group")) else {
+        return (grid, header);
+    };
+    let head = header.heads[at].clone();
+    header.unknown.retain(|name| *name != head);
+    let Some(first) = header.place("treatment") else {
+        header.columns[at] = column("treatment");
+        return (grid, header);
+    };
+    let mut grid = grid.into_owned();
+    for row in header.row + 1..grid.rows.len() {
+        let last = grid.cell(row, at).trim().to_string();
+        // 同意 says nothing of its own.
+        let agrees = ["同意", "无异议", "按"].iter().any(|word| last.starts_with(word));
+        if last.is_empty() || nothing(&last) || agrees && treatment(&last).is_none() {
+            continue;
+        }
+        let before = std::mem::replace(&mut grid.rows[row][first], last.clone());
+        if !before.trim().is_empty() && before.trim() != last {
+            let (column, fault) = (Some(first), CellFault::Overruled);
+            grid.notes.push(Note { row, column, value: before.trim().to_string(), fault });
+        }
+        grid.rows[row][at].clear();
+    }
+    (Cow::Owned(grid), header)
+}
+
+/// What was done with a group on a day before that of the list, as a remark says it: 撤销 beside 处理时间 2023年12月 is
+/// 2023年12月撤销. Nothing where it may be to come, or stays.
+pub(super) fn done_on(head: &str, said: &str, proposed: &str, list: Option<Day>) -> Option<String> {
+    const PLANS: [&str; 7] = ["拟", "计划", "预计", "时限", "期限", "限期", "节点"];
+    let head = tight(&plain(head));
+    let (day, sure) = date(said, Mark::None)?;
+    let first = |day: Day| (day.year, day.month.unwrap_or(12), day.day.unwrap_or(31));
+    let past = first(day) <= first(list?);
+    if !sure || !past || PLANS.iter().any(|word| head.contains(word) || proposed.contains(word)) {
+        return None;
+    }
+    let act = proposed.split('（').next().unwrap_or(proposed).trim();
+    let act = act.strip_prefix("保留，").unwrap_or(act);
+    const ACTS: [&str; 9] =
+        ["撤销", "取消", "撤并", "注销", "整合", "合并", "并入", "归并", "更名"];
+    ACTS.iter().any(|word| act.starts_with(word)).then(|| format!("{}{act}", said.trim()))
+}
