@@ -1,5 +1,6 @@
 //! What sentences say is done to groups, clause by clause: 撤销甲、乙,将丙并入丁,戊更名为己.
 
+use super::asides;
 use super::called::{proper, same, tidy, understood};
 use super::later::done;
 use super::named::named;
@@ -30,6 +31,8 @@ static ENDED: LazyLock<Expression> = LazyLock::new(|| {
         "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?",
         // 任务已完成,予以撤销; 工作结束,即行撤销
         "(?:[^,。;:、\n后待若拟由]{0,12}?(?:(?:已|均|业已)[^,。;:、\n后待若拟由时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:、\n后时]{0,4}[,](?:现|故|特|决定|同意)?|(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予)))?",
+        // 于2024年4月30日完成任务,现予撤销
+        "(?:于(?:19|20)\\d{2}年[^,。;:、\n后前]{2,16}?(?:完成|结束|终结|竣工|办结|届满|到期)[^,。;:、\n后时]{0,6}[,]现(?:予以|予)?)?",
         "(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|(?:19|20)\\d{2}年[^,。;:、\n]{1,8}起[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式|拟|建议)*",
         "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|停止工作|不再运行|不再运作|终止工作|终止运行|终止运转|终止运作|自行终止|终止)",
         "(?:$|[,。;\n ])"
@@ -157,6 +160,29 @@ pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
         && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
 }
 
+/// What stands over a list without the words that only lead to it: 予以撤销,包括:.
+fn heading(over: &str) -> &str {
+    let mut over = over.trim_end();
+    let leads = [
+        "包括",
+        "分别是",
+        "分别为",
+        "具体是",
+        "具体为",
+        "具体如下",
+        "如下",
+        "即",
+        "的有",
+        ",",
+        "有",
+        "是",
+    ];
+    while let Some(rest) = leads.iter().find_map(|word| over.strip_suffix(word)) {
+        over = rest.trim_end();
+    }
+    over
+}
+
 /// One group, and what a sentence says is done to it.
 struct Deed {
     act: Option<Act>,
@@ -212,6 +238,8 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
     let text = page.slice(within);
     let joined = headed(text);
     let text = joined.as_deref().unwrap_or(text);
+    let plain = asides::without(text);
+    let text = plain.as_deref().unwrap_or(text);
     for sentence in text.split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
@@ -222,6 +250,7 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
             one.listed = deed.listed;
             told.push(one);
         }
+        told.extend(super::among::rest(page, sentence, from));
     }
     // 将甲、乙整合为丙,不再保留甲、乙: what became of them is told once.
     let gone: Vec<String> =
@@ -266,7 +295,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
         // 下列机构予以撤销:1.甲;2.乙
-        let over = gap.rfind(':').map_or("", |colon| gap[..colon].trim_end());
+        let over = gap.rfind(':').map_or("", |colon| heading(&gap[..colon]));
         let over = VERBS.iter().find(|(verb, _)| over.ends_with(verb));
         if let Some((_, Verb::To(act))) = over {
             current = Some(*act);
@@ -413,7 +442,13 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             let value = tidy(into.as_str());
             let into = page.found(value, at, from + last, rules::BESIDE);
             let act = Some(Act::Merge);
-            deeds.push(Deed { act, old: vec![old.name], takes_in: true, ..Deed::of(into) });
+            let mut row = old.joined;
+            let mut old = vec![old.name];
+            while row && let Some(before) = deeds.pop_if(|deed| deed.open) {
+                row = before.joined;
+                old.insert(0, before.name);
+            }
+            deeds.push(Deed { act, old, takes_in: true, ..Deed::of(into) });
             continue;
         }
         if !proper(&value) || of_office || work {
@@ -464,6 +499,15 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     }));
                     continue;
                 }
+                // 甲转为后续专班: no name of a group, and 甲 may go on.
+                if act == Act::Rename && routine::vague(&found.value) {
+                    deeds.extend(old.into_iter().map(|name| {
+                        let confidence = name.confidence.min(rules::BESIDE);
+                        let name = Found { confidence, ..name };
+                        Deed { act: Some(Act::Keep), ..Deed::of(name) }
+                    }));
+                    continue;
+                }
                 let mut found = found;
                 // 甲、乙→丙
                 let act = if arrow && old.len() > 1 { Act::Merge } else { act };
@@ -490,11 +534,28 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 }
             }
             None => {
-                let act = if of == Some("对") { Some(Act::Adjust) } else { current };
+                // 对甲,待验收后撤销: changes nothing of it.
+                let rest = after.split(['。', ';']).next().unwrap_or_default();
+                let ends = ["撤销", "撤消", "取消", "保留"];
+                let ends = after.starts_with(',') && ends.iter().any(|word| rest.contains(word));
+                let act = match of {
+                    Some("对") if ends => None,
+                    Some("对") => Some(Act::Adjust),
+                    _ => current,
+                };
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 // 某某领导小组在任务完成前予以保留
                 let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = ["继续保留", "予以保留", "暂予保留", "暂时保留", "保留至", "保留到"];
+                let kept = [
+                    "继续保留",
+                    "予以保留",
+                    "暂予保留",
+                    "暂时保留",
+                    "保留至",
+                    "保留到",
+                    "继续运行",
+                    "继续运转",
+                ];
                 // 甲领导小组,予以保留。
                 let alone = after.strip_prefix(',').unwrap_or_default();
                 let alone = alone.split([',', ';', '。', '、']).next().unwrap_or_default();

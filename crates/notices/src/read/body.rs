@@ -49,7 +49,7 @@ static TITLE_ENDS: LazyLock<Expression> = LazyLock::new(|| {
 /// The same with the verb behind the name: 关于某某领导小组停止运行的通知, 关于终止某某领导小组工作的通知.
 static TITLE_ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
+        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止运作|停止工作|终止运行|终止运转|终止运作|终止工作|不再运行|不再运作|撤销|撤消|取消|解散|不再保留|工作|运行|运转|运作)(?:有关事项|有关事宜|等)?的"
     ))
     .expect("title")
 });
@@ -346,8 +346,9 @@ fn from_title(
             continue;
         };
         // 关于甲领导小组工作的通知 ends nothing.
-        let work =
-            ["工作", "运行", "运转"].iter().any(|word| title[names.end()..].starts_with(word));
+        let work = ["工作", "运行", "运转", "运作"]
+            .iter()
+            .any(|word| title[names.end()..].starts_with(word));
         if std::ptr::eq(pattern, &*TITLE_ENDED)
             && work
             && !title.contains("终止")

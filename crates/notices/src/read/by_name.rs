@@ -34,8 +34,10 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
     let whole = piece.below()..piece.all.end;
     for number in 0..told.len() {
         let one = &told[number];
-        let (seats, office) = (!one.seats.is_empty(), one.office != Office::default());
-        let lists = !one.changes.is_empty() || !one.organisations.is_empty();
+        // Where seats only change, what is told of the office is told beside it.
+        let (seats, office) =
+            (!one.seats.is_empty() || !one.changes.is_empty(), one.office != Office::default());
+        let lists = !one.organisations.is_empty();
         if one.act.ends() || one.takes_in || (seats && office) || lists {
             continue;
         }
@@ -44,7 +46,7 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
             told[number].seats = before;
         }
         let one = &told[number];
-        let seats = !one.seats.is_empty();
+        let seats = !one.seats.is_empty() || !one.changes.is_empty();
         let Some((said, row)) = said_of(page, whole.clone(), number, told) else { continue };
         let mut own = GroupNotice::new(one.group.clone(), one.act);
         let found = blocks(page, said.clone());

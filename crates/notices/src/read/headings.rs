@@ -263,6 +263,16 @@ pub(crate) fn act(line: &str, word: &str) -> Act {
     }
 }
 
+/// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,
+/// 保留的机构领导任职情况.
+pub(crate) fn of_both(heading: &str) -> bool {
+    if ["任职", "人员调整", "成员调整"].iter().any(|word| heading.contains(word)) {
+        return true;
+    }
+    let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
+    acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
+}
+
 /// Whether right before a verb stands another that says something else: 调整, 调整和.
 pub(crate) fn of_several(before: &str) -> bool {
     let before = before.trim_end_matches(['、', '和', '与', '及', '或', '并']);

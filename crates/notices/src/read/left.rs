@@ -58,14 +58,23 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let known = |name: &str, told: &[GroupNotice]| {
             told.iter().flat_map(|one| one.names()).any(|known| same(&known.value, name))
         };
-        for (at, name) in subjects(page, part.clone()) {
+        let row = subjects(page, part.clone());
+        let end = row.last().map_or(part.start, |(at, _)| at.end);
+        for (at, name) in row {
             let part = part.start..next_subject(page, at.end..part.end);
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
             if let Some(own) = own.filter(|one| one.ends.is_none()) {
                 own.ends = later(page, at.end..part.end);
             }
             if !known(&name, told) && !known(&name, &left) {
-                left.extend(change(page, part.clone(), at, name));
+                // 甲、乙职责并入丙: what stands behind a row is said of all of it.
+                let whole = at.start..end.clamp(at.end, part.end.max(at.end));
+                let mut one = change(page, part.clone(), whole, name.clone());
+                if let Some(one) = &mut one {
+                    let found = page.found(name, at.start, at.end, one.group.confidence);
+                    one.group = found;
+                }
+                left.extend(one);
             }
         }
         // 张三不再担任甲办公室主任职务,由李四接任
@@ -319,7 +328,7 @@ fn change(
     name: String,
 ) -> Option<GroupNotice> {
     static SEAT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点|日常工作|牵头单位)")
+        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点|日常工作|牵头单位|[改均]?由[^,。;:\n]{2,30}?(?:担任|兼任|任)(?:第一|常务|执行)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席))")
             .expect("seat")
     });
     static MOVES: LazyLock<Expression> = LazyLock::new(|| {

@@ -3,10 +3,12 @@
 mod about;
 mod above_it;
 mod acts;
+mod among;
 mod annexed;
 mod apart;
 mod appointed;
 mod around;
+mod asides;
 mod awaits;
 mod behind;
 mod beside_items;
@@ -45,6 +47,7 @@ mod header;
 mod headings;
 mod headless;
 mod heads;
+mod in_order;
 mod into;
 mod issuer;
 mod items;
@@ -56,9 +59,11 @@ mod learnt;
 mod left;
 mod listing;
 mod made_in_brackets;
+mod matters;
 mod named;
 mod notice;
 mod office;
+mod once;
 mod opens;
 mod over_lines;
 mod page;
@@ -185,6 +190,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
+        if !notice.groups.is_empty() {
+            once::also(&page, piece, &mut notice.groups);
+        }
         annexed::read(&page, piece, &mut notice.groups);
         chairs::of_groups(&page, piece.below()..piece.all.end, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
@@ -192,11 +200,17 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         }
     }
     by_name::give(&page, piece, &mut notice.groups);
+    if !notice.groups.is_empty() {
+        in_order::give(&page, piece, &mut notice.groups);
+    }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);
     }
     if notice.groups.is_empty() {
         notice.groups = bureaus::read(&page, piece);
+    }
+    if notice.groups.is_empty() {
+        notice.groups = matters::read(&page, piece);
     }
     if notice.groups.is_empty() {
         return None;

@@ -2,6 +2,8 @@
 //! that nothing is lost without a word.
 
 use super::called::{proper, same, tidy};
+use super::effect::short;
+use super::granted::OWN_KIND;
 use super::named::named;
 use super::notice::{Found, GroupNotice, Notice};
 use super::page::Page;
@@ -26,8 +28,19 @@ const OF_IT: [&str; 9] =
 const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
 
 /// What stands before a name, and is none of it.
-const TAKES: [&str; 9] =
-    ["决定对", "决定将", "同意对", "同意将", "现就", "现对", "现将", "划入", "纳入"];
+const TAKES: [&str; 11] = [
+    "决定对",
+    "决定将",
+    "同意对",
+    "同意将",
+    "现就",
+    "现对",
+    "现将",
+    "划入",
+    "纳入",
+    "机构如",
+    "小组如",
+];
 
 /// What stands right before somebody who decides, hands down or is followed.
 const LEADS: [&str; 14] = [
@@ -98,7 +111,20 @@ pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found
 
 /// Whether two names are those of one group: a title may call it by a little other than the text does.
 fn one(known: &str, name: &str) -> bool {
-    same(known, name) || known.contains(name) || strsim::normalized_levenshtein(known, name) > 0.7
+    let stem = |name: &str| {
+        let stem = OWN_KIND.without_first(short(name)).replace("工作", "");
+        stem.trim_start_matches(['全', '省', '市', '县', '区', '镇', '乡']).to_string()
+    };
+    let (own, other) = (stem(known), stem(name));
+    same(known, name)
+        || known.contains(name)
+        || (own.chars().count() > 2 && other.strip_suffix(&own).is_some_and(whose))
+        || (own.chars().count() > 3 && strsim::normalized_levenshtein(&own, &other) > 0.7)
+}
+
+/// Whether words before a name say no more than whose it is: 同意设立县, 调整后的市.
+fn whose(lead: &str) -> bool {
+    lead.ends_with(['省', '市', '县', '区', '镇', '乡', '级', '的'])
 }
 
 /// The name at a place of a sentence, if it is one and the words around it tell what becomes of it.
