@@ -7,7 +7,7 @@ use super::named::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::{routine, rules};
+use super::{routine, rules, stated};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
@@ -28,7 +28,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?",
+        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入|移交|划转|划归|交由|转由|由)[^,。;:、\n]{0,16}[,])?",
         // 任务已完成,予以撤销; 工作结束,即行撤销
         "(?:[^,。;:、\n后待若拟由]{0,12}?(?:(?:已|均|业已)[^,。;:、\n后待若拟由时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:、\n后时]{0,4}[,](?:现|故|特|决定|同意)?|(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予)))?",
         // 于2024年4月30日完成任务,现予撤销
@@ -160,9 +160,13 @@ pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
         && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
 }
 
-/// What stands over a list without the words that only lead to it: 予以撤销,包括:.
+/// What stands over a list without the words that only lead to it: 予以撤销,包括:; 共撤销议事协调机构3个:.
 fn heading(over: &str) -> &str {
+    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:(?:议事协调|临时|非常设)?机构|领导小组|小组|指挥部|专班)?[(]?共?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个[)]?$").expect("count")
+    });
     let mut over = over.trim_end();
+    over = COUNT.find(over).map_or(over, |count| &over[..count.start()]);
     let leads = [
         "包括",
         "分别是",
@@ -280,6 +284,12 @@ fn headed(text: &str) -> Option<String> {
     Some(own)
 }
 
+/// The clause over the last colon of what stands between two names.
+fn last_clause(gap: &str) -> &str {
+    let over = gap.rfind(':').map_or("", |colon| &gap[..colon]);
+    over.rsplit([',', ';', '。', ':']).next().unwrap_or_default()
+}
+
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     let mut current = act;
@@ -300,6 +310,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if let Some((_, Verb::To(act))) = over {
             current = Some(*act);
             listed = true;
+        } else if gap.contains(':') && !stated::verbs(last_clause(gap)).is_empty() {
+            // 撤销2个:甲、乙;合并2个:丙并入丁
+            (current, listed) = (act, false);
         }
         let raw = &sentence[begin..found.end];
         // 甲领导小组及其办公室、乙领导小组: the office goes with the first.

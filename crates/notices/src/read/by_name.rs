@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 /// What may stand between a name and what is told of the group: brackets, the end of a line.
 static LEAD: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"^[”\x22]?(?:[ ]*\([^()\n]{2,60}\))?[ ]*[,:。]?[ ]*(?:(?:予以|继续|暂予)?保留[,。])?\n?[ ]*").expect("lead")
+    crate::expression(r"^[”\x22]?(?:[ ]*\([^()\n]{2,60}\))?(?:(?:领导|组成)?(?:成员|人员|负责人)(?:名单|情况)?:?[ ]*\n|(?:运行|运转|运作))?[ ]*[,:。]?[ ]*(?:(?:予以|继续|暂予)?保留[,。])?\n?[ ]*").expect("lead")
 });
 
 /// What is told of a group: who leads it, who sits in it, where its office is.
@@ -65,6 +65,29 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
         }
         one.ends = one.ends.take().or(own.ends);
         one.replaced = one.replaced.take().or(own.replaced);
+    }
+    for one in told.iter_mut().filter(|one| !one.act.ends() && !one.changes.is_empty()) {
+        beside_changes(page, whole.clone(), one);
+    }
+}
+
+/// What a paper that changes seats tells of the group in other sentences: where its office goes, until when it works.
+fn beside_changes(page: &Page<'_>, within: Range<usize>, one: &mut GroupNotice) {
+    let text = page.slice(within.clone());
+    for (at, name) in text.match_indices(one.group.value.as_str()) {
+        let from = at + name.len();
+        let rest = &text[from..];
+        let end = from + rest.find(['。', ';', '\n']).map_or(rest.len(), |mark| mark + 1);
+        let place = within.start + from..within.start + end.min(text.len());
+        if rest.starts_with("办公室") && one.office == Office::default() {
+            let mut own = GroupNotice::new(one.group.clone(), one.act);
+            fill(page, &mut own, None, None, place.clone(), place.end);
+            one.office = own.office;
+        }
+        let lasts = ["运行", "存续", "工作期", "期限", "延", "保留"];
+        if one.ends.is_none() && lasts.iter().any(|word| rest.starts_with(word)) {
+            one.ends = term(page, place);
+        }
     }
 }
 

@@ -307,7 +307,8 @@ fn outside(
     }
     for at in places {
         let lead = at.start == 0;
-        if at.is_empty() || (lead && !changes(&text[at.clone()])) {
+        let lists = || text[at.clone()].contains("个:");
+        if at.is_empty() || (lead && !changes(&text[at.clone()]) && !lists()) {
             continue;
         }
         let within = below + at.start..below + at.end;

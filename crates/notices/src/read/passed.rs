@@ -28,7 +28,9 @@ const OF_IT: [&str; 9] =
 const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
 
 /// What stands before a name, and is none of it.
-const TAKES: [&str; 11] = [
+const TAKES: [&str; 13] = [
+    "原则同意",
+    "会议同意",
     "决定对",
     "决定将",
     "同意对",
@@ -156,9 +158,14 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     let behind = behind.splitn(3, ',').take(2).collect::<Vec<_>>().join(",");
     let row =
         sentence[around.start..at].trim_matches([' ', '”', '“', '、', '和', '与', '及']).is_empty();
+    // 共撤销3个:甲、乙
+    let over = sentence[..at].rfind(':').map_or("", |colon| &sentence[..colon]);
+    let over = over.rsplit([';', ':']).next().unwrap_or_default();
+    let listed = TELLS.iter().any(|word| over.contains(word))
+        && sentence[over.len()..at].matches([',', '。']).count() == 0;
     let changes = OF_IT.iter().any(|word| after.starts_with(word))
         && IS.iter().any(|word| sentence[place.end..around.end].contains(word));
-    (verb.is_some() || row || changes || tells(&behind)).then_some(at..at + name.len())
+    (verb.is_some() || row || listed || changes || tells(&behind)).then_some(at..at + name.len())
 }
 
 /// Whether words are the name of one group and no more: neither a part of a sentence nor of a list of people.
