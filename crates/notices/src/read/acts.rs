@@ -7,7 +7,7 @@ use super::named::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::{routine, rules, stated};
+use super::{headings, routine, rules, stated};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
@@ -160,33 +160,6 @@ pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
         && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
 }
 
-/// What stands over a list without the words that only lead to it: 予以撤销,包括:; 共撤销议事协调机构3个:.
-fn heading(over: &str) -> &str {
-    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("(?:(?:议事协调|临时|非常设)?机构|领导小组|小组|指挥部|专班)?[(]?共?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个[)]?$").expect("count")
-    });
-    let mut over = over.trim_end();
-    over = COUNT.find(over).map_or(over, |count| &over[..count.start()]);
-    let leads = [
-        "包括",
-        "分别是",
-        "分别为",
-        "具体是",
-        "具体为",
-        "具体如下",
-        "如下",
-        "即",
-        "的有",
-        ",",
-        "有",
-        "是",
-    ];
-    while let Some(rest) = leads.iter().find_map(|word| over.strip_suffix(word)) {
-        over = rest.trim_end();
-    }
-    over
-}
-
 /// One group, and what a sentence says is done to it.
 struct Deed {
     act: Option<Act>,
@@ -284,12 +257,6 @@ fn headed(text: &str) -> Option<String> {
     Some(own)
 }
 
-/// The clause over the last colon of what stands between two names.
-fn last_clause(gap: &str) -> &str {
-    let over = gap.rfind(':').map_or("", |colon| &gap[..colon]);
-    over.rsplit([',', ';', '。', ':']).next().unwrap_or_default()
-}
-
 fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     let mut current = act;
@@ -305,12 +272,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
         // 下列机构予以撤销:1.甲;2.乙
-        let over = gap.rfind(':').map_or("", |colon| heading(&gap[..colon]));
+        let over = gap.rfind(':').map_or("", |colon| headings::over(&gap[..colon]));
         let over = VERBS.iter().find(|(verb, _)| over.ends_with(verb));
         if let Some((_, Verb::To(act))) = over {
             current = Some(*act);
             listed = true;
-        } else if gap.contains(':') && !stated::verbs(last_clause(gap)).is_empty() {
+        } else if gap.contains(':') && !stated::verbs(headings::over_colon(gap)).is_empty() {
             // 撤销2个:甲、乙;合并2个:丙并入丁
             (current, listed) = (act, false);
         }

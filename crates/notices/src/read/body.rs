@@ -4,7 +4,7 @@ use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, slip, split_names, tidy};
 use super::deeds::{beside, made_of, only_sentences, renamed_only, taken_over};
 use super::fill::{fill, office_list};
-use super::granted::{OWN_KIND, granted, of_itself, shared_kind};
+use super::granted::{OWN_KIND, adjusts_and, granted, of_itself, shared_kind};
 use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
@@ -330,6 +330,9 @@ fn from_title(
     if let Some(name) = over_title(page, issuer, title) {
         return (Some(Act::Adjust), vec![(Act::Adjust, name)]);
     }
+    if let Some(both) = adjusts_and(page, title, at) {
+        return (Some(Act::Adjust), both);
+    }
     let tries: [(&Expression, Act); 8] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
@@ -428,6 +431,10 @@ fn titled(
             named_before(page, from..block.at.start, &names)
         })
         .collect();
+    // Who ends has no roster: where one goes on, all are its.
+    let mut lives = (0..many).filter(|at| acts[*at] != Act::Abolish);
+    let alone = lives.next().filter(|_| many > 1 && lives.next().is_none());
+    let headed: Vec<Option<usize>> = headed.into_iter().map(|head| alone.or(head)).collect();
     let doubt = doubts(page, piece, acts[0], &title, &names);
     let all: Vec<String> = names.iter().map(|name| name.value.clone()).collect();
     for (number, (act, mut name)) in acts.into_iter().zip(names).enumerate() {
@@ -465,6 +472,10 @@ fn titled(
             None => spoken_of(page, below..piece.all.end, &name.value, &all),
         };
         let mut one = GroupNotice::new(name, act);
+        if alone.is_some() && act == Act::Abolish {
+            told.push(one);
+            continue;
+        }
         let (mut end, mut list_end) = (end, list_end);
         if let Some(block) = block.filter(|block| many > 1 && block.at.end < end)
             && let names = all.iter().map(String::as_str).collect::<Vec<_>>()
@@ -484,6 +495,9 @@ fn titled(
             chairs(next) && (office_list(lead) || below())
         });
         fill(page, &mut one, block, office, start..end, list_end);
+        if alone.is_some() {
+            one.predecessors.retain(|old| !all.iter().any(|name| same(name, &old.value)));
+        }
         if many == 1
             && own.is_some_and(|own| own > 0)
             && let [listed, next, ..] = found

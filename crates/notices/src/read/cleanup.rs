@@ -378,7 +378,9 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     for captures in COUNTED.captures_iter(text) {
         let Some(lead) = captures.get(0) else { continue };
         let to = lead.end() + whole_list::line(&text[lead.end()..]);
-        let founds = captures.name("act").is_some();
+        let below = captures.name("below").is_some();
+        let to = if below { lead.end() + whole_list::end(&text[lead.end()..]) } else { to };
+        let founds = below || captures.name("act").is_some();
         let act = match founds {
             true => Act::Establish,
             // Who does the work from now on, words beside it may say.
@@ -402,7 +404,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
 /// New groups that are counted before a list, and those that are called so no more: 新设2个:甲、乙; 下列机构不再作为议事协调机构:丙.
 static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        r"[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
+        r"(?P<below>成立|设立|组建)(?:以下|下列|如下)[^,。;:\n]{0,10}:|[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
         "不再(?:作为|列为|列入|纳入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:的)?(?:机构|小组)?(?:[(]?\\d{1,3}个[)]?)?(?:,[^。;:\n]{2,30})?:"
     ))
     .expect("counted")

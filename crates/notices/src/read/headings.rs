@@ -178,6 +178,39 @@ fn lists(text: &str) -> impl Iterator<Item = Heading> {
     })
 }
 
+/// What stands over a list without the words that only lead to it: 予以撤销,包括:; 共撤销议事协调机构3个:.
+pub(crate) fn over(over: &str) -> &str {
+    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:(?:议事协调|临时|非常设)?机构|领导小组|小组|指挥部|专班)?[(]?共?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个[)]?$").expect("count")
+    });
+    let mut over = over.trim_end();
+    over = COUNT.find(over).map_or(over, |count| &over[..count.start()]);
+    let leads = [
+        "包括",
+        "分别是",
+        "分别为",
+        "具体是",
+        "具体为",
+        "具体如下",
+        "如下",
+        "即",
+        "的有",
+        ",",
+        "有",
+        "是",
+    ];
+    while let Some(rest) = leads.iter().find_map(|word| over.strip_suffix(word)) {
+        over = rest.trim_end();
+    }
+    over
+}
+
+/// The clause over the last colon of what stands between two names.
+pub(crate) fn over_colon(gap: &str) -> &str {
+    let over = gap.rfind(':').map_or("", |colon| &gap[..colon]);
+    over.rsplit([',', ';', '。', ':']).next().unwrap_or_default()
+}
+
 /// Whether words have the name of a group.
 fn names_one(words: &str) -> bool {
     GROUPS.find_iter(words).any(|name| proper(name) && name.chars().count() > 7)

@@ -110,7 +110,10 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
-                let sure = if clause || torn { 0.6 } else { rules::LISTED };
+                // A cell that says what another group was: 原甲领导小组.
+                let was =
+                    act == Act::Keep && name.as_str().starts_with('原') && value != name.as_str();
+                let sure = if clause || torn || was { 0.6 } else { rules::LISTED };
                 // 撤销甲,乙暂保留至2024年6月30日
                 let after = &piece[name.end()..];
                 let kept = ["保留至", "保留到", "暂保留", "继续保留", "予以保留", "暂予保留"];

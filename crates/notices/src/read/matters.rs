@@ -7,9 +7,12 @@ use super::called::{proper, same, tidy, understood};
 use super::cleanup::sentences;
 use super::days::day;
 use super::doubt::{DRAFT, addressed};
-use super::notice::{Act, GroupNotice};
+use super::effect;
+use super::fill::fill;
+use super::notice::{Act, GroupNotice, Office};
 use super::page::Page;
 use super::patterns::{KIND, TELLS};
+use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
@@ -47,6 +50,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     super::once::also(page, piece, &mut told);
     past(page, piece, &mut told);
     super::by_name::give(page, piece, &mut told);
+    of_title(page, piece, &mut told);
     if !about || DRAFT.is_match(&title) {
         let stays = |one: &GroupNotice| one.act == Act::Keep || restored(text, one);
         told.retain(|one| one.act.ends() || !one.predecessors.is_empty() || stays(one));
@@ -91,5 +95,26 @@ fn past(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
             one.effective = told.map(|day| page.found(day, at.start, at.end, rules::BESIDE));
         }
         told.push(one);
+    }
+}
+
+/// Gives the one group that a title names and a paper goes on to speak of what it tells without its name: 领导小组办公室设在某局.
+pub(crate) fn of_title(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
+    let title = piece.title_text(page);
+    let end = piece.all.end;
+    if let [one] = told
+        && !one.act.ends()
+        && (TITLE.is_match(&title) || ABOUT.is_match(&title))
+        && title.contains(effect::short(&one.group.value))
+    {
+        let mut own = GroupNotice::new(one.group.clone(), one.act);
+        let found = blocks(page, piece.below()..end);
+        fill(page, &mut own, found.first(), None, piece.below()..end, end);
+        if one.seats.is_empty() {
+            (one.seats, one.organisations) = (own.seats, own.organisations);
+        }
+        if one.office == Office::default() {
+            one.office = own.office;
+        }
     }
 }

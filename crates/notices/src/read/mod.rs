@@ -202,6 +202,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     by_name::give(&page, piece, &mut notice.groups);
     if !notice.groups.is_empty() {
         in_order::give(&page, piece, &mut notice.groups);
+        matters::of_title(&page, piece, &mut notice.groups);
     }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);

@@ -122,6 +122,14 @@ fn one(known: &str, name: &str) -> bool {
         || known.contains(name)
         || (own.chars().count() > 2 && other.strip_suffix(&own).is_some_and(whose))
         || (own.chars().count() > 3 && strsim::normalized_levenshtein(&own, &other) > 0.7)
+        || shortened(&own, &other)
+        || shortened(&other, &own)
+}
+
+/// Whether one stem has the characters of another in their order: 气象防御 of 气象灾害防御.
+fn shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() > 3 && short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Whether words before a name say no more than whose it is: 同意设立县, 调整后的市.
