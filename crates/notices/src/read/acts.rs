@@ -160,6 +160,23 @@ pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
         && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
 }
 
+/// Takes off the row of names that stands last, of which nothing is said yet.
+fn taken(deeds: &mut Vec<Deed>) -> Vec<Found<String>> {
+    let mut old = Vec::new();
+    while let Some(deed) = deeds.pop_if(|deed| deed.open) {
+        old.insert(0, deed.name);
+        if !deed.joined {
+            break;
+        }
+    }
+    old
+}
+
+/// Whether a deed is of the group of a name.
+fn is_it(name: &str) -> impl Fn(&Deed) -> bool + '_ {
+    |deed| same(&deed.name.value, name)
+}
+
 /// One group, and what a sentence says is done to it.
 struct Deed {
     act: Option<Act>,
@@ -453,6 +470,18 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             verb => verb,
         };
         match verb {
+            // 甲、乙整合,保留甲: 乙 goes into 甲, as it seems.
+            Some(Verb::To(Act::Keep))
+                if ["整合,", "合并,"].iter().any(|word| between.starts_with(word))
+                    && !after.starts_with("牌子")
+                    && deeds.iter().rev().take_while(|deed| deed.open).any(is_it(&found.value)) =>
+            {
+                let mut old = taken(&mut deeds);
+                old.retain(|one| !same(&one.value, &found.value));
+                let found = Found { confidence: found.confidence.min(rules::BESIDE), ..found };
+                let act = Some(Act::Merge);
+                deeds.push(Deed { act, old, takes_in: true, ..Deed::of(found) });
+            }
             Some(Verb::To(act)) => {
                 current = Some(act);
                 deeds.push(Deed { act: current, ..Deed::of(found) });
@@ -462,14 +491,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     Verb::Into(act) => (act, false),
                     _ => (Act::Merge, true),
                 };
-                let mut old = Vec::new();
-                while let Some(deed) = deeds.pop_if(|deed| deed.open) {
-                    let more = deed.joined;
-                    old.insert(0, deed.name);
-                    if !more {
-                        break;
-                    }
-                }
+                let old = taken(&mut deeds);
                 // 甲改为部门间协调机制: no group any more.
                 if let Some(sure) = routine::mechanism(&found.value) {
                     let act = Some(Act::Normalise);

@@ -177,6 +177,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             }
         }
     }
+    also.extend(super::units::read(page, piece));
     for one in rows(std::mem::take(&mut told)).into_iter().chain(also) {
         match told.iter_mut().find(|known| known.group.value == one.group.value) {
             Some(known) => known.changes.extend(one.changes),

@@ -56,9 +56,9 @@ fn numbered(text: &str, from: usize) -> Option<Captures<'_>> {
 }
 
 /// What a heading may say is done besides what verbs of clean-ups say.
-const UNKNOWN: [&str; 16] = [
-    "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格", "降格", "归口", "暂缓",
-    "另行", "挂牌", "退出", "待定",
+const UNKNOWN: [&str; 19] = [
+    "冻结", "暂停", "休眠", "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格",
+    "降格", "归口", "暂缓", "另行", "挂牌", "退出", "待定",
 ];
 
 /// The headings of a text beside those that are known: of one that speaks of several acts, or of one that is not known,

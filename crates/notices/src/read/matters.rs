@@ -34,6 +34,11 @@ static GOES_ON: LazyLock<Expression> = LazyLock::new(|| {
     .expect("goes on")
 });
 
+/// Whether a title is that of such a paper.
+pub(crate) fn titled(title: &str) -> bool {
+    TITLE.is_match(title)
+}
+
 /// The groups of which the sentences of such a paper say what becomes of them. Where its title speaks of something else, what
 /// they say is in doubt.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {

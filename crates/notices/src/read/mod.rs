@@ -97,6 +97,7 @@ mod table;
 mod ticks;
 mod timed;
 mod titles;
+mod units;
 mod unlisted;
 mod untold_days;
 mod void;
@@ -200,7 +201,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         }
     }
     by_name::give(&page, piece, &mut notice.groups);
-    if !notice.groups.is_empty() {
+    let titled = piece.title_text(&page);
+    if !notice.groups.is_empty() || several::plural(&titled) || matters::titled(&titled) {
         in_order::give(&page, piece, &mut notice.groups);
         matters::of_title(&page, piece, &mut notice.groups);
     }

@@ -15,9 +15,10 @@ use crate::names::begins_with_word;
 use std::ops::Range;
 
 /// Words by which a sentence tells what becomes of a group, or until when it goes on.
-const TELLS: [&str; 22] = [
-    "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并", "整合", "保留", "延期",
-    "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行", "成立",
+const TELLS: [&str; 25] = [
+    "冻结", "暂停", "合署", "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并",
+    "整合", "保留", "延期", "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行",
+    "成立",
 ];
 
 /// What is said to change, right behind a group's name: 甲领导小组办公室主任由张三调整为李四.
@@ -144,6 +145,11 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     let cuts = TELLS.iter().chain(&TAKES);
     let verb = cuts.filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
     let start = place.start + verb.unwrap_or(0);
+    // 甲与乙合署
+    let and =
+        ["与", "和", "及"].iter().find_map(|and| sentence[start..place.end].strip_prefix(*and));
+    let and = and.filter(|_| place.start > 0 && start == place.start && around.start == start);
+    let start = and.map_or(start, |own| place.end - own.len());
     let name = tidy(&sentence[start..place.end]);
     let at = start + sentence[start..place.end].rfind(name.as_str())?;
     let lead = sentence[..at].trim_end_matches(['“', ' ']);
@@ -162,7 +168,8 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     // In its own clause, or the one behind it, something is said of it.
     let tells =
         |words: &str| TELLS.iter().any(|word| words.contains(word)) || !verbs(words).is_empty();
-    let behind = &sentence[place.end..around.end];
+    let on = after.starts_with(['、', '与', '和', '及']);
+    let behind = &sentence[place.end..if on { sentence.len() } else { around.end }];
     let behind = behind.splitn(3, ',').take(2).collect::<Vec<_>>().join(",");
     let row =
         sentence[around.start..at].trim_matches([' ', '”', '“', '、', '和', '与', '及']).is_empty();
