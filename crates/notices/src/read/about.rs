@@ -34,7 +34,7 @@ pub(crate) fn headline(page: &Page<'_>, piece: &Piece) -> String {
 }
 
 /// Whether a line is the title of a report on a clean-up: 关于议事协调机构清理情况的报告.
-fn reports(line: &str) -> bool {
+pub(crate) fn reports(line: &str) -> bool {
     let ends = ["报告", "汇报", "总结"].iter().any(|end| line.ends_with(end));
     ends && line.chars().count() <= 60 && !line.contains(['。', ',', ':']) && ABOUT.is_match(line)
 }

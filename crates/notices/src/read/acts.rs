@@ -59,8 +59,8 @@ fn takes(deeds: &[Deed], joined: bool) -> bool {
 
 /// Whether a clause says that what follows comes only later: 任务完成后,….
 fn later(before: &str) -> bool {
-    let words = ["完成", "结束", "到期", "期满", "届满", "如果", "若", "待", "拟", "建议"];
-    words.iter().any(|word| before.contains(word))
+    let words = "完成 结束 到期 期满 届满 如果 若 待 拟 建议 终止后 解除后 验收后 移交后 到位后 批准后 运转后";
+    words.split(' ').any(|word| before.contains(word))
 }
 
 /// Where the work of the group before goes.
@@ -155,9 +155,13 @@ fn restores(words: &str) -> bool {
 
 /// Whether a text says of a group by its name that it is there again.
 pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
-    let founds = ["恢复", "恢复设立", "恢复成立", "恢复组建"];
-    one.act == Act::Establish
-        && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
+    // 恢复甲、乙: of all of a row.
+    let told = |(at, _): (usize, &str)| {
+        let clause = text[..at].rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+        let row = clause.rfind("恢复").map(|verb| &clause[verb + "恢复".len()..]);
+        row.is_some_and(|row| row.chars().count() < 80 && !row.contains("撤"))
+    };
+    one.act == Act::Establish && text.match_indices(one.group.value.as_str()).any(told)
 }
 
 /// Takes off the row of names that stands last, of which nothing is said yet.
@@ -170,11 +174,6 @@ fn taken(deeds: &mut Vec<Deed>) -> Vec<Found<String>> {
         }
     }
     old
-}
-
-/// Whether a deed is of the group of a name.
-fn is_it(name: &str) -> impl Fn(&Deed) -> bool + '_ {
-    |deed| same(&deed.name.value, name)
 }
 
 /// One group, and what a sentence says is done to it.
@@ -474,7 +473,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             Some(Verb::To(Act::Keep))
                 if ["整合,", "合并,"].iter().any(|word| between.starts_with(word))
                     && !after.starts_with("牌子")
-                    && deeds.iter().rev().take_while(|deed| deed.open).any(is_it(&found.value)) =>
+                    && deeds
+                        .iter()
+                        .rev()
+                        .take_while(|deed| deed.open)
+                        .any(|deed| same(&deed.name.value, &found.value)) =>
             {
                 let mut old = taken(&mut deeds);
                 old.retain(|one| !same(&one.value, &found.value));
@@ -548,20 +551,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 // 某某领导小组在任务完成前予以保留
                 let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = [
-                    "继续保留",
-                    "予以保留",
-                    "暂予保留",
-                    "暂时保留",
-                    "保留至",
-                    "保留到",
-                    "继续运行",
-                    "继续运转",
-                ];
+                let kept = "继续保留 予以保留 暂予保留 暂时保留 保留至 保留到 继续运行 继续运转";
                 // 甲领导小组,予以保留。
                 let alone = after.strip_prefix(',').unwrap_or_default();
                 let alone = alone.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = kept.iter().any(|word| clause.contains(word) || alone.trim() == *word);
+                let kept =
+                    kept.split(' ').any(|word| clause.contains(word) || alone.trim() == word);
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let routine = routine::behind(after);

@@ -370,6 +370,9 @@ fn from_title(
         let mut act_of_name = act;
         // 关于公布某某领导小组名单的通知
         let names = names.as_str();
+        let asks = ["商请", "协助", "配合", "切实", "做好"];
+        let names =
+            asks.iter().fold(names, |names, word| names.strip_prefix(word).unwrap_or(names));
         let names = ["公布", "明确"].iter().find_map(|w| names.strip_prefix(w)).unwrap_or(names);
         let names: Vec<(Act, Found<String>)> = split_names(names)
             .into_iter()

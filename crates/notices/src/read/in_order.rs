@@ -88,6 +88,12 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
 /// Seats who leads a group, in place of whom other rules took for its heads.
 fn lead(one: &mut GroupNotice, seats: Vec<Seat>) {
     one.seats.retain(|seat| seat.rank != Rank::Head);
+    // 组长分别由张三、李四担任: of whom only one joins it.
+    let own = |who: &str| {
+        let mut names = seats.iter().filter_map(|seat| seat.name.as_ref());
+        names.any(|name| name.value == who)
+    };
+    one.changes.retain(|one| one.rank != Rank::Head || !one.joins || own(&one.who.value));
     one.seats.splice(0..0, seats);
 }
 

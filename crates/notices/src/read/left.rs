@@ -23,7 +23,11 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
     let title = piece.title_text(page);
     let headline = about::headline(page, piece);
     let minutes = super::head::headline(page, piece).ends_with("纪要");
-    if !about::ABOUT.is_match(&headline) && !several::plural(&title) && !minutes {
+    if !about::ABOUT.is_match(&headline)
+        && !several::plural(&title)
+        && !minutes
+        && !super::matters::titled(&title)
+    {
         lasting(page, piece, told);
         return;
     }

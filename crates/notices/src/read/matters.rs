@@ -14,6 +14,7 @@ use super::page::Page;
 use super::patterns::{KIND, TELLS};
 use super::roster::blocks;
 use super::rules;
+use super::stated;
 use super::titles::Piece;
 use crate::Expression;
 use std::sync::LazyLock;
@@ -36,7 +37,7 @@ static GOES_ON: LazyLock<Expression> = LazyLock::new(|| {
 
 /// Whether a title is that of such a paper.
 pub(crate) fn titled(title: &str) -> bool {
-    TITLE.is_match(title)
+    TITLE.is_match(title) && stated::verbs(title).is_empty()
 }
 
 /// The groups of which the sentences of such a paper say what becomes of them. Where its title speaks of something else, what
@@ -47,7 +48,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let kinds = ["通知", "函", "决定", "通告", "公告", "通报"];
     let text = page.slice(piece.below()..piece.all.end);
     let speaks = kinds.iter().any(|kind| title.ends_with(kind)) && addressed(text);
-    if !speaks || TELLS.iter().any(|word| title.contains(word)) {
+    if !speaks || title.contains("召开") || TELLS.iter().any(|word| title.contains(word)) {
         return Vec::new();
     }
     let about = TITLE.is_match(&title) || GOES_ON.is_match(&title) || ABOUT.is_match(&title);

@@ -189,6 +189,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         beside_items::add(&page, piece, &mut notice.groups);
         made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        if notice.groups.is_empty() && matters::titled(&piece.title_text(&page)) {
+            notice.groups = matters::read(&page, piece);
+        }
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
         if !notice.groups.is_empty() {

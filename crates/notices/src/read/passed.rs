@@ -29,7 +29,8 @@ const OF_IT: [&str; 9] =
 const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
 
 /// What stands before a name, and is none of it.
-const TAKES: [&str; 13] = [
+const TAKES: [&str; 14] = [
+    "其中",
     "原则同意",
     "会议同意",
     "决定对",
