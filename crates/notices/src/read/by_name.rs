@@ -77,8 +77,8 @@ fn beside_changes(page: &Page<'_>, within: Range<usize>, one: &mut GroupNotice) 
     for (at, name) in text.match_indices(one.group.value.as_str()) {
         let from = at + name.len();
         let rest = &text[from..];
-        let end = from + rest.find(['。', ';', '\n']).map_or(rest.len(), |mark| mark + 1);
-        let place = within.start + from..within.start + end.min(text.len());
+        let end = from + rest.find(['。', ';', '\n']).unwrap_or(rest.len());
+        let place = within.start + from..within.start + end;
         if rest.starts_with("办公室") && one.office == Office::default() {
             let mut own = GroupNotice::new(one.group.clone(), one.act);
             fill(page, &mut own, None, None, place.clone(), place.end);

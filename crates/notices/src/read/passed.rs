@@ -175,10 +175,10 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     let row =
         sentence[around.start..at].trim_matches([' ', '”', '“', '、', '和', '与', '及']).is_empty();
     // 共撤销3个:甲、乙
-    let over = sentence[..at].rfind(':').map_or("", |colon| &sentence[..colon]);
-    let over = over.rsplit([';', ':']).next().unwrap_or_default();
-    let listed = TELLS.iter().any(|word| over.contains(word))
-        && sentence[over.len()..at].matches([',', '。']).count() == 0;
+    let colon = sentence[..at].rfind(':').unwrap_or(0);
+    let over = sentence[..colon].rsplit([';', ':']).next().unwrap_or_default();
+    let listed =
+        TELLS.iter().any(|word| over.contains(word)) && !sentence[colon..at].contains([',', '。']);
     let changes = OF_IT.iter().any(|word| after.starts_with(word))
         && IS.iter().any(|word| sentence[place.end..around.end].contains(word));
     (verb.is_some() || row || listed || changes || tells(&behind)).then_some(at..at + name.len())
