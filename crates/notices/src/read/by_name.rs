@@ -5,7 +5,7 @@ use super::apart::{NUMBERED, next_group};
 use super::doubt;
 use super::fill::fill;
 use super::later::term;
-use super::notice::{GroupNotice, Office, Seat};
+use super::notice::{Act, GroupNotice, Office, Seat};
 use super::page::Page;
 use super::roster::blocks;
 use super::rules;
@@ -66,7 +66,10 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
         one.ends = one.ends.take().or(own.ends);
         one.replaced = one.replaced.take().or(own.replaced);
     }
-    for one in told.iter_mut().filter(|one| !one.act.ends() && !one.changes.is_empty()) {
+    for one in told
+        .iter_mut()
+        .filter(|one| one.act == Act::Adjust && one.seats.is_empty() || !one.changes.is_empty())
+    {
         beside_changes(page, whole.clone(), one);
     }
 }
@@ -79,10 +82,14 @@ fn beside_changes(page: &Page<'_>, within: Range<usize>, one: &mut GroupNotice) 
         let rest = &text[from..];
         let end = from + rest.find(['。', ';', '\n']).unwrap_or(rest.len());
         let place = within.start + from..within.start + end;
-        if rest.starts_with("办公室") && one.office == Office::default() {
+        if rest.starts_with("办公室") && one.office.hosts.is_empty() {
             let mut own = GroupNotice::new(one.group.clone(), one.act);
             fill(page, &mut own, None, None, place.clone(), place.end);
-            one.office = own.office;
+            one.office.hosts = own.office.hosts;
+            if one.office.heads.is_empty() {
+                one.office.heads = own.office.heads;
+            }
+            one.office.exists = one.office.exists.or(own.office.exists);
         }
         let lasts = ["运行", "存续", "工作期", "期限", "延", "保留"];
         if one.ends.is_none() && lasts.iter().any(|word| rest.starts_with(word)) {
