@@ -1,12 +1,13 @@
 //! What sentences say is done to groups, clause by clause: 撤销甲、乙,将丙并入丁,戊更名为己.
 
+use super::asides;
 use super::called::{proper, same, tidy, understood};
 use super::later::done;
 use super::named::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::{routine, rules};
+use super::{headings, routine, rules, stated};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
@@ -27,9 +28,11 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// What may stand behind a name that ends: 甲领导小组同时撤销, 甲领导小组自2018年7月1日起终止工作.
 static ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入)[^,。;:、\n]{0,14}[,])?",
+        "^[”\"]?(?:及其办公室)?[ ,]*(?:(?:的)?(?:相关|有关)?(?:职责|职能|工作)?(?:一并|统一|整体)?(?:并入|划入|归入|移交|划转|划归|交由|转由|由)[^,。;:、\n]{0,16}[,])?",
         // 任务已完成,予以撤销; 工作结束,即行撤销
         "(?:[^,。;:、\n后待若拟由]{0,12}?(?:(?:已|均|业已)[^,。;:、\n后待若拟由时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:、\n后时]{0,4}[,](?:现|故|特|决定|同意)?|(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予)))?",
+        // 于2024年4月30日完成任务,现予撤销
+        "(?:于(?:19|20)\\d{2}年[^,。;:、\n后前]{2,16}?(?:完成|结束|终结|竣工|办结|届满|到期)[^,。;:、\n后时]{0,6}[,]现(?:予以|予)?)?",
         "(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|(?:19|20)\\d{2}年[^,。;:、\n]{1,8}起[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式|拟|建议)*",
         "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|停止工作|不再运行|不再运作|终止工作|终止运行|终止运转|终止运作|自行终止|终止)",
         "(?:$|[,。;\n ])"
@@ -56,8 +59,8 @@ fn takes(deeds: &[Deed], joined: bool) -> bool {
 
 /// Whether a clause says that what follows comes only later: 任务完成后,….
 fn later(before: &str) -> bool {
-    let words = ["完成", "结束", "到期", "期满", "届满", "如果", "若", "待", "拟", "建议"];
-    words.iter().any(|word| before.contains(word))
+    let words = "完成 结束 到期 期满 届满 如果 若 待 拟 建议 终止后 解除后 验收后 移交后 到位后 批准后 运转后";
+    words.split(' ').any(|word| before.contains(word))
 }
 
 /// Where the work of the group before goes.
@@ -152,9 +155,25 @@ fn restores(words: &str) -> bool {
 
 /// Whether a text says of a group by its name that it is there again.
 pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
-    let founds = ["恢复", "恢复设立", "恢复成立", "恢复组建"];
-    one.act == Act::Establish
-        && founds.iter().any(|verb| text.contains(&format!("{verb}{}", one.group.value)))
+    // 恢复甲、乙: of all of a row.
+    let told = |(at, _): (usize, &str)| {
+        let clause = text[..at].rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+        let row = clause.rfind("恢复").map(|verb| &clause[verb + "恢复".len()..]);
+        row.is_some_and(|row| row.chars().count() < 80 && !row.contains("撤"))
+    };
+    one.act == Act::Establish && text.match_indices(one.group.value.as_str()).any(told)
+}
+
+/// Takes off the row of names that stands last, of which nothing is said yet.
+fn taken(deeds: &mut Vec<Deed>) -> Vec<Found<String>> {
+    let mut old = Vec::new();
+    while let Some(deed) = deeds.pop_if(|deed| deed.open) {
+        old.insert(0, deed.name);
+        if !deed.joined {
+            break;
+        }
+    }
+    old
 }
 
 /// One group, and what a sentence says is done to it.
@@ -212,6 +231,8 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
     let text = page.slice(within);
     let joined = headed(text);
     let text = joined.as_deref().unwrap_or(text);
+    let plain = asides::without(text);
+    let text = plain.as_deref().unwrap_or(text);
     for sentence in text.split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
@@ -222,6 +243,7 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
             one.listed = deed.listed;
             told.push(one);
         }
+        told.extend(super::among::rest(page, sentence, from));
     }
     // 将甲、乙整合为丙,不再保留甲、乙: what became of them is told once.
     let gone: Vec<String> =
@@ -266,11 +288,14 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
         // 下列机构予以撤销:1.甲;2.乙
-        let over = gap.rfind(':').map_or("", |colon| gap[..colon].trim_end());
+        let over = gap.rfind(':').map_or("", |colon| headings::over(&gap[..colon]));
         let over = VERBS.iter().find(|(verb, _)| over.ends_with(verb));
         if let Some((_, Verb::To(act))) = over {
             current = Some(*act);
             listed = true;
+        } else if gap.contains(':') && !stated::verbs(headings::over_colon(gap)).is_empty() {
+            // 撤销2个:甲、乙;合并2个:丙并入丁
+            (current, listed) = (act, false);
         }
         let raw = &sentence[begin..found.end];
         // 甲领导小组及其办公室、乙领导小组: the office goes with the first.
@@ -413,7 +438,13 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             let value = tidy(into.as_str());
             let into = page.found(value, at, from + last, rules::BESIDE);
             let act = Some(Act::Merge);
-            deeds.push(Deed { act, old: vec![old.name], takes_in: true, ..Deed::of(into) });
+            let mut row = old.joined;
+            let mut old = vec![old.name];
+            while row && let Some(before) = deeds.pop_if(|deed| deed.open) {
+                row = before.joined;
+                old.insert(0, before.name);
+            }
+            deeds.push(Deed { act, old, takes_in: true, ..Deed::of(into) });
             continue;
         }
         if !proper(&value) || of_office || work {
@@ -438,6 +469,22 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             verb => verb,
         };
         match verb {
+            // 甲、乙整合,保留甲: 乙 goes into 甲, as it seems.
+            Some(Verb::To(Act::Keep))
+                if ["整合,", "合并,"].iter().any(|word| between.starts_with(word))
+                    && !after.starts_with("牌子")
+                    && deeds
+                        .iter()
+                        .rev()
+                        .take_while(|deed| deed.open)
+                        .any(|deed| same(&deed.name.value, &found.value)) =>
+            {
+                let mut old = taken(&mut deeds);
+                old.retain(|one| !same(&one.value, &found.value));
+                let found = Found { confidence: found.confidence.min(rules::BESIDE), ..found };
+                let act = Some(Act::Merge);
+                deeds.push(Deed { act, old, takes_in: true, ..Deed::of(found) });
+            }
             Some(Verb::To(act)) => {
                 current = Some(act);
                 deeds.push(Deed { act: current, ..Deed::of(found) });
@@ -447,20 +494,22 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     Verb::Into(act) => (act, false),
                     _ => (Act::Merge, true),
                 };
-                let mut old = Vec::new();
-                while let Some(deed) = deeds.pop_if(|deed| deed.open) {
-                    let more = deed.joined;
-                    old.insert(0, deed.name);
-                    if !more {
-                        break;
-                    }
-                }
+                let old = taken(&mut deeds);
                 // 甲改为部门间协调机制: no group any more.
                 if let Some(sure) = routine::mechanism(&found.value) {
                     let act = Some(Act::Normalise);
                     deeds.extend(old.into_iter().map(|name| {
                         let confidence = name.confidence.min(sure);
                         Deed { act, ..Deed::of(Found { confidence, ..name }) }
+                    }));
+                    continue;
+                }
+                // 甲转为后续专班: no name of a group, and 甲 may go on.
+                if act == Act::Rename && routine::vague(&found.value) {
+                    deeds.extend(old.into_iter().map(|name| {
+                        let confidence = name.confidence.min(rules::BESIDE);
+                        let name = Found { confidence, ..name };
+                        Deed { act: Some(Act::Keep), ..Deed::of(name) }
                     }));
                     continue;
                 }
@@ -490,15 +539,24 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 }
             }
             None => {
-                let act = if of == Some("对") { Some(Act::Adjust) } else { current };
+                // 对甲,待验收后撤销: changes nothing of it.
+                let rest = after.split(['。', ';']).next().unwrap_or_default();
+                let ends = ["撤销", "撤消", "取消", "保留"];
+                let ends = after.starts_with(',') && ends.iter().any(|word| rest.contains(word));
+                let act = match of {
+                    Some("对") if ends => None,
+                    Some("对") => Some(Act::Adjust),
+                    _ => current,
+                };
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 // 某某领导小组在任务完成前予以保留
                 let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = ["继续保留", "予以保留", "暂予保留", "暂时保留", "保留至", "保留到"];
+                let kept = "继续保留 予以保留 暂予保留 暂时保留 保留至 保留到 继续运行 继续运转";
                 // 甲领导小组,予以保留。
                 let alone = after.strip_prefix(',').unwrap_or_default();
                 let alone = alone.split([',', ';', '。', '、']).next().unwrap_or_default();
-                let kept = kept.iter().any(|word| clause.contains(word) || alone.trim() == *word);
+                let kept =
+                    kept.split(' ').any(|word| clause.contains(word) || alone.trim() == word);
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let routine = routine::behind(after);

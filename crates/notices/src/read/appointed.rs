@@ -1,6 +1,6 @@
 //! Seats that sentences fill in a paper that is about people and sets no group up: 张三同志任县防汛抗旱指挥部副指挥长.
 
-use super::called::{proper, tidy, understood};
+use super::called::{proper, split_names, tidy, understood};
 use super::label::Rank;
 use super::notice::{Act, Change, GroupNotice, Seat};
 use super::page::Page;
@@ -21,7 +21,7 @@ static SEATED: LazyLock<Expression> = LazyLock::new(|| {
 /// The same the other way round: 某某领导小组组长由张三同志担任.
 static SEAT_BY: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?:的)?(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:由(?P<old>[^。;:,、\n]{{2,24}}?)(?:同志)?(?:调整|变更|更换|改)为|(?:调整|变更|更换|改)为|改由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|任|[,。;\n])"
+        r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?:的)?(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:由(?P<old>[^。;:,、\n]{{2,24}}?)(?:同志)?(?:调整|变更|更换|改)为|(?:调整|变更|更换|改)为|改由|暂由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|代理|任|[,。;\n])"
     ))
     .expect("seat by")
 });
@@ -177,7 +177,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             }
         }
     }
-    for one in also {
+    also.extend(super::units::read(page, piece));
+    for one in rows(std::mem::take(&mut told)).into_iter().chain(also) {
         match told.iter_mut().find(|known| known.group.value == one.group.value) {
             Some(known) => known.changes.extend(one.changes),
             None => told.push(one),
@@ -185,6 +186,29 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     }
     told.iter_mut().for_each(lead);
     told
+}
+
+/// The same with each group of a row for itself: 张三任甲领导小组、乙领导小组组长.
+fn rows(told: Vec<GroupNotice>) -> Vec<GroupNotice> {
+    let mut all = Vec::new();
+    for one in told {
+        let names = split_names(&one.group.value);
+        if names.len() < 2 || !names.iter().all(|name| proper(name) && understood(name)) {
+            all.push(one);
+            continue;
+        }
+        for name in names {
+            let mut own = one.clone();
+            let rest = |words: &str| u32::try_from(words.chars().count()).unwrap_or(0);
+            if let Some(at) = one.group.value.find(&name) {
+                let from = one.group.span.1.saturating_sub(rest(&one.group.value[at..]));
+                own.group.span = (from, from + rest(&name));
+            }
+            own.group.value = name;
+            all.push(own);
+        }
+    }
+    all
 }
 
 /// Who comes to lead a group sits in it.

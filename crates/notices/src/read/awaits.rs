@@ -110,6 +110,12 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             let behind = end + row(&text[end..], &names);
             let reach = behind + reach(&text[behind..]);
             let words = awaits(&text[behind..reach], own).map(|w| behind + w.start..behind + w.end);
+            // 甲(2013年成立),待验收后撤销
+            let words = words.or_else(|| {
+                let rest = text[behind..reach].starts_with('(').then(|| &text[reach..])?;
+                let rest = &rest[..self::reach(rest)];
+                awaits(rest, own).map(|w| reach + w.start..reach + w.end)
+            });
             // 撤销甲领导小组的决定另行通知
             let other =
                 || OTHER.find(&text[behind..]).map(|w| behind + w.start()..behind + w.end());

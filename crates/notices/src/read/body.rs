@@ -4,7 +4,7 @@ use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, slip, split_names, tidy};
 use super::deeds::{beside, made_of, only_sentences, renamed_only, taken_over};
 use super::fill::{fill, office_list};
-use super::granted::{OWN_KIND, granted, of_itself, shared_kind};
+use super::granted::{OWN_KIND, adjusts_and, granted, of_itself, shared_kind};
 use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
@@ -49,7 +49,7 @@ static TITLE_ENDS: LazyLock<Expression> = LazyLock::new(|| {
 /// The same with the verb behind the name: 关于某某领导小组停止运行的通知, 关于终止某某领导小组工作的通知.
 static TITLE_ENDED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止工作|终止运行|终止运转|终止工作|撤销|撤消|取消|解散|不再保留|工作|运行|运转)(?:有关事项|有关事宜|等)?的"
+        "关于(?:终止|停止)?(?P<names>.*{KIND})(?:等(?:[一二两三四五六七八九十\\d]{{1,3}}个)?(?:议事协调机构|临时机构|协调机构|机构))?(?:自[^的]{{2,14}}起)?(?:停止运行|停止运转|停止运作|停止工作|终止运行|终止运转|终止运作|终止工作|不再运行|不再运作|撤销|撤消|取消|解散|不再保留|工作|运行|运转|运作)(?:有关事项|有关事宜|等)?的"
     ))
     .expect("title")
 });
@@ -330,6 +330,9 @@ fn from_title(
     if let Some(name) = over_title(page, issuer, title) {
         return (Some(Act::Adjust), vec![(Act::Adjust, name)]);
     }
+    if let Some(both) = adjusts_and(page, title, at) {
+        return (Some(Act::Adjust), both);
+    }
     let tries: [(&Expression, Act); 8] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
@@ -346,8 +349,9 @@ fn from_title(
             continue;
         };
         // 关于甲领导小组工作的通知 ends nothing.
-        let work =
-            ["工作", "运行", "运转"].iter().any(|word| title[names.end()..].starts_with(word));
+        let work = ["工作", "运行", "运转", "运作"]
+            .iter()
+            .any(|word| title[names.end()..].starts_with(word));
         if std::ptr::eq(pattern, &*TITLE_ENDED)
             && work
             && !title.contains("终止")
@@ -366,6 +370,9 @@ fn from_title(
         let mut act_of_name = act;
         // 关于公布某某领导小组名单的通知
         let names = names.as_str();
+        let asks = ["商请", "协助", "配合", "切实", "做好"];
+        let names =
+            asks.iter().fold(names, |names, word| names.strip_prefix(word).unwrap_or(names));
         let names = ["公布", "明确"].iter().find_map(|w| names.strip_prefix(w)).unwrap_or(names);
         let names: Vec<(Act, Found<String>)> = split_names(names)
             .into_iter()
@@ -427,6 +434,10 @@ fn titled(
             named_before(page, from..block.at.start, &names)
         })
         .collect();
+    // Who ends has no roster: where one goes on, all are its.
+    let mut lives = (0..many).filter(|at| acts[*at] != Act::Abolish);
+    let alone = lives.next().filter(|_| many > 1 && lives.next().is_none());
+    let headed: Vec<Option<usize>> = headed.into_iter().map(|head| alone.or(head)).collect();
     let doubt = doubts(page, piece, acts[0], &title, &names);
     let all: Vec<String> = names.iter().map(|name| name.value.clone()).collect();
     for (number, (act, mut name)) in acts.into_iter().zip(names).enumerate() {
@@ -464,6 +475,10 @@ fn titled(
             None => spoken_of(page, below..piece.all.end, &name.value, &all),
         };
         let mut one = GroupNotice::new(name, act);
+        if alone.is_some() && act == Act::Abolish {
+            told.push(one);
+            continue;
+        }
         let (mut end, mut list_end) = (end, list_end);
         if let Some(block) = block.filter(|block| many > 1 && block.at.end < end)
             && let names = all.iter().map(String::as_str).collect::<Vec<_>>()
@@ -483,6 +498,9 @@ fn titled(
             chairs(next) && (office_list(lead) || below())
         });
         fill(page, &mut one, block, office, start..end, list_end);
+        if alone.is_some() {
+            one.predecessors.retain(|old| !all.iter().any(|name| same(name, &old.value)));
+        }
         if many == 1
             && own.is_some_and(|own| own > 0)
             && let [listed, next, ..] = found

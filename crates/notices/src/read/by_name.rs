@@ -5,7 +5,7 @@ use super::apart::{NUMBERED, next_group};
 use super::doubt;
 use super::fill::fill;
 use super::later::term;
-use super::notice::{GroupNotice, Office, Seat};
+use super::notice::{Act, GroupNotice, Office, Seat};
 use super::page::Page;
 use super::roster::blocks;
 use super::rules;
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 /// What may stand between a name and what is told of the group: brackets, the end of a line.
 static LEAD: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(r"^[”\x22]?(?:[ ]*\([^()\n]{2,60}\))?[ ]*[,:。]?[ ]*(?:(?:予以|继续|暂予)?保留[,。])?\n?[ ]*").expect("lead")
+    crate::expression(r"^[”\x22]?(?:[ ]*\([^()\n]{2,60}\))?(?:(?:领导|组成)?(?:成员|人员|负责人)(?:名单|情况)?:?[ ]*\n|(?:运行|运转|运作))?[ ]*[,:。]?[ ]*(?:(?:予以|继续|暂予)?保留[,。])?\n?[ ]*").expect("lead")
 });
 
 /// What is told of a group: who leads it, who sits in it, where its office is.
@@ -34,8 +34,10 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
     let whole = piece.below()..piece.all.end;
     for number in 0..told.len() {
         let one = &told[number];
-        let (seats, office) = (!one.seats.is_empty(), one.office != Office::default());
-        let lists = !one.changes.is_empty() || !one.organisations.is_empty();
+        // Where seats only change, what is told of the office is told beside it.
+        let (seats, office) =
+            (!one.seats.is_empty() || !one.changes.is_empty(), one.office != Office::default());
+        let lists = !one.organisations.is_empty();
         if one.act.ends() || one.takes_in || (seats && office) || lists {
             continue;
         }
@@ -44,7 +46,7 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
             told[number].seats = before;
         }
         let one = &told[number];
-        let seats = !one.seats.is_empty();
+        let seats = !one.seats.is_empty() || !one.changes.is_empty();
         let Some((said, row)) = said_of(page, whole.clone(), number, told) else { continue };
         let mut own = GroupNotice::new(one.group.clone(), one.act);
         let found = blocks(page, said.clone());
@@ -63,6 +65,36 @@ pub(crate) fn give(page: &Page<'_>, piece: &Piece, told: &mut [GroupNotice]) {
         }
         one.ends = one.ends.take().or(own.ends);
         one.replaced = one.replaced.take().or(own.replaced);
+    }
+    for one in told
+        .iter_mut()
+        .filter(|one| one.act == Act::Adjust && one.seats.is_empty() || !one.changes.is_empty())
+    {
+        beside_changes(page, whole.clone(), one);
+    }
+}
+
+/// What a paper that changes seats tells of the group in other sentences: where its office goes, until when it works.
+fn beside_changes(page: &Page<'_>, within: Range<usize>, one: &mut GroupNotice) {
+    let text = page.slice(within.clone());
+    for (at, name) in text.match_indices(one.group.value.as_str()) {
+        let from = at + name.len();
+        let rest = &text[from..];
+        let end = from + rest.find(['。', ';', '\n']).unwrap_or(rest.len());
+        let place = within.start + from..within.start + end;
+        if rest.starts_with("办公室") && one.office.hosts.is_empty() {
+            let mut own = GroupNotice::new(one.group.clone(), one.act);
+            fill(page, &mut own, None, None, place.clone(), place.end);
+            one.office.hosts = own.office.hosts;
+            if one.office.heads.is_empty() {
+                one.office.heads = own.office.heads;
+            }
+            one.office.exists = one.office.exists.or(own.office.exists);
+        }
+        let lasts = ["运行", "存续", "工作期", "期限", "延", "保留"];
+        if one.ends.is_none() && lasts.iter().any(|word| rest.starts_with(word)) {
+            one.ends = term(page, place);
+        }
     }
 }
 

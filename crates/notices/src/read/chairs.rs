@@ -200,7 +200,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             }
             // 副镇长张三同志任副组长兼办公室主任
             static SEATED: LazyLock<Expression> = LazyLock::new(|| {
-                crate::expression("(?:同志)?(?:担任|任|为)(?:领导小组|指挥部|专班)?(?:第一|常务|执行)?副?总?(?:组长|指挥长|指挥|召集人|成员|主任委员)$")
+                crate::expression("(?:同志)?(?:担任|任|为)(?:领导小组|指挥部|专班)?(?:第一|常务|执行)?副?总?(?:组长|指挥长|指挥|召集人|成员|主任委员)$|(?:同志)?(?:接任|接替)$")
                     .expect("seated")
             });
             let seat = SEATED.find(who.as_str()).map_or(who.len(), |seat| seat.start());

@@ -3,7 +3,8 @@
 use super::about::{ABOUT, headline};
 use super::acts::{acts, restored};
 use super::headings::{
-    act, in_one_line, next_item, of_several, others as other_headings, sentences,
+    act, in_one_line, next_item, of_both, of_several, others as other_headings,
+    sentences as lead_lists,
 };
 use super::heads;
 use super::label::Rank;
@@ -16,9 +17,9 @@ use super::parted::{changes, numbered, spaced};
 use super::patterns::{DATE, GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::seated::{offices, seat};
-use super::stated::{planned, verbs};
+use super::stated::planned;
 use super::titles::Piece;
-use super::{into, rules, whole_list};
+use super::{asides, into, rules, whole_list};
 use crate::Expression;
 use crate::names::is_han;
 use std::collections::BTreeSet;
@@ -155,6 +156,11 @@ fn once(all: Vec<GroupNotice>) -> Vec<GroupNotice> {
     told
 }
 
+/// What the sentences of a paper say, whatever its title does.
+pub(crate) fn sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    once(said(page, piece, ""))
+}
+
 /// What sentences and lists under headings say.
 fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     let below = piece.below();
@@ -188,7 +194,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         more.iter().filter(|head| !head.sure).map(|head| head.at.start).collect();
     heads.extend(more.into_iter().map(|head| (head.act, head.at)));
     let goes_into = into::headings(text);
-    let said = sentences(text, !goes_into.is_empty());
+    let said = lead_lists(text, !goes_into.is_empty());
     let within =
         |other: &Range<usize>, at: &Range<usize>| other.start < at.end && at.start < other.end;
     let new = said.iter().map(|(head, _)| (head.act, head.at.clone()));
@@ -285,16 +291,6 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     told
 }
 
-/// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,
-/// 保留的机构领导任职情况.
-fn of_both(heading: &str) -> bool {
-    if ["任职", "人员调整", "成员调整"].iter().any(|word| heading.contains(word)) {
-        return true;
-    }
-    let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
-    acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
-}
-
 /// Adds what sentences say that stand above the first heading, or behind the lists of headings in items of their own.
 fn outside(
     page: &Page<'_>,
@@ -311,7 +307,8 @@ fn outside(
     }
     for at in places {
         let lead = at.start == 0;
-        if at.is_empty() || (lead && !changes(&text[at.clone()])) {
+        let lists = || text[at.clone()].contains("个:");
+        if at.is_empty() || (lead && !changes(&text[at.clone()]) && !lists()) {
             continue;
         }
         let within = below + at.start..below + at.end;
@@ -381,7 +378,9 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     for captures in COUNTED.captures_iter(text) {
         let Some(lead) = captures.get(0) else { continue };
         let to = lead.end() + whole_list::line(&text[lead.end()..]);
-        let founds = captures.name("act").is_some();
+        let below = captures.name("below").is_some();
+        let to = if below { lead.end() + whole_list::end(&text[lead.end()..]) } else { to };
+        let founds = below || captures.name("act").is_some();
         let act = match founds {
             true => Act::Establish,
             // Who does the work from now on, words beside it may say.
@@ -405,7 +404,7 @@ fn counted(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
 /// New groups that are counted before a list, and those that are called so no more: 新设2个:甲、乙; 下列机构不再作为议事协调机构:丙.
 static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        r"[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
+        r"(?P<below>成立|设立|组建)(?:以下|下列|如下)[^,。;:\n]{0,10}:|[^。;:,\n]{0,12}?(?P<act>新成立|新组建|新设立?|新增|成立|设立|组建)[^,。;:\n]{0,10}?(?:\d{1,2}|[一二两三四五六七八九十])个:|",
         "不再(?:作为|列为|列入|纳入)[^,。;:\n]{0,8}(?:议事协调机构|领导小组)(?:管理)?(?:的)?(?:机构|小组)?(?:[(]?\\d{1,3}个[)]?)?(?:,[^。;:\n]{2,30})?:"
     ))
     .expect("counted")
@@ -527,7 +526,7 @@ pub(crate) fn section(
         let row = from..from + line.len();
         let cells = table.as_ref().and_then(|own| Some((own, heads::cells(page, own, row)?)));
         // 组长:张三 under an item is the item's.
-        if cells.is_none() && !labels(line).is_empty() {
+        if cells.is_none() && !labels(&asides::outside(line)).is_empty() {
             lists.push(from);
             continue;
         }

@@ -1,6 +1,7 @@
 //! What a paper says that it does not do, or not yet: 暂不撤销甲; 不同意将甲并入乙. No rule may read it for a deed.
 
 use super::called::{proper, tidy, understood};
+use super::later::term;
 use super::named::named;
 use super::notice::{Act, GroupNotice, Notice};
 use super::page::Page;
@@ -17,6 +18,7 @@ use tiaokuai_record::Level;
 /// Words that deny what the verb right behind them says, or that all behind them is done.
 static DENIES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
+        "(?:小组|指挥部|专班|委员会|机构|会议)是否(?:予以|继续|需要|应当|应)*(?:撤销|撤消|取消|合并|整合|更名|并入)|",
         "(?:未予?|不予?|没有|未能)(?:同意|批准|支持|赞成|通过)|",
         "(?:暂时?不|暂未|暂缓|暂停|不予|不宜|不应|不能|不得|尚未|没有|未予|无需|不需要?|不必|暂不予|不)(?:再|予以|立即|单独|急于|简单|擅自|随意)*",
         "(?:撤销|撤消|取消|解散|注销|撤并|合并|整合|并入|归并|更名|改名)|",
@@ -286,6 +288,10 @@ fn go_on(page: &Page<'_>, within: Range<usize>, kept: &mut Vec<GroupNotice>) {
             let name = page.found(value, at.start, at.end, rules::GROUP_TEXT);
             let mut one = GroupNotice::new(name, Act::Keep);
             one.act_sure = rules::GUESSED;
+            // 暂缓撤销,延期至2025年6月
+            let rest = page.slice(within.end..);
+            let rest = rest.find(['。', ';', '\n']).unwrap_or(rest.len());
+            one.ends = term(page, within.end..within.end + rest);
             kept.push(one);
         }
     }

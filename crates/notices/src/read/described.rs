@@ -42,7 +42,8 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let is_report = |line: &str| {
         let line = line.trim();
         let ends = ["报告", "汇报", "总结"].iter().any(|end| line.ends_with(end));
-        ends && line.contains("情况") && line.chars().count() < 60
+        let told = line.contains("情况") || super::about::reports(line);
+        ends && told && line.chars().count() < 60
     };
     let reports = is_report(&title) || page.slice(piece.all.clone()).lines().take(4).any(is_report);
     let describes = reports || !founds && (DESCRIBES.is_match(&title) || COUNTS.is_match(text));

@@ -193,7 +193,12 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         .map(|told| told.group.value.clone())
         .collect();
     let one_for_another = notice.groups.len() == 2;
+    // What a meeting decided a paper has yet to do.
+    let minutes = super::head::headline(page, piece).ends_with("纪要");
     for told in &mut notice.groups {
+        if minutes {
+            told.act_sure = told.act_sure.min(rules::GUESSED);
+        }
         if draft || asks {
             told.group.lower(rules::DRAFT);
         }

@@ -160,7 +160,7 @@ fn in_force(sentence: &str, found: &Captures<'_>) -> Option<f32> {
 fn since(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     static SINCE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(
-            "(?:(?P<year>(?:19|20)\\d{2})年(?:度|初)?|今年|本年度?|近年来?)(?:以来|上半年|来)?[,]?",
+            "(?:(?P<year>(?:19|20)\\d{2})年(?:度|初)?|今年|本年度?|近年来?)(?:以来|上半年|来|[,]?(?:全|我|本)?[省市县区镇乡州]?[级直]?(?:共|累计|先后))?[,]?",
         )
         .expect("since")
     });
@@ -174,8 +174,10 @@ fn since(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     for sentence in page.slice(begin..piece.all.end).split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
-        let since =
-            |found: &Captures<'_>| found.get(0).is_some_and(|all| all.as_str().contains('来'));
+        let since = |found: &Captures<'_>| {
+            let tells = ["来", "共", "累计", "先后"];
+            found.get(0).is_some_and(|all| tells.iter().any(|word| all.as_str().contains(word)))
+        };
         let Some(found) = SINCE.captures_iter(sentence).find(since) else { continue };
         let year = found.name("year").and_then(|year| year.as_str().parse().ok());
         let year = year.or(own

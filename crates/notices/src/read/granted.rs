@@ -1,12 +1,13 @@
 //! Groups whose names a title does not give, or not each of them.
 
 use super::called::{proper, tidy, understood};
-use super::notice::Found;
+use super::notice::{Act, Found};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
 use crate::Expression;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The kind that a name ends with.
@@ -49,6 +50,29 @@ pub(crate) fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let value = tidy(name.as_str());
     (proper(&value) && understood(&value))
         .then(|| page.found(value, below + name.start(), below + name.end(), rules::GROUP_TEXT))
+}
+
+/// The groups of a title that changes one and ends another, or sets it up: 关于调整甲组成人员和撤销乙的通知.
+pub(crate) fn adjusts_and(
+    page: &Page<'_>,
+    title: &str,
+    at: &Range<usize>,
+) -> Option<Vec<(Act, Found<String>)>> {
+    static BOTH: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^关于(?:调整充实|充实调整|调整|充实)(?P<one>[^和与及、,]{{3,40}}?{KIND})(?:的|领导|组成|成员|人员|名单|部分|有关)*(?:和|及|与|、|并|,|同时)+(?P<verb>撤销|撤消|取消|成立|设立|组建)(?P<other>[^和与及、,]{{3,40}}{KIND})的"
+        ))
+        .expect("both")
+    });
+    let found = BOTH.captures(title)?;
+    let founds = !["撤", "取"].iter().any(|word| found["verb"].starts_with(word));
+    let act = if founds { Act::Establish } else { Act::Abolish };
+    let named = |words: &str, act: Act| {
+        let value = tidy(words);
+        let at = page.locate(at.clone(), &value);
+        proper(&value).then(|| (act, page.found(value, at.start, at.end, rules::GROUP_TITLE)))
+    };
+    Some(vec![named(&found["one"], Act::Adjust)?, named(&found["other"], act)?])
 }
 
 /// The group that changes itself: 某某领导小组关于调整组成人员的通知.

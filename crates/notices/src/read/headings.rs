@@ -56,9 +56,9 @@ fn numbered(text: &str, from: usize) -> Option<Captures<'_>> {
 }
 
 /// What a heading may say is done besides what verbs of clean-ups say.
-const UNKNOWN: [&str; 16] = [
-    "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格", "降格", "归口", "暂缓",
-    "另行", "挂牌", "退出", "待定",
+const UNKNOWN: [&str; 19] = [
+    "冻结", "暂停", "休眠", "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格",
+    "降格", "归口", "暂缓", "另行", "挂牌", "退出", "待定",
 ];
 
 /// The headings of a text beside those that are known: of one that speaks of several acts, or of one that is not known,
@@ -178,6 +178,39 @@ fn lists(text: &str) -> impl Iterator<Item = Heading> {
     })
 }
 
+/// What stands over a list without the words that only lead to it: 予以撤销,包括:; 共撤销议事协调机构3个:.
+pub(crate) fn over(over: &str) -> &str {
+    static COUNT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:(?:议事协调|临时|非常设)?机构|领导小组|小组|指挥部|专班)?[(]?共?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个[)]?$").expect("count")
+    });
+    let mut over = over.trim_end();
+    over = COUNT.find(over).map_or(over, |count| &over[..count.start()]);
+    let leads = [
+        "包括",
+        "分别是",
+        "分别为",
+        "具体是",
+        "具体为",
+        "具体如下",
+        "如下",
+        "即",
+        "的有",
+        ",",
+        "有",
+        "是",
+    ];
+    while let Some(rest) = leads.iter().find_map(|word| over.strip_suffix(word)) {
+        over = rest.trim_end();
+    }
+    over
+}
+
+/// The clause over the last colon of what stands between two names.
+pub(crate) fn over_colon(gap: &str) -> &str {
+    let over = gap.rfind(':').map_or("", |colon| &gap[..colon]);
+    over.rsplit([',', ';', '。', ':']).next().unwrap_or_default()
+}
+
 /// Whether words have the name of a group.
 fn names_one(words: &str) -> bool {
     GROUPS.find_iter(words).any(|name| proper(name) && name.chars().count() > 7)
@@ -261,6 +294,16 @@ pub(crate) fn act(line: &str, word: &str) -> Act {
         }
         _ => Act::Keep,
     }
+}
+
+/// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,
+/// 保留的机构领导任职情况.
+pub(crate) fn of_both(heading: &str) -> bool {
+    if ["任职", "人员调整", "成员调整"].iter().any(|word| heading.contains(word)) {
+        return true;
+    }
+    let acts: Vec<Act> = verbs(heading).into_iter().map(|(_, act)| act).collect();
+    acts.contains(&Act::Keep) && acts.iter().any(|act| act.ends())
 }
 
 /// Whether right before a verb stands another that says something else: 调整, 调整和.

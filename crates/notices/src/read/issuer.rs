@@ -93,6 +93,10 @@ pub(crate) fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
     while let Some(captures) = next_signed(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
+        // 甲保留至2023年12月31日: until when, at the end of a line.
+        if who.as_str().trim_end().ends_with(['至', '到', '于', '自', '从']) {
+            continue;
+        }
         let start = piece.all.start + date.start();
         let known = last.as_ref().map(|last| page.slice(last.date.clone()));
         // 2016年10月 is a date where who signs stands before it, and a day tells more.

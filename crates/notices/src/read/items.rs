@@ -78,6 +78,22 @@ fn items(page: &Page<'_>, within: &Range<usize>) -> Vec<Item> {
     told
 }
 
+/// Where behind the name of an item the next begins that was not understood: it names groups in a row, as it seems.
+fn next(item: &Item, text: &str) -> usize {
+    static NEXT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            r"\n[ ]*[(]?(?P<figure>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[)、.][ ]*[^\s,。;:()]{{4,60}}?{KIND}"
+        ))
+        .expect("next")
+    });
+    let follows = |found: &crate::expression::Captures<'_>| {
+        let figure = found.name("figure").map_or("", |figure| figure.as_str());
+        super::days::numeral(figure) == Some(item.figure + 1)
+    };
+    let found = NEXT.captures_iter(text).find(follows);
+    found.and_then(|found| found.get(0)).map_or(text.len(), |all| all.start())
+}
+
 /// The groups of the items of a stretch, where most of them say in sentences who sits where.
 pub(crate) fn read(
     page: &Page<'_>,
@@ -109,7 +125,8 @@ pub(crate) fn read(
             stretch.contains(&block.at.start)
                 && block.labels.iter().any(|label| label.rank == Rank::Head)
         });
-        fill(page, &mut one, block, None, item.at.end..stretch.end, stretch.end);
+        let end = item.at.end + next(&item, page.slice(item.at.end..stretch.end));
+        fill(page, &mut one, block, None, item.at.end..end, end);
         one
     });
     groups.collect()

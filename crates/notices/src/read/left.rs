@@ -22,7 +22,12 @@ use std::sync::LazyLock;
 pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
     let title = piece.title_text(page);
     let headline = about::headline(page, piece);
-    if !about::ABOUT.is_match(&headline) && !several::plural(&title) {
+    let minutes = super::head::headline(page, piece).ends_with("纪要");
+    if !about::ABOUT.is_match(&headline)
+        && !several::plural(&title)
+        && !minutes
+        && !super::matters::titled(&title)
+    {
         lasting(page, piece, told);
         return;
     }
@@ -58,14 +63,23 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
         let known = |name: &str, told: &[GroupNotice]| {
             told.iter().flat_map(|one| one.names()).any(|known| same(&known.value, name))
         };
-        for (at, name) in subjects(page, part.clone()) {
+        let row = subjects(page, part.clone());
+        let end = row.last().map_or(part.start, |(at, _)| at.end);
+        for (at, name) in row {
             let part = part.start..next_subject(page, at.end..part.end);
             let own = told.iter_mut().find(|one| one.group.value == name && one.act == Act::Keep);
             if let Some(own) = own.filter(|one| one.ends.is_none()) {
                 own.ends = later(page, at.end..part.end);
             }
             if !known(&name, told) && !known(&name, &left) {
-                left.extend(change(page, part.clone(), at, name));
+                // 甲、乙职责并入丙: what stands behind a row is said of all of it.
+                let whole = at.start..end.clamp(at.end, part.end.max(at.end));
+                let mut one = change(page, part.clone(), whole, name.clone());
+                if let Some(one) = &mut one {
+                    let found = page.found(name, at.start, at.end, one.group.confidence);
+                    one.group = found;
+                }
+                left.extend(one);
             }
         }
         // 张三不再担任甲办公室主任职务,由李四接任
@@ -194,7 +208,7 @@ fn under_headings(
 static LEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "^[ \n]*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.][ ]*)?",
-        "(?:(?:经[^,。;]{0,12}研究[,]?)?(?:决定|同意)|同时|另外|另|现)?[,]?(?:将|把|对|原|调整充实|充实调整|调整)?$"
+        "(?:(?:经[^,。;]{0,12}研究[,]?)?(?:决定|同意)|会议(?:决定|同意|明确|议定|确定|认为|指出|要求|强调)|同时|另外|另|现)?[,]?(?:将|把|对|原|调整充实|充实调整|调整)?$"
     ))
     .expect("lead")
 });
@@ -214,10 +228,27 @@ fn subjects(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, String)> 
         let (at, name) = (found.start, &text[found.clone()]);
         let begin = NUMBERED.find(name).map_or(0, |number| number.end());
         let raw = &name[begin..];
-        let words =
-            ["将", "把", "对", "除", "原", "与", "和", "及", "调整充实", "充实调整", "调整"];
+        let words = [
+            "会议原则同意",
+            "原则同意",
+            "会议同意",
+            "将",
+            "把",
+            "对",
+            "除",
+            "原",
+            "与",
+            "和",
+            "及",
+            "调整充实",
+            "充实调整",
+            "调整",
+        ];
         let cut = words.iter().find(|word| raw.starts_with(**word) && !begins_with_word(raw));
         let raw = &raw[cut.map_or(0, |word| word.len())..];
+        // 县委编办对甲提出意见
+        let whom = raw.rsplit_once('对').filter(|(who, _)| who.ends_with(['办', '委', '局', '府']));
+        let raw = whom.map_or(raw, |(_, own)| own);
         let start = at + name.len() - raw.len();
         // 原定撤销的甲予以恢复
         let skip = PLANNED.find(raw).map_or(0, |planned| planned.end());
@@ -319,7 +350,7 @@ fn change(
     name: String,
 ) -> Option<GroupNotice> {
     static SEAT: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点|日常工作|牵头单位)")
+        crate::expression("^(?:的)?(?:(?:第一|常务|执行|名誉)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席|成员单位|成员|委员|组成人员)|办公室|办公地点|日常工作|牵头单位|[改均]?由[^,。;:\n]{2,30}?(?:担任|兼任|任)(?:第一|常务|执行)?副?总?(?:组长|班长|指挥长|指挥|召集人|主任委员|主任|主席))")
             .expect("seat")
     });
     static MOVES: LazyLock<Expression> = LazyLock::new(|| {
@@ -338,6 +369,15 @@ fn change(
     let mut one =
         GroupNotice::new(page.found(name, at.start, at.end, rules::GROUP_TEXT), Act::Adjust);
     one.act_sure = rules::ODD_NAME;
+    // 不再运行,其职责转入某局日常工作
+    static ENDED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^(?:即日起|同时|予以|即行|正式)*(?:不再运行|不再运作|停止运行|停止运作|停止运转|不再保留|撤销|撤消)[,。;]")
+            .expect("ended")
+    });
+    if ENDED.is_match(after) {
+        (one.act, one.act_sure) = (Act::Abolish, rules::GUESSED);
+        return Some(one);
+    }
     if SEAT.is_match(after.trim_start_matches(',')) && MOVES.is_match(after) {
         one.act_sure = rules::GUESSED;
         fill(page, &mut one, None, None, at.end..part.end, part.end);

@@ -27,7 +27,7 @@ fn bare(name: &str) -> String {
 
 /// The act that an item begins with, and the name behind it: 保留某某领导小组.
 fn own_act(item: &str) -> Option<(Act, String)> {
-    let lead = ["另外", "另", "同时", "并", "决定", "继续", "予以"];
+    let lead = ["另外", "另", "同时", "并", "决定", "继续", "予以", "建议", "拟"];
     let mut rest = item;
     while let Some(cut) = lead.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = cut;
@@ -92,6 +92,7 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
             let torn = row.is_some();
             let value = row.map_or(value.clone(), |name| name.as_str().to_string());
             // 保留某某领导小组 below a list of those that end
+            let planned = value.starts_with("建议") || value.starts_with("拟撤");
             let own = own_act(&value);
             let acts_itself = own.is_some();
             let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
@@ -110,7 +111,11 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
-                let sure = if clause || torn { 0.6 } else { rules::LISTED };
+                // A cell that says what another group was: 原甲领导小组.
+                let was =
+                    act == Act::Keep && name.as_str().starts_with('原') && value != name.as_str();
+                let sure = if clause || torn || was { 0.6 } else { rules::LISTED };
+                let sure = if planned && acts_itself { rules::DRAFT } else { sure };
                 // 撤销甲,乙暂保留至2024年6月30日
                 let after = &piece[name.end()..];
                 let kept = ["保留至", "保留到", "暂保留", "继续保留", "予以保留", "暂予保留"];

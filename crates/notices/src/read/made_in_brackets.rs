@@ -17,22 +17,42 @@ static MADE: LazyLock<Expression> = LazyLock::new(|| {
     .expect("made")
 });
 
-/// Adds what groups were before, as brackets behind their names say; when it was done the paper does not say.
+/// A cell behind the name in its row that says the same: 原甲领导小组.
+static CELL: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"^[^\n]*?\t[ ]*(?:原名称?|原称|原为|原|曾用名|前身|前身为|前身是)[:“]?(?P<old>[^()\n\t,;:]{{3,40}}?{KIND})[”]?(?:更名而来|更名|改名)?[ ]*(?:\t|\n|$)"
+    ))
+    .expect("cell")
+});
+
+/// Adds what groups were before, as brackets behind their names say, or a cell; when it was done the paper does not say.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
     let text = page.slice(within.clone());
     let rows = text.contains('(');
-    for one in told.iter_mut().filter(|one| rows && one.predecessors.is_empty()) {
+    let cells = ["\t原", "\t曾用名", "\t前身"].iter().any(|word| text.contains(word));
+    for one in told.iter_mut().filter(|one| (rows || cells) && one.predecessors.is_empty()) {
         let lives = matches!(one.act, Act::Keep | Act::Establish | Act::Adjust);
         let name = one.group.value.as_str();
         let ends = text.match_indices(name).map(|(at, _)| at + name.len());
-        let found = { ends }.find_map(|end| Some((end, MADE.captures(&text[end..])?)));
-        let Some((end, found)) = found.filter(|_| lives) else { continue };
+        let found = { ends }.find_map(|end| {
+            let rest = &text[end..];
+            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let cell = || {
+                CELL.captures(line)
+                    .filter(|_| cells && line.trim_start_matches(' ').starts_with('\t'))
+            };
+            let brackets = MADE.captures(rest).map(|found| (end, found, false));
+            brackets.or_else(|| Some((end, cell()?, true)))
+        });
+        let Some((end, found, cell)) = found.filter(|_| lives) else { continue };
         let Some(names) = found.name("made").or(found.name("old")) else { continue };
         let at = within.start + end + names.start()..within.start + end + names.end();
         let old: Vec<Found<String>> = split_names(names.as_str())
             .into_iter()
             .map(|name| tidy(name.trim_start_matches('原')))
-            .filter(|value| proper(value) && understood(value) && !same(value, name))
+            .filter(|value| {
+                proper(value) && understood(value) && value != name && (cell || !same(value, name))
+            })
             .map(|value| {
                 let at = page.locate(at.clone(), &value);
                 page.found(value, at.start, at.end, rules::BESIDE)

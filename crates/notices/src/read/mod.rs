@@ -3,10 +3,12 @@
 mod about;
 mod above_it;
 mod acts;
+mod among;
 mod annexed;
 mod apart;
 mod appointed;
 mod around;
+mod asides;
 mod awaits;
 mod behind;
 mod beside_items;
@@ -45,6 +47,7 @@ mod header;
 mod headings;
 mod headless;
 mod heads;
+mod in_order;
 mod into;
 mod issuer;
 mod items;
@@ -56,9 +59,11 @@ mod learnt;
 mod left;
 mod listing;
 mod made_in_brackets;
+mod matters;
 mod named;
 mod notice;
 mod office;
+mod once;
 mod opens;
 mod over_lines;
 mod page;
@@ -92,6 +97,7 @@ mod table;
 mod ticks;
 mod timed;
 mod titles;
+mod units;
 mod unlisted;
 mod untold_days;
 mod void;
@@ -183,8 +189,14 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         beside_items::add(&page, piece, &mut notice.groups);
         made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        if notice.groups.is_empty() && matters::titled(&piece.title_text(&page)) {
+            notice.groups = matters::read(&page, piece);
+        }
         plainly::also(&page, piece, &mut notice.groups);
         left::also(&page, piece, &mut notice.groups);
+        if !notice.groups.is_empty() {
+            once::also(&page, piece, &mut notice.groups);
+        }
         annexed::read(&page, piece, &mut notice.groups);
         chairs::of_groups(&page, piece.below()..piece.all.end, &mut notice.groups);
         if let Some((_, kept)) = denied.as_ref() {
@@ -192,11 +204,19 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         }
     }
     by_name::give(&page, piece, &mut notice.groups);
+    let titled = piece.title_text(&page);
+    if !notice.groups.is_empty() || several::plural(&titled) || matters::titled(&titled) {
+        in_order::give(&page, piece, &mut notice.groups);
+        matters::of_title(&page, piece, &mut notice.groups);
+    }
     if notice.groups.is_empty() {
         notice.groups = rostered::read(&page, piece);
     }
     if notice.groups.is_empty() {
         notice.groups = bureaus::read(&page, piece);
+    }
+    if notice.groups.is_empty() {
+        notice.groups = matters::read(&page, piece);
     }
     if notice.groups.is_empty() {
         return None;

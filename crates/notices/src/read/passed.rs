@@ -2,6 +2,8 @@
 //! that nothing is lost without a word.
 
 use super::called::{proper, same, tidy};
+use super::effect::short;
+use super::granted::OWN_KIND;
 use super::named::named;
 use super::notice::{Found, GroupNotice, Notice};
 use super::page::Page;
@@ -13,9 +15,10 @@ use crate::names::begins_with_word;
 use std::ops::Range;
 
 /// Words by which a sentence tells what becomes of a group, or until when it goes on.
-const TELLS: [&str; 22] = [
-    "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并", "整合", "保留", "延期",
-    "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行", "成立",
+const TELLS: [&str; 25] = [
+    "冻结", "暂停", "合署", "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并",
+    "整合", "保留", "延期", "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行",
+    "成立",
 ];
 
 /// What is said to change, right behind a group's name: 甲领导小组办公室主任由张三调整为李四.
@@ -26,8 +29,22 @@ const OF_IT: [&str; 9] =
 const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
 
 /// What stands before a name, and is none of it.
-const TAKES: [&str; 9] =
-    ["决定对", "决定将", "同意对", "同意将", "现就", "现对", "现将", "划入", "纳入"];
+const TAKES: [&str; 14] = [
+    "其中",
+    "原则同意",
+    "会议同意",
+    "决定对",
+    "决定将",
+    "同意对",
+    "同意将",
+    "现就",
+    "现对",
+    "现将",
+    "划入",
+    "纳入",
+    "机构如",
+    "小组如",
+];
 
 /// What stands right before somebody who decides, hands down or is followed.
 const LEADS: [&str; 14] = [
@@ -98,7 +115,28 @@ pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found
 
 /// Whether two names are those of one group: a title may call it by a little other than the text does.
 fn one(known: &str, name: &str) -> bool {
-    same(known, name) || known.contains(name) || strsim::normalized_levenshtein(known, name) > 0.7
+    let stem = |name: &str| {
+        let stem = OWN_KIND.without_first(short(name)).replace("工作", "");
+        stem.trim_start_matches(['全', '省', '市', '县', '区', '镇', '乡']).to_string()
+    };
+    let (own, other) = (stem(known), stem(name));
+    same(known, name)
+        || known.contains(name)
+        || (own.chars().count() > 2 && other.strip_suffix(&own).is_some_and(whose))
+        || (own.chars().count() > 3 && strsim::normalized_levenshtein(&own, &other) > 0.7)
+        || shortened(&own, &other)
+        || shortened(&other, &own)
+}
+
+/// Whether one stem has the characters of another in their order: 气象防御 of 气象灾害防御.
+fn shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() > 3 && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Whether words before a name say no more than whose it is: 同意设立县, 调整后的市.
+fn whose(lead: &str) -> bool {
+    lead.ends_with(['省', '市', '县', '区', '镇', '乡', '级', '的'])
 }
 
 /// The name at a place of a sentence, if it is one and the words around it tell what becomes of it.
@@ -108,6 +146,11 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     let cuts = TELLS.iter().chain(&TAKES);
     let verb = cuts.filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
     let start = place.start + verb.unwrap_or(0);
+    // 甲与乙合署
+    let and =
+        ["与", "和", "及"].iter().find_map(|and| sentence[start..place.end].strip_prefix(*and));
+    let and = and.filter(|_| place.start > 0 && start == place.start && around.start == start);
+    let start = and.map_or(start, |own| place.end - own.len());
     let name = tidy(&sentence[start..place.end]);
     let at = start + sentence[start..place.end].rfind(name.as_str())?;
     let lead = sentence[..at].trim_end_matches(['“', ' ']);
@@ -126,13 +169,19 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
     // In its own clause, or the one behind it, something is said of it.
     let tells =
         |words: &str| TELLS.iter().any(|word| words.contains(word)) || !verbs(words).is_empty();
-    let behind = &sentence[place.end..around.end];
+    let on = after.starts_with(['、', '与', '和', '及']);
+    let behind = &sentence[place.end..if on { sentence.len() } else { around.end }];
     let behind = behind.splitn(3, ',').take(2).collect::<Vec<_>>().join(",");
     let row =
         sentence[around.start..at].trim_matches([' ', '”', '“', '、', '和', '与', '及']).is_empty();
+    // 共撤销3个:甲、乙
+    let colon = sentence[..at].rfind(':').unwrap_or(0);
+    let over = sentence[..colon].rsplit([';', ':']).next().unwrap_or_default();
+    let listed =
+        TELLS.iter().any(|word| over.contains(word)) && !sentence[colon..at].contains([',', '。']);
     let changes = OF_IT.iter().any(|word| after.starts_with(word))
         && IS.iter().any(|word| sentence[place.end..around.end].contains(word));
-    (verb.is_some() || row || changes || tells(&behind)).then_some(at..at + name.len())
+    (verb.is_some() || row || listed || changes || tells(&behind)).then_some(at..at + name.len())
 }
 
 /// Whether words are the name of one group and no more: neither a part of a sentence nor of a list of people.

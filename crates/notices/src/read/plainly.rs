@@ -138,7 +138,10 @@ fn row(page: &Page<'_>, within: Range<usize>) -> Vec<InRow> {
         let at = page.locate(end..within.end, &deed.group.value);
         let between = page.slice(end..at.start);
         let found = BETWEEN.captures(between);
-        let beside = if row.is_empty() { between.trim().is_empty() } else { found.is_some() };
+        // 成立由张三任组长的甲
+        let of_whom = between.starts_with(['由', '以']) && between.ends_with('的');
+        let first = between.trim().is_empty() || of_whom;
+        let beside = if row.is_empty() { first } else { found.is_some() };
         let does = matches!(deed.act, Act::Establish | Act::Abolish)
             && row.first().is_none_or(|first| first.deed.act == deed.act);
         let plain = deed.predecessors.is_empty() && deed.group.confidence > rules::ODD_NAME;

@@ -1,5 +1,6 @@
 //! Groups whose work becomes the departments' own: 转为工作机制, 改为部门联席会议制度, 转由某局日常管理.
 
+use super::patterns::KIND;
 use super::rules;
 use crate::Expression;
 use std::sync::LazyLock;
@@ -35,6 +36,17 @@ pub(crate) fn mechanism(name: &str) -> Option<f32> {
     BARE.is_match(name).then_some(rules::GUESSED)
 }
 
+/// Whether words name no group but say of what kind it will be: 后续专班.
+pub(crate) fn vague(name: &str) -> bool {
+    static VAGUE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^(?:后续|相应|相关|新的?|常设|常态化|长效|专门|专项|日常|同级|同类|其他|部门|临时|普通)+(?:性|的|工作|管理|推进)*{KIND}$"
+        ))
+        .expect("vague")
+    });
+    VAGUE.is_match(name)
+}
+
 /// Whether the words behind the name of a group make its work the departments' own.
 pub(crate) fn behind(after: &str) -> bool {
     let clause = after.split([',', ';', '。']).next().unwrap_or_default();
@@ -55,6 +67,7 @@ pub(crate) fn behind(after: &str) -> bool {
         crate::expression(concat!(
             "^[”\"]?(?:\\([^()\n]{1,30}\\))?[, ]?(?:不再(?:作为|列为|纳入|列入|属于)[^,。;\n]{2,16},)?(?:同时|一并|统一|从即日起|即日起)*",
             "(?:(?:转为|转化为|转成|转变为|改为|调整为|变更为|纳入)[^,。;:\n]{0,16}?(?:机制|长效|常态|日常(?:工作|管理|运行)|部门(?:工作|管理|职责|职能|业务|间))|",
+            "(?:转|转交|转至|转到|移交)(?:由|给)?[省市县区镇乡州旗][^,。;:、\n]{1,14}?(?:局|委|办|部|厅|中心)(?:承担|负责|管理)?(?:[,。;\n]|$)|",
             "(?:转由|改由|交由|移交|划归)[^,。;:\n]{2,20}?(?:日常(?:管理|工作|负责|推进)|常态化|管理|承担|负责))"
         ))
         .expect("becomes")

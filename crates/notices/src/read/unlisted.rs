@@ -157,7 +157,8 @@ fn joined(text: &str) -> (String, Vec<usize>) {
         let beside = joined.chars().next_back().is_some_and(is_han)
             && chars.peek().is_some_and(|(_, next)| is_han(*next));
         // A short line ends where its sentence does.
-        let torn = c == ' ' || (c == '\n' && width > 18);
+        let begins = chars.peek().is_some_and(|(_, next)| *next == '凡');
+        let torn = c == ' ' || (c == '\n' && width > 18 && !begins);
         width = if c == '\n' { 0 } else { width + 1 };
         if !(beside && torn) {
             joined.push(c);
