@@ -246,3 +246,145 @@ fn encodings_are_told_by_the_words_they_give() {
     let many = gb.repeat(20);
     assert!(text_of(&many[..many.len() - 2], Format::Plain).unwrap().contains("组长"));
 }
+
+#[test]
+fn how_a_run_was_set_before_a_change_counts_no_more() {
+    let changed = "<w:r><w:rPr><w:b/><w:rPrChange w:id=\"1\"><w:rPr><w:strike/><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r>";
+    assert_eq!(of_xml(&document(&[changed])), "甲\n");
+    let now = "<w:r><w:rPr><w:strike/><w:rPrChange w:id=\"1\"><w:rPr/></w:rPrChange></w:rPr><w:t>乙</w:t></w:r>";
+    assert_eq!(of_xml(&document(&[&format!("{}{now}", run("甲"))])), "甲\n");
+}
+
+#[test]
+fn what_a_field_asks_for_is_no_text() {
+    let field = |shows: &str| {
+        let asks = run("单击此处输入文字。");
+        format!("<w:sdt><w:sdtPr>{shows}</w:sdtPr><w:sdtContent>{asks}</w:sdtContent></w:sdt>")
+    };
+    let text =
+        |shows: &str| of_xml(&document(&[&format!("{}{}", field(shows), run("组长：张三"))]));
+    assert_eq!(text("<w:showingPlcHdr/>"), "组长：张三\n");
+    assert_eq!(text(""), "单击此处输入文字。组长：张三\n");
+}
+
+/// A text of OpenDocument.
+fn open_text(body: &str) -> String {
+    let content = format!(
+        "<office:document-content><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let parts: [(&str, &[u8]); 2] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+    ];
+    text_of(&zipped(&parts), Format::Odt).unwrap()
+}
+
+#[test]
+fn remarks_hidden_sections_and_wide_cells_of_open_documents() {
+    let remark = "<office:annotation><text:p>核对</text:p></office:annotation>";
+    assert_eq!(open_text(&format!("<text:p>组长：韩{remark}明远</text:p>")), "组长：韩明远\n");
+    let section = "<text:section text:display=\"none\"><text:p>乙</text:p></text:section>";
+    assert_eq!(open_text(&format!("<text:p>甲</text:p>{section}<text:p>丙</text:p>")), "甲\n丙\n");
+    let cell = |own: &str, words: &str| {
+        format!("<table:table-cell{own}><text:p>{words}</text:p></table:table-cell>")
+    };
+    let covered = "<table:covered-table-cell/>";
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let two = " table:number-rows-spanned=\"2\"";
+    let table = [
+        row(&[cell("", "甲"), cell(two, "撤销"), cell("", "任务完成")]),
+        row(&[cell("", "乙"), covered.to_string(), cell("", "")]),
+        row(&[cell("", "丙"), cell("", "保留"), cell("", "")]),
+    ];
+    let text = open_text(&format!("<table:table>{}</table:table>", table.concat()));
+    let rows: Vec<Vec<&str>> =
+        text.lines().map(|line| line.split('\t').map(str::trim).collect()).collect();
+    assert_eq!(rows[..2], [["甲", "撤销", "任务完成"], ["乙", "撤销", ""]], "{text}");
+    assert_eq!(rows[2][1], "保留");
+}
+
+#[test]
+fn a_word_that_stands_upright_in_a_cell_is_one() {
+    let html = "<table><tr><td rowspan=2>撤<br>销</td><td>甲领导小组</td></tr><tr><td>乙领导小组</td></tr></table>";
+    assert_eq!(page(html).trim(), "撤销\t甲领导小组\n撤销\t乙领导小组");
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let upright = format!("<w:p>{}</w:p><w:p>{}</w:p>", run("保"), run("留"));
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        cell(&upright),
+        cell(&format!("<w:p>{}</w:p>", run("甲")))
+    );
+    let text = of_xml(&format!("<w:document><w:body>{table}</w:body></w:document>"));
+    assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["保留", "甲"]);
+}
+
+/// A page of a government with the path to it above a notice, and buttons and links below.
+fn framed(notice: &str, below: &str) -> String {
+    let lines: String = notice.lines().map(|line| format!("<p>{line}</p>")).collect();
+    format!(
+        "<html><head><title>云溪县人民政府办公室关于县扶贫开发领导小组更名的通知</title></head><body><div>当前位置：<a>首页</a> &gt; <a>政务公开</a></div>{lines}{below}</body></html>"
+    )
+}
+
+#[test]
+fn buttons_below_a_short_notice_do_not_take_it_away() {
+    let notice = "云政办发〔2020〕9号\n云溪县人民政府办公室关于县扶贫开发领导小组更名的通知\n各乡镇人民政府：\n\
+        经县政府研究，决定将县扶贫开发领导小组更名为县乡村振兴领导小组，组成人员不变。\n云溪县人民政府办公室\n2020年2月20日";
+    for below in [
+        "<div>分享到：<a>微信</a><a>微博</a></div>",
+        "<div>【打印本页】 【关闭窗口】</div>",
+        "<div>相关链接</div><ul><li><a>关于成立云溪县征地拆迁指挥部的通知</a></li></ul>",
+    ] {
+        let reading = read_notices(&page(&framed(notice, below)), Functions::shipped());
+        let groups: Vec<&str> = reading
+            .notices
+            .iter()
+            .flat_map(|one| &one.groups)
+            .map(|one| one.group.value.as_str())
+            .collect();
+        assert_eq!(groups, ["县乡村振兴领导小组"], "{below}");
+        assert_eq!(
+            reading.notices[0].number.as_ref().unwrap().value,
+            "云政办发〔2020〕9号",
+            "{below}"
+        );
+    }
+}
+
+#[test]
+fn spaces_of_a_source_and_what_turns_pages_part_no_roster() {
+    let text = "云溪县人民政府关于成立云溪县防汛领导小组的通知\n各乡镇：\n决定成立云溪县防汛领导小组，组成人员如下：\n\
+        组&nbsp;&nbsp;长：张三&nbsp;&nbsp;县长\n成&nbsp;&nbsp;员：李四&nbsp;&nbsp;县水利局局长\n\
+        上一页 1 2 3 下一页 尾页\n&nbsp;&nbsp;&nbsp;&nbsp;王五&nbsp;&nbsp;县财政局局长\n云溪县人民政府\n2020年2月20日\n";
+    let reading = read_notices(text, Functions::shipped());
+    let group = &reading.notices[0].groups[0];
+    let names = |rank| -> Vec<&str> {
+        group
+            .of(rank)
+            .filter_map(|seat| seat.name.as_ref())
+            .map(|name| name.value.as_str())
+            .collect()
+    };
+    assert_eq!(names(Rank::Head), ["张三"]);
+    assert_eq!(names(Rank::Member), ["李四", "王五"]);
+}
+
+#[test]
+fn endings_that_do_not_fit_and_files_that_were_cut() {
+    let text = "云溪县人民政府关于成立云溪县防汛领导小组的通知";
+    assert_eq!(text_of(text.as_bytes(), Format::Docx).unwrap(), text);
+    let page = b"<html><body><table><tr><td>x</td></tr></table></body></html>";
+    assert_eq!(Format::Xlsx.seen(page).unwrap(), Format::Html);
+    let whole = zipped(&[("word/document.xml", document(&[&run(&text.repeat(40))]).as_bytes())]);
+    for format in [Format::Docx, Format::Xlsx, Format::Plain] {
+        assert!(
+            matches!(format.seen(&whole[..whole.len() / 2]), Err(TextError::Cut)),
+            "{format:?}"
+        );
+    }
+    let xml = b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+    for format in [Format::Office, Format::Xlsx] {
+        let told = format.seen(xml).unwrap_err();
+        assert!(matches!(told, TextError::Foreign(Foreign::SpreadsheetXml)), "{format:?}");
+    }
+}

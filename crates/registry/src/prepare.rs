@@ -123,6 +123,9 @@ impl Reading<'_> {
     }
 
     fn whole(&self, bytes: &[u8], name: &str, format: Format) -> Read {
+        if bytes.is_empty() {
+            return Read::Failed(Reason::Empty);
+        }
         let format = match format.seen(bytes) {
             Ok(format) => format,
             Err(error) => return Read::Failed(error.into()),

@@ -23,8 +23,10 @@ pub enum Reason {
     /// What it holds is larger than any notice.
     #[error("unpacks to more than any notice holds; it was not read")]
     Swollen,
-    /// Its bytes are no text in an encoding that is known.
-    #[error("is no text in UTF-8, UTF-16, GB18030 or Big5")]
+    /// Its bytes are no text in an encoding that is known, or of one that was garbled.
+    #[error(
+        "is no text in UTF-8, UTF-16, GB18030 or Big5, or was garbled when it was saved: save it again as UTF-8"
+    )]
     Encoding,
     /// It is damaged; what the library tells.
     #[error("is damaged or not what its name says{}", if .0.is_empty() { String::new() } else { format!(" ({})", .0) })]
@@ -35,6 +37,9 @@ pub enum Reason {
     /// It is a scan.
     #[error("holds no text: a scan has to be recognised (OCR) first")]
     Scan,
+    /// It ends before its time.
+    #[error("ends too early: it was not copied or downloaded whole; get it again")]
+    Cut,
     /// It took too long.
     #[error("took too long to unpack; save it as docx or txt")]
     Slow,
@@ -145,6 +150,7 @@ impl From<TextError> for Reason {
             TextError::Foreign(foreign) => Reason::Foreign(foreign),
             TextError::Scan => Reason::Scan,
             TextError::Slow => Reason::Slow,
+            TextError::Cut => Reason::Cut,
         }
     }
 }

@@ -69,7 +69,11 @@ impl Say for Reason {
                 format!("有 {} MiB；至多读取 {} MiB", bytes >> 20, MOST_BYTES >> 20)
             }
             Reason::Swollen => "解压后超出任何通知的篇幅，未读取".to_string(),
-            Reason::Encoding => "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本".to_string(),
+            Reason::Encoding => {
+                "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本，或已成乱码；请以 UTF-8 另存"
+                    .to_string()
+            }
+            Reason::Cut => "不完整，可能没有下载或复制完；请重新取得".to_string(),
             // What a library told is in English, and stands in the English sentence.
             Reason::Damaged(_) => "已损坏，或与扩展名不符".to_string(),
             Reason::Foreign(foreign) => self::foreign(*foreign).to_string(),
@@ -108,6 +112,7 @@ fn foreign(foreign: Foreign) -> &'static str {
         Foreign::Excel97 => "是 Excel 97 或 WPS 表格；请另存为 xlsx",
         Foreign::Office97 => "是旧版 Office 文件；请另存为 docx 或 xlsx",
         Foreign::OpenDocument => "是 OpenDocument 文件；请另存为 docx 或 xlsx",
+        Foreign::SpreadsheetXml => "是 Excel 2003 XML 表格；请另存为 xlsx",
         Foreign::RichText => "是 RTF 文档；请另存为 docx",
         Foreign::Ofd => "是 OFD 版式文件；请另存为 docx 或 pdf",
         Foreign::Picture => "是图片；请先做文字识别（OCR），存为 txt",

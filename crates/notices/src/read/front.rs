@@ -36,11 +36,14 @@ pub(crate) fn content(text: &str) -> usize {
     // Buttons stand together; the first not farther from the path than a title is long.
     let (mut end, mut reach) = (path, 260);
     let mut any = false;
-    while let Some(button) = BUTTON.find_at(text, end) {
+    // Who skips a sentence skips the text: in a short one the buttons below it are as near as those above.
+    let speaks = |from: usize, to: usize| text[from..to].contains('。');
+    while let Some(button) = BUTTON.find_at(text, end).filter(|button| !speaks(end, button.start()))
+    {
         if text[end..button.start()].chars().count() > reach {
             // A date of the box looks like one: those for sharing stand below.
             let share = SHARE.find_at(text, end);
-            let near = |at: usize| text[end..at].chars().count() <= 420;
+            let near = |at: usize| text[end..at].chars().count() <= 420 && !speaks(end, at);
             let Some(share) = share.filter(|share| near(share.start())) else { break };
             (end, reach, any) = (share.end(), 24, true);
             continue;

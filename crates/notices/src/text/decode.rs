@@ -40,13 +40,22 @@ pub fn xml(bytes: &[u8]) -> Result<String, TextError> {
 
 fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, TextError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+        let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        let bad = text.chars().filter(|c| *c == '\u{fffd}').count();
+        // The mark of one encoding before bytes of another: what stands behind it tells.
+        if !broken || bad * 100 < text.chars().count() {
+            return Ok(text.into_owned());
+        }
+        return decode(&bytes[mark..], declared);
     }
     let sound = |encoding: &'static Encoding| {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         (!broken && readable(&text)).then(|| text.into_owned())
     };
     // A page may say what it is not: UTF-8 that is sound is UTF-8.
+    if std::str::from_utf8(bytes).is_ok_and(garbled) {
+        return Err(TextError::Encoding);
+    }
     if let Some(text) = sound(UTF_8) {
         return Ok(text);
     }
@@ -97,6 +106,18 @@ fn likely(text: &str) -> f64 {
     (f64::from(common) - f64::from(odd)) / f64::from(all.max(1))
 }
 
+/// Whether a text was read in the wrong encoding and saved so: the letters of western languages for every character, or question
+/// marks.
+fn garbled(text: &str) -> bool {
+    let (mut all, mut odd, mut lost) = (0_u32, 0_u32, 0_u32);
+    for c in text.chars().filter(|c| !c.is_whitespace()).take(20_000) {
+        all += 1;
+        odd += u32::from(matches!(c, '\u{80}'..='\u{24f}' | '\u{fffd}'));
+        lost += u32::from(c == '?');
+    }
+    all >= 20 && (odd * 10 > all * 4 || lost * 10 > all * 6)
+}
+
 /// Bytes of a program or a picture decode to controls, now and then without a fault.
 fn readable(text: &str) -> bool {
     let control = |c: &char| c.is_control() && !c.is_whitespace();
@@ -137,6 +158,19 @@ mod tests {
         let page_bytes = [b"<meta charset=big5>", &big5[..]].concat();
         assert!(page(&page_bytes).unwrap().ends_with(old));
         assert_eq!(plain(&big5).unwrap(), old);
+    }
+
+    #[test]
+    fn what_was_garbled_is_no_text() {
+        let words = "青溪县人民政府办公室关于成立青溪县防汛领导小组的通知\n组长：张三　县长\n";
+        let (gb, _, _) = GB18030.encode(words);
+        let marked = [b"\xef\xbb\xbf", &gb[..]].concat();
+        assert_eq!(plain(&marked).unwrap(), words);
+        let as_western: String = words.bytes().map(char::from).collect();
+        assert!(matches!(plain(as_western.as_bytes()), Err(TextError::Encoding)));
+        let marks = "?".repeat(40) + "\n2019";
+        assert!(matches!(plain(marks.as_bytes()), Err(TextError::Encoding)));
+        assert!(plain("Façade: “Café” — naïve résumé, 2019".as_bytes()).is_ok());
     }
 
     #[test]

@@ -20,8 +20,8 @@ pub enum TextError {
     /// What it holds is larger than any notice: a bomb, or no notice.
     #[error("unpacks to more than any notice holds")]
     Swollen,
-    /// The bytes are no text in an encoding that is known.
-    #[error("is no text in UTF-8, UTF-16, GB18030 or Big5")]
+    /// The bytes are no text in an encoding that is known, or a text that was read in the wrong one before.
+    #[error("is no text in UTF-8, UTF-16, GB18030 or Big5, or was garbled when it was saved")]
     Encoding,
     /// It is damaged or not what its name says; what the library tells.
     #[error("is damaged or not what its name says ({0})")]
@@ -32,6 +32,9 @@ pub enum TextError {
     /// The PDF holds no text: it is a scan.
     #[error("holds no text: it is a scan")]
     Scan,
+    /// It ends before its time: a copy that was cut.
+    #[error("ends too early: it was not copied or downloaded whole")]
+    Cut,
     /// It took too long.
     #[error("took too long to unpack")]
     Slow,
@@ -49,6 +52,8 @@ pub enum Foreign {
     Office97,
     /// A file of OpenDocument that is neither text nor sheet.
     OpenDocument,
+    /// A workbook as Excel 2003 writes it as XML.
+    SpreadsheetXml,
     /// Rich text.
     RichText,
     /// The Chinese format for fixed pages, GB/T 33190.
@@ -68,6 +73,7 @@ impl Foreign {
             Foreign::Excel97 => "a workbook of Excel 97 or of WPS",
             Foreign::Office97 => "a file of an old office",
             Foreign::OpenDocument => "a file of OpenDocument",
+            Foreign::SpreadsheetXml => "a workbook of Excel 2003 as XML",
             Foreign::RichText => "rich text",
             Foreign::Ofd => "an OFD",
             Foreign::Picture => "a picture",
@@ -80,7 +86,7 @@ impl Foreign {
     pub fn instead(self) -> &'static str {
         match self {
             Foreign::Word97 | Foreign::RichText => "docx",
-            Foreign::Excel97 => "xlsx",
+            Foreign::Excel97 | Foreign::SpreadsheetXml => "xlsx",
             Foreign::Office97 | Foreign::OpenDocument => "docx or xlsx",
             Foreign::Ofd => "docx or pdf",
             Foreign::Picture => "txt, once its text is recognised (OCR)",

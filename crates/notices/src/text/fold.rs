@@ -60,8 +60,8 @@ impl Folded {
             while noise.next_if(|range| range.end <= at).is_some() {}
             let Some(mut c) = fold(c) else { continue };
             if noise.peek().is_some_and(|range| range.contains(&at)) {
-                // Question marks in a row were spaces once; sounds stood between characters.
-                if c == '?' {
+                // Question marks in a row were spaces once, as &nbsp; was; sounds stood between characters.
+                if c == '?' || c == '&' {
                     folded.push((' ', at as u32));
                 }
                 continue;
@@ -114,13 +114,29 @@ fn unruled(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     kept
 }
 
+/// Whether a line is what turns the pages of a text: 上一页 1 2 3 下一页.
+fn turns(line: &str) -> bool {
+    const WORDS: [&str; 9] = ["首页", "上一页", "下一页", "尾页", "末页", "共", "第", "页", "跳转"];
+    if !line.contains("上一页") || !line.contains("下一页") {
+        return false;
+    }
+    let rest = WORDS.iter().fold(line.to_string(), |rest, word| rest.replace(word, ""));
+    rest.chars().all(|c| c.is_ascii_digit() || "|/[]()<>《》.-…".contains(c))
+}
+
 /// A text without the numbers of pages, — 1 —, on lines of their own, and without the empty lines around them.
 fn unpaged(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let plain = |line: &[(char, u32)]| -> String {
+        line.iter().map(|(c, _)| *c).filter(|c| !c.is_whitespace()).collect()
+    };
     let page = |line: &[(char, u32)]| {
         if !line.iter().any(|(c, _)| c.is_ascii_digit()) {
             return false;
         }
-        let words: String = line.iter().map(|(c, _)| *c).filter(|c| *c != ' ').collect();
+        let words = plain(line);
+        if turns(&words) {
+            return true;
+        }
         let inner = words.trim_matches(['-', '—', '–', '―']);
         (1..=3).contains(&inner.len())
             && inner.bytes().all(|b| b.is_ascii_digit())
@@ -132,10 +148,18 @@ fn unpaged(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     let blank = |line: &[(char, u32)]| line.iter().all(|(c, _)| c.is_whitespace());
     let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
     let mut turned = false;
+    let mut at = 0;
     for line in chars.split_inclusive(|(c, _)| *c == '\n') {
+        at += line.len();
         let bare =
             line.strip_suffix(&[('\n', line.last().map_or(0, |(_, at)| *at))]).unwrap_or(line);
-        if page(bare) {
+        // Below the text, what turns pages is over links to others.
+        let ends = || {
+            let mut next = chars[at..].split(|(c, _)| *c == '\n').map(plain);
+            let next = next.find(|line| !line.is_empty() && !turns(line));
+            next.is_none_or(|line| line.contains("关于") || line.contains("链接"))
+        };
+        if page(bare) && !(turns(&plain(bare)) && ends()) {
             turned = true;
             while kept.len() > 1 && kept[kept.len() - 2..].iter().all(|(c, _)| *c == '\n') {
                 kept.pop();
@@ -181,11 +205,15 @@ fn dotted(mut chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     chars
 }
 
-/// What converters of pages leave behind, in characters: sounds in brackets, as 關(guān), and rows of question
-/// marks that were spaces.
+/// Spaces of a page as its source writes them.
+const SPACES: [&str; 7] =
+    ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#xa0;"];
+
+/// What converters of pages leave behind, in characters: sounds in brackets, as 關(guān), rows of question
+/// marks that were spaces, and spaces as the source writes them.
 fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    if !original.contains(['(', '?', '.']) {
+    if !original.contains(['(', '?', '.', '&']) {
         return found;
     }
     let chars: Vec<char> = original.chars().collect();
@@ -205,6 +233,15 @@ fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
         if dots >= 3 {
             found.extend((0..dots).map(|dot| at + 2 * dot..at + 2 * dot + 1));
             at += 2 * dots - 1;
+            continue;
+        }
+        if chars[at] == '&'
+            && let Some(spaces) = SPACES
+                .iter()
+                .find(|one| one.chars().eq(chars[at..].iter().copied().take(one.chars().count())))
+        {
+            found.push(at..at + spaces.len());
+            at += spaces.len();
             continue;
         }
         let sound = match chars[at] {

@@ -2,7 +2,7 @@
 
 use super::docx;
 use super::error::{Foreign, TextError};
-use super::{html, mhtml, zipped};
+use super::{decode, html, mhtml, zipped};
 use std::path::Path;
 
 /// What a file is, by its name and its first bytes.
@@ -82,7 +82,8 @@ impl Format {
     #[must_use]
     pub fn of_sheet(path: &Path, bytes: &[u8]) -> Option<Format> {
         let told = Format::of(path)?;
-        let format = if told == Format::Office { told.seen(bytes).ok()? } else { told };
+        let asks = matches!(told, Format::Office | Format::Xlsx | Format::Ods);
+        let format = if asks { told.seen(bytes).ok()? } else { told };
         format.is_sheet().then_some(format)
     }
 
@@ -92,9 +93,19 @@ impl Format {
     /// # Errors
     /// Where the bytes are of a format that is not read.
     pub fn seen(self, bytes: &[u8]) -> Result<Format, TextError> {
+        let zip_begins = bytes.starts_with(b"PK\x03\x04");
+        // What tells of the parts of an archive stands at its end.
+        if zip_begins && zipped::names(bytes).is_err() {
+            return Err(TextError::Cut);
+        }
         // A sheet has a reader of its own, which says what it is not.
         if self.is_sheet() {
-            return Ok(if is_old_book(bytes) { Format::Xls } else { self });
+            let page = self != Format::Csv && html::is(bytes);
+            return match foreign(bytes).filter(|_| self != Format::Csv) {
+                _ if is_old_book(bytes) => Ok(Format::Xls),
+                Some(foreign) if foreign != Foreign::Office97 => Err(TextError::Foreign(foreign)),
+                _ => Ok(if page { Format::Html } else { self }),
+            };
         }
         if is_old_book(bytes) {
             return Ok(Format::Xls);
@@ -102,7 +113,7 @@ impl Format {
         if let Some(foreign) = foreign(bytes) {
             return Err(TextError::Foreign(foreign));
         }
-        if bytes.starts_with(b"PK\x03\x04") {
+        if zip_begins {
             return zip(bytes);
         }
         if bytes.windows(5).take(1024).any(|word| word == b"%PDF-") && self != Format::Html {
@@ -114,8 +125,11 @@ impl Format {
         if mhtml::is(bytes) || html::is(bytes) {
             return Ok(Format::Html);
         }
+        // A text under the name of a document is a text.
+        let text = || !bytes.is_empty() && decode::plain(bytes).is_ok();
         Ok(match self {
             Format::Office => Format::Plain,
+            Format::Docx | Format::Odt if text() => Format::Plain,
             told => told,
         })
     }
@@ -157,7 +171,11 @@ const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 /// Whether a file of files has one of this name: the names stand in it as they are.
 fn holds(bytes: &[u8], name: &str) -> bool {
     let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wide.len()).any(|part| part == wide.as_slice())
+    holds_bytes(bytes, &wide)
+}
+
+fn holds_bytes(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|part| part == words)
 }
 
 fn is_old_book(bytes: &[u8]) -> bool {
@@ -175,6 +193,10 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
     }
     if starts(&[b"{\\rtf"]) {
         return Some(Foreign::RichText);
+    }
+    let head = &bytes[..bytes.len().min(2048)];
+    if starts(&[b"<?xml"]) && holds_bytes(head, b"schemas-microsoft-com:office:spreadsheet") {
+        return Some(Foreign::SpreadsheetXml);
     }
     if starts(&[b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM6", b"II*\0", b"MM\0*"]) {
         return Some(Foreign::Picture);

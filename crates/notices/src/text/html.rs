@@ -1,5 +1,6 @@
 //! What a web page shows, line by line.
 
+use super::docx::upright;
 use crate::Expression;
 use crate::names::is_han;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -158,6 +159,8 @@ pub fn shown(html: &str) -> String {
     let mut cell = 0_u32;
     let mut spans = Spans::default();
     let mut wide = 0_usize;
+    // Where the cell begins.
+    let mut begun = 0_usize;
     // Spaces and line ends inside a block are one space.
     let mut pending = false;
     // A line that the source of a page breaks between two characters is one word.
@@ -192,6 +195,7 @@ pub fn shown(html: &str) -> String {
                         value.and_then(|value| value.trim().parse().ok()).unwrap_or(1)
                     };
                     spans.open(cell as usize - 1, count(b"rowspan"), text.len());
+                    begun = text.len();
                     wide = count(b"colspan").clamp(1, MOST_COLUMNS) - 1;
                     pending = false;
                 } else if BLOCKS.contains(&name) {
@@ -221,6 +225,7 @@ pub fn shown(html: &str) -> String {
                     }
                     Some(_) => {}
                     None if name == b"td" || name == b"th" => {
+                        upright(&mut text, begun);
                         // A cell over several columns stands in the first of them.
                         spans.close(&text);
                         for _ in 0..std::mem::take(&mut wide) {
@@ -286,7 +291,7 @@ mod tests {
     fn cells_and_items_stand_on_lines() {
         let html = "<html><script>var a='<p>组长</p>'</script><p>组&nbsp;长：张三</p>\n<table><tr>\
                     <td>组长</td><td><p>张 三</p></td></tr><tr><td>成员</td><td>李四</td></tr></table><li>王五";
-        assert_eq!(shown(html), "组\u{a0}长：张三\n组长\t张 三 \n成员\t李四\n王五");
+        assert_eq!(shown(html), "组\u{a0}长：张三\n组长\t张三\n成员\t李四\n王五");
     }
 
     #[test]

@@ -67,8 +67,15 @@ struct State {
     beside: u32,
     /// The paragraphs and runs that are open, each with whether it is hidden.
     open: Vec<bool>,
+    /// In sections that are hidden.
+    sections: Vec<bool>,
     tables: u32,
     cells: usize,
+    /// Where the cell begins, and in how many rows more it stands.
+    cell: usize,
+    rows: usize,
+    /// By column: rows that are left of a cell above, and its words.
+    above: Vec<(usize, String)>,
 }
 
 /// What the elements of a name show.
@@ -112,7 +119,10 @@ fn shown(xml: &str, name: &str, hidden: &BTreeSet<String>) -> Result<String, Tex
 
 impl State {
     fn speaks(&self) -> bool {
-        self.beside == 0 && !self.open.is_empty() && !self.open.contains(&true)
+        self.beside == 0
+            && !self.open.is_empty()
+            && !self.open.contains(&true)
+            && !self.sections.contains(&true)
     }
 
     /// Blanks of the file are one space: others are elements.
@@ -136,6 +146,12 @@ impl State {
         let unseen = || attribute(tag, "style-name").is_some_and(|style| hidden.contains(&style));
         match tag.local_name().as_ref() {
             name if BESIDE.contains(&name) => self.beside += 1,
+            // A remark stands within a paragraph, and parts nothing.
+            "p" | "h" if self.beside > 0 => self.open.push(true),
+            "section" => {
+                let shown = attribute(tag, "display");
+                self.sections.push(shown.as_deref() == Some("none"));
+            }
             "p" | "h" => {
                 // A box of text stands in a paragraph, and is one of its own.
                 if !self.open.is_empty() && !self.text.ends_with('\n') && !self.text.is_empty() {
@@ -150,17 +166,30 @@ impl State {
             }
             "tab" if self.speaks() => self.text.push(' '),
             "line-break" if self.speaks() => self.end_line(),
-            "table" if self.beside == 0 => self.tables += 1,
+            "table" if self.beside == 0 => {
+                self.tables += 1;
+                if self.tables == 1 {
+                    self.above.clear();
+                }
+            }
             "table-row" if self.tables == 1 => self.cells = 0,
             "table-cell" | "covered-table-cell" if self.tables == 1 && self.beside == 0 => {
-                let repeated = attribute(tag, "number-columns-repeated");
-                let count = repeated.and_then(|count| count.parse().ok()).unwrap_or(1);
-                for _ in 0..std::cmp::min(count, MOST_COLUMNS) {
+                let count = |key| -> usize {
+                    let told = attribute(tag, key).and_then(|count| count.parse().ok());
+                    told.unwrap_or(1)
+                };
+                let covered = tag.local_name().as_ref() == "covered-table-cell";
+                for _ in 0..count("number-columns-repeated").min(MOST_COLUMNS) {
                     if self.cells > 0 {
                         self.text.push('\t');
                     }
                     self.cells += 1;
+                    if covered {
+                        self.goes_on();
+                    }
                 }
+                self.cell = self.text.len();
+                self.rows = if covered { 0 } else { count("number-rows-spanned").min(1000) - 1 };
             }
             _ => {}
         }
@@ -170,7 +199,8 @@ impl State {
         match name {
             name if BESIDE.contains(&name) => self.beside = self.beside.saturating_sub(1),
             "p" | "h" => {
-                let said = self.beside == 0 && !self.open.contains(&true);
+                let hidden = self.open.contains(&true) || self.sections.contains(&true);
+                let said = self.beside == 0 && !hidden;
                 self.open.pop();
                 if said {
                     self.end_line();
@@ -179,9 +209,35 @@ impl State {
             "span" => {
                 self.open.pop();
             }
+            "section" => {
+                self.sections.pop();
+            }
+            "table-cell" if self.tables == 1 && self.beside == 0 => self.end_cell(),
             "table-row" if self.tables == 1 => self.text.push('\n'),
             "table" if self.beside == 0 => self.tables = self.tables.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    /// A cell over several rows is told in each of them, as on pages.
+    fn end_cell(&mut self) {
+        docx::upright(&mut self.text, self.cell);
+        let words = self.text.get(self.cell..).unwrap_or_default().trim();
+        let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
+        let words = if short { words.to_string() } else { String::new() };
+        let column = self.cells.saturating_sub(1);
+        if column < MOST_COLUMNS {
+            self.above.resize(self.above.len().max(column + 1), (0, String::new()));
+            self.above[column] = (self.rows, words);
+        }
+    }
+
+    /// Writes the words of the cell above that stands in this one too.
+    fn goes_on(&mut self) {
+        let above = self.above.get_mut(self.cells.saturating_sub(1));
+        if let Some((left, words)) = above.filter(|(left, _)| *left > 0) {
+            *left -= 1;
+            self.text.push_str(words);
         }
     }
 

@@ -22,18 +22,30 @@ fn hides(tag: &BytesStart<'_>) -> bool {
     matches!(tag.local_name().as_ref(), "vanish" | "webHidden" | "strike" | "dstrike") && on(tag)
 }
 
+/// Whether an element tells how something was set before a change that is tracked: rPrChange, pPrChange.
+fn was(name: &str) -> bool {
+    name.ends_with("PrChange") || name.ends_with("PrExChange")
+}
+
+fn formerly(tag: &BytesStart<'_>) -> bool {
+    was(tag.local_name().as_ref())
+}
+
 impl Styles {
     pub fn of(xml: &str) -> Result<Styles, TextError> {
         let mut reader = Reader::from_str(xml);
         let mut styles = Styles::default();
         let mut open: Option<String> = None;
+        let mut former = 0_i32;
         loop {
             match event(&mut reader)? {
                 Event::Start(tag) if tag.local_name().as_ref() == "style" => {
                     open = attribute(&tag, "styleId");
                 }
                 Event::End(tag) if tag.local_name().as_ref() == "style" => open = None,
-                Event::Start(tag) | Event::Empty(tag) if hides(&tag) => {
+                Event::Start(tag) if formerly(&tag) => former += 1,
+                Event::End(tag) if was(tag.local_name().as_ref()) => former -= 1,
+                Event::Start(tag) | Event::Empty(tag) if former == 0 && hides(&tag) => {
                     styles.hidden.extend(open.clone());
                 }
                 Event::Eof => return Ok(styles),
@@ -53,6 +65,10 @@ pub(super) struct Shown {
 /// Where the reading of a part stands.
 #[derive(Default)]
 struct State {
+    /// In what tells how something was set before.
+    former: u32,
+    /// The fields to be filled in that are open, each with whether it shows what to write there and nothing else.
+    fields: Vec<bool>,
     /// In the text of a run.
     inside: bool,
     /// In what was deleted, moved away, or is told twice.
@@ -91,6 +107,11 @@ pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
     loop {
         match event(&mut reader)? {
             Event::Eof => return Ok(shown),
+            Event::Start(tag) if formerly(&tag) => state.former += 1,
+            Event::End(tag) if was(tag.local_name().as_ref()) => {
+                state.former = state.former.saturating_sub(1);
+            }
+            _ if state.former > 0 => {}
             Event::Start(tag) => state.start(&tag, styles, &mut shown),
             Event::Empty(tag) => state.empty(&tag, styles, &mut shown),
             Event::End(tag) => state.end(tag.local_name().as_ref(), &mut shown.text),
@@ -109,12 +130,14 @@ pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
 
 impl State {
     fn speaks(&self) -> bool {
-        self.inside && self.struck == 0 && !self.run && !self.paragraph
+        let empty = self.fields.contains(&true);
+        self.inside && self.struck == 0 && !self.run && !self.paragraph && !empty
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, styles: &Styles, shown: &mut Shown) {
         match tag.local_name().as_ref() {
             "t" => self.inside = true,
+            "sdt" => self.fields.push(false),
             // What an old Word shows in place of a text box, and how a character sounds, is told twice.
             "del" | "moveFrom" | "Fallback" | "rt" => self.struck += 1,
             "r" => self.run = false,
@@ -155,6 +178,11 @@ impl State {
     fn empty(&mut self, tag: &BytesStart<'_>, styles: &Styles, shown: &mut Shown) {
         let style = || attribute(tag, "val").is_some_and(|id| styles.hidden.contains(&id));
         match tag.local_name().as_ref() {
+            "showingPlcHdr" if on(tag) => {
+                if let Some(field) = self.fields.last_mut() {
+                    *field = true;
+                }
+            }
             "vanish" | "webHidden" | "strike" | "dstrike"
                 if self.of_run && !self.of_paragraph && on(tag) =>
             {
@@ -187,6 +215,9 @@ impl State {
     fn end(&mut self, name: &str, text: &mut String) {
         match name {
             "t" => self.inside = false,
+            "sdt" => {
+                self.fields.pop();
+            }
             "del" | "moveFrom" | "Fallback" | "rt" => self.struck = self.struck.saturating_sub(1),
             "rPr" => self.of_run = false,
             "pPr" => self.of_paragraph = false,
@@ -215,6 +246,7 @@ impl State {
 impl State {
     /// A cell over several rows is told in each of them, as on pages.
     fn end_cell(&mut self, text: &mut String) {
+        upright(text, self.cell);
         let words = text.get(self.cell..).unwrap_or_default().trim();
         let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
         let words = if short { words.to_string() } else { String::new() };
@@ -226,6 +258,18 @@ impl State {
             }
         }
         self.column += self.wide;
+    }
+}
+
+/// A word that stands upright in its cell, a character to a line, is one word: 撤 销.
+pub(in crate::text) fn upright(text: &mut String, from: usize) {
+    let Some(cell) = text.get(from..) else { return };
+    let parts: Vec<&str> = cell.split_whitespace().collect();
+    let single = |part: &&str| part.chars().count() == 1 && part.chars().all(crate::names::is_han);
+    if (2..=8).contains(&parts.len()) && parts.iter().all(single) {
+        let word = parts.concat();
+        text.truncate(from);
+        text.push_str(&word);
     }
 }
 
