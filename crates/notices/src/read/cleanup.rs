@@ -3,7 +3,7 @@
 use super::about::{ABOUT, headline};
 use super::acts::{acts, restored};
 use super::headings::{
-    act, in_one_line, next_item, of_both, of_several, others as other_headings,
+    act, annexes, in_one_line, next_item, of_both, of_several, others as other_headings,
     sentences as lead_lists,
 };
 use super::heads;
@@ -190,9 +190,10 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     let run_in = in_one_line(text);
     let mut heads = if run_in.len() > heads.len() { run_in } else { heads };
     let more = other_headings(text, &heads);
-    let unsure: Vec<usize> =
+    let mut unsure: Vec<usize> =
         more.iter().filter(|head| !head.sure).map(|head| head.at.start).collect();
     heads.extend(more.into_iter().map(|head| (head.act, head.at)));
+    unsure.extend(annexes(text, &mut heads));
     let goes_into = into::headings(text);
     let said = lead_lists(text, !goes_into.is_empty());
     let within =

@@ -30,6 +30,43 @@ static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
 
 const GROUPS: Lazily = Lazily { marks: ",。;:、的", least: 2, most: 40, words: &KINDS };
 
+/// Adds annexes that no heading is over, below others: 附件2 县级议事协调机构清单(2025年版). Whatever the heading above says, it says
+/// of its own list. Where each begins; what becomes of those in it is a guess.
+pub(crate) fn annexes(text: &str, heads: &mut Vec<(Act, Range<usize>)>) -> Vec<usize> {
+    static ANNEX: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:^|\n)[ \t]*(?P<head>附[件表][ ]*[(]?[\\d一二三四五六七八九十]{1,2}[)]?[ .、]{0,2}(?P<own>[^:。\\n\\t]{0,50}))(?:\n|$)")
+            .expect("annex")
+    });
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(captures) = ANNEX.captures_within(text, at..text.len()) {
+        let (Some(head), Some(own)) = (captures.name("head"), captures.name("own")) else { break };
+        at = head.end();
+        let mut end = head.end();
+        // Its title may stand on the next line.
+        if own.as_str().trim().is_empty() {
+            let rest = text[end..].trim_start_matches(['\n', ' ', '\t']);
+            let next = rest.lines().next().unwrap_or_default();
+            if !next.contains(['\t', '。', ':']) && next.chars().count() <= 50 {
+                end = text.len() - rest.len() + next.len();
+            }
+        }
+        let over =
+            |(_, other): &&(Act, Range<usize>)| other.start < end && head.start() < other.end;
+        let above = heads.iter().any(|(_, other)| other.end <= head.start());
+        if !above || heads.iter().any(|other| over(&other)) {
+            continue;
+        }
+        let plain: String =
+            text[head.start()..end].chars().filter(|c| !c.is_whitespace()).collect();
+        let act = verbs(&plain).first().map_or(Act::Keep, |(_, act)| *act);
+        found.push((act, head.start()..end));
+    }
+    let begins = found.iter().map(|(_, at)| at.start).collect();
+    heads.extend(found);
+    begins
+}
+
 /// The first heading from a byte on: where a number stands, the expression is asked as far around it as it may reach.
 fn numbered(text: &str, from: usize) -> Option<Captures<'_>> {
     static FIGURE: LazyLock<Expression> = LazyLock::new(|| {

@@ -26,6 +26,7 @@ mod clauses;
 mod cleanup;
 mod colons;
 mod columns;
+mod conditional;
 mod days;
 mod deeds;
 mod denied;
@@ -245,6 +246,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         notice.groups.iter_mut().for_each(|one| one.act_sure = one.act_sure.min(rules::GUESSED));
     }
     stated::weigh(&page, piece, &mut notice);
+    conditional::weigh(&page, piece, &mut notice);
     notice.passed = passed::over(&page, piece, &notice);
     whose::weigh(&page, piece, &mut notice);
     Some(notice)

@@ -71,7 +71,7 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = super::spaced::single(unpaged(unruled(folded)));
+        let folded = super::spaced::single(unpaged(unruled(ended(folded))));
         let folded = super::spaced::counted(second_posts(rejoined(&folded)));
         let before = folded.len();
         let folded = closed(folded);
@@ -97,6 +97,18 @@ impl Folded {
         let end = if to > from { self.at[(to - 1).min(last)] + 1 } else { start };
         (start, end)
     }
+}
+
+/// A text without the blanks at the ends of cells, which a document puts there and a copy of it does not.
+fn ended(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+    for (c, at) in chars {
+        while c == '\t' && kept.last().is_some_and(|(last, _)| *last == ' ') {
+            kept.pop();
+        }
+        kept.push((c, at));
+    }
+    kept
 }
 
 /// A text without the rules of tables that were drawn with characters: ──────.
