@@ -35,6 +35,9 @@ pub enum Reason {
     /// It is a scan.
     #[error("holds no text: a scan has to be recognised (OCR) first")]
     Scan,
+    /// A password locks it.
+    #[error("is locked by a password: take it off and save the file anew")]
+    Locked,
     /// It took too long.
     #[error("took too long to unpack; save it as docx or txt")]
     Slow,
@@ -144,6 +147,7 @@ impl From<TextError> for Reason {
             TextError::Broken(told) => Reason::Damaged(told),
             TextError::Foreign(foreign) => Reason::Foreign(foreign),
             TextError::Scan => Reason::Scan,
+            TextError::Locked => Reason::Locked,
             TextError::Slow => Reason::Slow,
         }
     }

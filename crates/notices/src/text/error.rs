@@ -32,6 +32,9 @@ pub enum TextError {
     /// The PDF holds no text: it is a scan.
     #[error("holds no text: it is a scan")]
     Scan,
+    /// A password locks it.
+    #[error("is locked by a password; save it without one")]
+    Locked,
     /// It took too long.
     #[error("took too long to unpack")]
     Slow,
