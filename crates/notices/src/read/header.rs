@@ -179,8 +179,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let whole = near.or_else(|| boxed(page, piece)).or_else(old).or_else(last).or_else(decided);
     let lost = whole.is_none();
     let (from, to) = whole.or_else(torn)?;
-    let (from, frayed) = parted(page.slice(piece.all.start..to), from - piece.all.start)
-        .map_or((from, false), |(own, frayed)| (piece.all.start + own, frayed));
+    let (from, frayed) = parted(page.slice(..to), from).unwrap_or((from, false));
     let behind = (behind && from > body) || lost;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];

@@ -285,13 +285,13 @@ fn seamless(text: String) -> String {
     // Nobody sets a blank before a mark, or within a year.
     let within = |trio: &[char]| {
         let (before, after) = (trio[0], trio[2]);
-        "，。、；：）〕".contains(after)
+        "，。、；）〕".contains(after)
             || "（〔".contains(before)
             || before.is_ascii_digit() && (after.is_ascii_digit() || "年月日号".contains(after))
     };
     let seams = chars.windows(3).filter(|trio| seam(trio));
     let torn = seams.clone().filter(|trio| within(trio)).count();
-    let broken = torn > 1 && torn * 12 >= seams.count();
+    let broken = torn > 1 && torn * 30 >= seams.count();
     let ascii = |at: Option<&char>| at.is_some_and(char::is_ascii_alphabetic);
     let mut out = String::with_capacity(text.len());
     for (at, c) in chars.iter().enumerate() {
@@ -328,8 +328,8 @@ mod tests {
     #[test]
     fn words_that_the_source_breaks_anywhere_are_whole() {
         let torn = "<p><span>澄政办</span>\n  <span>〔20</span>\n  <span>20〕</span>\n  <span>17号</span></p>\n\
-                    <p><span>现将名单</span>\r\n\t<span>公布如下</span>\n  <span>：</span></p>";
-        assert_eq!(shown(torn), "澄政办〔2020〕17号\n现将名单公布如下：\n");
+                    <p><span>现将名单</span>\r\n\t<span>，公布如下</span>\n  <span>：</span></p>";
+        assert_eq!(shown(torn), "澄政办〔2020〕17号\n现将名单，公布如下：\n");
         // Where no word is broken, a line end is a blank.
         let whole = "<p><span>组长：张三</span>\n  <span>县长</span></p>";
         assert_eq!(shown(whole), "组长：张三 县长\n");

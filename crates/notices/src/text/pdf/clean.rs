@@ -8,16 +8,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More characters than a page of a paper has.
 const MOST_OF_PAGE: usize = 20_000;
 
-/// Takes out what stands beside its page.
+/// Takes out words that begin beside their page; those that only run over its edge stay whole.
 pub(super) fn beside(page: &mut Drawn) {
     let (left, low, right, high) = page.frame;
     if right - left < 50.0 || high - low < 50.0 {
         return;
     }
-    page.glyphs.retain(|glyph| {
+    let outside = |glyph: &Glyph| {
         let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + 0.35 * glyph.size);
-        (left..=right).contains(&x) && (low..=high).contains(&y)
-    });
+        !(left..=right).contains(&x) || !(low..=high).contains(&y)
+    };
+    if !page.glyphs.iter().any(outside) {
+        return;
+    }
+    let runs = runs(&page.glyphs);
+    for (from, to) in
+        runs.into_iter().rev().filter(|(from, _)| outside(&page.glyphs[*from])).collect::<Vec<_>>()
+    {
+        let kept: Vec<Glyph> =
+            page.glyphs[from..to].iter().filter(|glyph| !outside(glyph)).cloned().collect();
+        page.glyphs.splice(from..to, kept);
+    }
 }
 
 /// Characters that were drawn one after another in one line: the first and the one after the last.

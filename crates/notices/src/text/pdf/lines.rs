@@ -125,6 +125,12 @@ fn usual(gaps: &[f64]) -> f64 {
     if gaps.len() >= 6 { middle.clamp(0.0, 1.0) } else { 0.0 }
 }
 
+/// The number that a row begins with, before a blank or a mark.
+fn number(row: &str) -> Option<u32> {
+    let end = row.find(|c: char| !c.is_ascii_digit())?;
+    row[end..].starts_with([' ', '.', '、', '．']).then(|| row[..end].parse().ok())?
+}
+
 /// What is done to a group, as a word of its own in a line of several.
 const ACTS: [&str; 9] = ["撤销", "保留", "更名", "合并", "整合", "调整", "取消", "撤并", "新设"];
 
@@ -161,6 +167,10 @@ pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
         let signs = out.last().is_some_and(|last| last.ends_with('。'))
             && ends_as_body(&text)
             && text.chars().all(is_han);
+        // And the next of numbered rows.
+        let next = out.last().is_some_and(|last| {
+            number(&text).is_some_and(|own| number(last).is_some_and(|above| own == above + 1))
+        });
         let goes_on = before.is_some_and(|(broken, from, above, _)| {
             // Words far apart are a row of their own: 组长  张三  县长.
             wraps
@@ -169,6 +179,7 @@ pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
                 && above - height < 3.0 * size
                 && !text.contains("  ")
                 && !signs
+                && !next
         });
         match out.last_mut() {
             Some(last) if goes_on && !text.is_empty() => {

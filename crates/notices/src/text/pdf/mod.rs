@@ -88,7 +88,7 @@ fn numberless(mut parts: Vec<Part>) -> Vec<Part> {
 fn joined(pages: &[Vec<String>]) -> String {
     let mut out = String::new();
     for line in pages.iter().flatten().filter(|line| !line.trim().is_empty()) {
-        out.push_str(line.trim_end());
+        out.push_str(line.trim_end_matches(' '));
         out.push('\n');
     }
     out

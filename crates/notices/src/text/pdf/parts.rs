@@ -113,10 +113,14 @@ pub(super) fn lines(pages: Vec<Vec<Part>>) -> Vec<Vec<String>> {
     }
     let line = |part: Part| match part {
         Part::Line(line) => vec![line],
+        // A row has all cells, for one that is shorter than its heads is in doubt; one cell alone is a line.
         Part::Table(_, rows) => {
-            let rows =
-                rows.into_iter().map(|row| row.join("\t").trim_end_matches('\t').to_string());
-            rows.collect()
+            let alone = |row: &[String]| row.iter().skip(1).all(String::is_empty);
+            let line = |row: Vec<String>| match alone(&row) {
+                true => row.into_iter().next().unwrap_or_default(),
+                false => row.join("\t"),
+            };
+            rows.into_iter().map(line).collect()
         }
     };
     joined.into_iter().map(|parts| parts.into_iter().flat_map(line).collect()).collect()
