@@ -48,6 +48,7 @@ pub fn read() {
     let text = match read.map_err(TextError::Io).and_then(|_| pdf_text(&bytes)) {
         Ok(text) => format!("ok\n{text}"),
         Err(TextError::Scan) => "scan\n".to_string(),
+        Err(TextError::Locked) => "locked\n".to_string(),
         Err(TextError::Swollen) => "swollen\n".to_string(),
         Err(TextError::Broken(told)) => format!("broken\n{told}"),
         Err(other) => format!("broken\n{other:?}"),
@@ -120,6 +121,7 @@ fn answer(text: &str) -> Result<String, TextError> {
     match text.split_once('\n') {
         Some(("ok", text)) => Ok(text.to_string()),
         Some(("scan", _)) => Err(TextError::Scan),
+        Some(("locked", _)) => Err(TextError::Locked),
         Some(("broken", told)) => Err(TextError::Broken(told.trim().to_string())),
         // A process that ran out of memory says nothing.
         _ => Err(TextError::Swollen),
@@ -135,6 +137,7 @@ mod tests {
         assert_eq!(answer("ok\n一\n二").unwrap(), "一\n二");
         assert!(matches!(answer("scan\n"), Err(TextError::Scan)));
         assert!(matches!(answer("broken\nx\n"), Err(TextError::Broken(told)) if told == "x"));
+        assert!(matches!(answer("locked\n"), Err(TextError::Locked)));
         assert!(matches!(answer(""), Err(TextError::Swollen)));
     }
 }

@@ -388,3 +388,54 @@ fn endings_that_do_not_fit_and_files_that_were_cut() {
         assert!(matches!(told, TextError::Foreign(Foreign::SpreadsheetXml)), "{format:?}");
     }
 }
+
+/// A notice, its lines ended in this way.
+fn notice(end: &str) -> String {
+    let lines = [
+        "云政办发〔2019〕8号",
+        "云溪县人民政府办公室关于成立云溪县河道综合整治工作领导小组的通知",
+        "各乡镇人民政府：",
+        "经研究，决定成立云溪县河道综合整治工作领导小组，名单如下：",
+        "组　长：李青　县长",
+        "副组长：王海　副县长",
+        "\t\t孙\t立\t副县长",
+        "成　员：赵敏　县水利局局长",
+        "云溪县人民政府办公室",
+        "2019年3月4日",
+    ];
+    lines.join(end)
+}
+
+fn seats(text: &str) -> Vec<(Rank, String)> {
+    let text = text_of(text.as_bytes(), Format::Plain).unwrap();
+    let reading = read_notices(&text, Functions::shipped());
+    let seats = reading.notices[0].groups[0].seats.iter();
+    seats.map(|seat| (seat.rank, seat.name.as_ref().unwrap().value.clone())).collect()
+}
+
+#[test]
+fn lines_may_end_in_any_way_and_names_hold_tabs_and_unseen_characters() {
+    let told = [
+        (Rank::Head, "李青".to_string()),
+        (Rank::Deputy, "王海".to_string()),
+        (Rank::Deputy, "孙立".to_string()),
+        (Rank::Member, "赵敏".to_string()),
+    ];
+    for end in ["\n", "\r\n", "\r", "\u{2028}"] {
+        assert_eq!(seats(&notice(end)), told, "{end:?}");
+    }
+    let unseen: String = notice("\n").chars().flat_map(|c| [c, '\u{200b}', '\u{ad}']).collect();
+    assert_eq!(seats(&unseen), told);
+}
+
+#[test]
+fn a_number_that_a_blank_parts_is_whole_or_in_doubt() {
+    let number = |first: &str| {
+        let text = notice("\n").replacen("云政办发〔2019〕8号", first, 1);
+        let notice = read_notices(&text, Functions::shipped()).notices.remove(0);
+        let number = notice.number.unwrap();
+        (number.value.clone(), number.certain())
+    };
+    assert_eq!(number("云政 办发〔2019〕8号").0, "云政办发〔2019〕8号");
+    assert_eq!(number("云溪县 政办发〔2019〕8号"), ("政办发〔2019〕8号".to_string(), false));
+}

@@ -378,6 +378,11 @@ pub enum CellFault {
         "is named in this line of the paper, which seems to say what becomes of it; nothing was read of it (registry add takes it in)"
     )]
     GroupPassed,
+    /// A page of a file holds no text.
+    #[error(
+        "is a page, or several, without text: have it recognised (OCR) and observe the file again; what stands there was not read, and what may go on there is in doubt"
+    )]
+    PageUnread,
     /// A list or a notice of a later day has the group that is to end.
     #[error("is earlier than a list or notice that still has the group; it was taken: look again")]
     SeenLater,

@@ -155,7 +155,8 @@ impl Reading<'_> {
             let asked = Asked { map: self.columns, exports: false, name };
             let items = sheet::in_items(&text, asked);
             match items.unwrap_or_else(|| sheet::in_text(&text, asked)) {
-                Taken::Rows(drafts, warned, sheets) if !drafts.is_empty() => {
+                Taken::Rows(drafts, mut warned, sheets) if !drafts.is_empty() => {
+                    warned.extend(tabled::of_pages(&text));
                     Some(Read::Done { text: None, drafts, warned, sheets })
                 }
                 _ => None,
@@ -184,6 +185,7 @@ impl Reading<'_> {
                     drafts.iter_mut().for_each(Draft::proposes);
                 }
                 warned.extend(tabled::of_sentences(&text, &reading));
+                warned.extend(tabled::of_pages(&text));
                 Read::Done { text: Some(text), drafts, warned, sheets: Vec::new() }
             }
         }

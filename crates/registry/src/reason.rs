@@ -40,6 +40,9 @@ pub enum Reason {
     /// It ends before its time.
     #[error("ends too early: it was not copied or downloaded whole; get it again")]
     Cut,
+    /// A password locks it.
+    #[error("is locked by a password: take it off and save the file anew")]
+    Locked,
     /// It took too long.
     #[error("took too long to unpack; save it as docx or txt")]
     Slow,
@@ -149,6 +152,7 @@ impl From<TextError> for Reason {
             TextError::Broken(told) => Reason::Damaged(told),
             TextError::Foreign(foreign) => Reason::Foreign(foreign),
             TextError::Scan => Reason::Scan,
+            TextError::Locked => Reason::Locked,
             TextError::Slow => Reason::Slow,
             TextError::Cut => Reason::Cut,
         }

@@ -14,7 +14,7 @@ use crate::parse::{nothing, plain, tight};
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::sheet::{self, Asked, Taken};
 use crate::value::{FieldValue, Item};
-pub(crate) use left::of_sentences;
+pub(crate) use left::{of_pages, of_sentences};
 use line::{Line, first, lines, same};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;

@@ -78,6 +78,7 @@ impl Say for Reason {
             Reason::Damaged(_) => "已损坏，或与扩展名不符".to_string(),
             Reason::Foreign(foreign) => self::foreign(*foreign).to_string(),
             Reason::Scan => "不含文字：扫描件须先做文字识别（OCR）".to_string(),
+            Reason::Locked => "已加密，须凭密码打开；请解除限制后另存".to_string(),
             Reason::Slow => "解析时间过长；请另存为 docx 或 txt".to_string(),
             Reason::Quote { line, cell } => {
                 format!("第 {line} 行第 {cell} 格：开头的引号没有闭合")

@@ -157,6 +157,9 @@ impl Say for CellFault {
             CellFault::GroupPassed => {
                 "在文件此行中提到，似写明了如何处理，未读取（可用 registry add 补录）"
             }
+            CellFault::PageUnread => {
+                "页不含文字：请先做文字识别（OCR）再读取；该页内容未读取，可能延续到该页的值存疑"
+            }
             CellFault::TableUnread => "起的表中列有小组名称，未读取（可用 registry add 补录）",
             CellFault::SeenLater => "早于仍列有该小组的名单或文件；已采用，请核对",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",

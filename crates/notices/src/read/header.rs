@@ -9,7 +9,7 @@ use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, NUMBER, OLD_NUMBER};
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
 use crate::Expression;
-use crate::names::Places;
+use crate::names::{Places, is_han};
 use std::ops::Range;
 use std::sync::LazyLock;
 use tiaokuai_record::Level;
@@ -179,6 +179,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let whole = near.or_else(|| boxed(page, piece)).or_else(old).or_else(last).or_else(decided);
     let lost = whole.is_none();
     let (from, to) = whole.or_else(torn)?;
+    let (from, frayed) = parted(page.slice(..to), from).unwrap_or((from, false));
     let behind = (behind && from > body) || lost;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
@@ -206,11 +207,50 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     if behind {
         found.confidence = found.confidence.min(rules::BESIDE);
     }
+    if frayed {
+        found.confidence = found.confidence.min(rules::FRAYED);
+    }
     // More letters than offices use: words before the number may have run into it.
     if found.value.chars().take_while(|c| crate::names::is_han(*c)).count() > 8 {
         found.confidence = found.confidence.min(rules::FRAYED);
     }
     Some(found)
+}
+
+/// Where a number begins that a blank parts, 青政 办发〔2019〕23号: its letters name no place, and what stands before them in
+/// the line does. Else whether it may have lost some to what stands there.
+fn parted(text: &str, from: usize) -> Option<(usize, bool)> {
+    const BARE: [&str; 16] = [
+        "发",
+        "函",
+        "字",
+        "办",
+        "通",
+        "办发",
+        "办字",
+        "办函",
+        "办通",
+        "政发",
+        "政办",
+        "政办发",
+        "政办字",
+        "政办函",
+        "政字",
+        "政函",
+    ];
+    let letters: String = text.get(from..)?.chars().take_while(|c| is_han(*c)).collect();
+    let before = text.get(..from)?;
+    let line = before.rsplit('\n').next()?;
+    let front = line.trim_matches([' ', '\t']);
+    if !BARE.contains(&letters.as_str()) || front.is_empty() || !front.ends_with(is_han) {
+        return None;
+    }
+    let own = (1..=4).contains(&front.chars().count())
+        && front.chars().all(is_han)
+        && line.len() - line.trim_end().len() == 1
+        && !front.ends_with(['省', '市', '县', '区', '旗', '州', '件', '号', '知']);
+    let begin = before.len() - line.len() + line.find(front)?;
+    Some(if own { (begin, false) } else { (from, true) })
 }
 
 /// The number in a box above the text of a page: 文 号: 青政办〔2016〕34号.

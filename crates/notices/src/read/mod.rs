@@ -100,6 +100,7 @@ mod timed;
 mod titles;
 mod units;
 mod unlisted;
+mod unread;
 mod untold_days;
 mod void;
 mod whole_list;
@@ -125,7 +126,8 @@ use titles::{Piece, pieces};
 /// Places in the result are characters of `original`.
 #[must_use]
 pub fn read_notices(original: &str, functions: &Functions) -> Reading {
-    let folded = Folded::new(original);
+    let (text, gaps) = unread::without(original);
+    let folded = Folded::new(&text);
     let learnt = Learnt::of(&folded.text);
     let page =
         Page {
@@ -135,8 +137,18 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
         return Reading { notices: Vec::new(), refusal: Some(Refusal::Empty) };
     }
     let mut notices = Vec::new();
-    for piece in pieces(&page) {
-        notices.extend(read_piece(&page, &piece));
+    let pieces = pieces(&page);
+    let begin = |at: usize| {
+        pieces.get(at).map(|piece| page.folded.original(piece.all.start, piece.all.end).0)
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        let mut notice = read_piece(&page, piece);
+        let from = begin(at).filter(|_| at > 0).unwrap_or(0);
+        let to = begin(at + 1).unwrap_or(u32::MAX);
+        for gap in gaps.iter().filter(|gap| (from..to).contains(gap)) {
+            notice.iter_mut().for_each(|notice| unread::weigh(*gap, notice));
+        }
+        notices.extend(notice);
     }
     drop_shadows(&mut notices);
     let refusal = notices.is_empty().then(|| match GROUP.is_match(page.text) {

@@ -35,6 +35,9 @@ pub enum TextError {
     /// It ends before its time: a copy that was cut.
     #[error("ends too early: it was not copied or downloaded whole")]
     Cut,
+    /// A password locks it.
+    #[error("is locked by a password; save it without one")]
+    Locked,
     /// It took too long.
     #[error("took too long to unpack")]
     Slow,

@@ -165,6 +165,8 @@ pub fn shown(html: &str) -> String {
     let mut pending = false;
     // A line that the source of a page breaks between two characters is one word.
     let mut broken = false;
+    // The same where the next line of the source is set in: the page as a whole tells whether words are broken there.
+    let mut set_in = false;
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
@@ -253,16 +255,17 @@ pub fn shown(html: &str) -> String {
                 for c in String::from_utf8_lossy(&words).chars() {
                     // No-break and ideographic spaces are put by hand: they stay.
                     if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                        broken = matches!(c, '\n') && (!pending || broken) || (broken && c == '\r');
-                        broken |= c == '\r' && !pending;
+                        // Where the source of a page breaks a line, it may set in the next.
+                        set_in |= broken && matches!(c, ' ' | '\t');
+                        broken |= matches!(c, '\n' | '\r') && !pending;
                         pending = true;
                         continue;
                     }
                     let fresh = text.is_empty() || text.ends_with(['\n', '\t']);
                     let torn = broken && is_han(c) && text.chars().next_back().is_some_and(is_han);
-                    broken = false;
-                    if std::mem::take(&mut pending) && !fresh && !torn {
-                        text.push(' ');
+                    let seam = std::mem::take(&mut broken) & std::mem::take(&mut set_in);
+                    if std::mem::take(&mut pending) && !fresh && (!torn || seam) {
+                        text.push(if seam { SEAM } else { ' ' });
                     }
                     text.push(c);
                 }
@@ -270,7 +273,40 @@ pub fn shown(html: &str) -> String {
             _ => {}
         }
     }
-    text
+    seamless(text)
+}
+
+/// Stands for a line end of the source with what sets in the next line, until the whole page is known.
+const SEAM: char = '\u{f8ff}';
+
+/// The text with seams closed where the page breaks its lines within words, as some programs do between any two elements; else
+/// they are blanks.
+fn seamless(text: String) -> String {
+    if !text.contains(SEAM) {
+        return text;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let seam = |pair: &[char]| pair[1] == SEAM;
+    // Nobody sets a blank before a mark, or within a year.
+    let within = |trio: &[char]| {
+        let (before, after) = (trio[0], trio[2]);
+        "，。、；）〕".contains(after)
+            || "（〔".contains(before)
+            || before.is_ascii_digit() && (after.is_ascii_digit() || "年月日号".contains(after))
+    };
+    let seams = chars.windows(3).filter(|trio| seam(trio));
+    let torn = seams.clone().filter(|trio| within(trio)).count();
+    let broken = torn > 1 && torn * 30 >= seams.count();
+    let ascii = |at: Option<&char>| at.is_some_and(char::is_ascii_alphabetic);
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in chars.iter().enumerate() {
+        if *c != SEAM {
+            out.push(*c);
+        } else if !broken || at == 0 || ascii(chars.get(at - 1)) && ascii(chars.get(at + 1)) {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 fn line(text: &mut String, inside: bool) {
@@ -292,6 +328,16 @@ mod tests {
         let html = "<html><script>var a='<p>组长</p>'</script><p>组&nbsp;长：张三</p>\n<table><tr>\
                     <td>组长</td><td><p>张 三</p></td></tr><tr><td>成员</td><td>李四</td></tr></table><li>王五";
         assert_eq!(shown(html), "组\u{a0}长：张三\n组长\t张三\n成员\t李四\n王五");
+    }
+
+    #[test]
+    fn words_that_the_source_breaks_anywhere_are_whole() {
+        let torn = "<p><span>澄政办</span>\n  <span>〔20</span>\n  <span>20〕</span>\n  <span>17号</span></p>\n\
+                    <p><span>现将名单</span>\r\n\t<span>，公布如下</span>\n  <span>：</span></p>";
+        assert_eq!(shown(torn), "澄政办〔2020〕17号\n现将名单，公布如下：\n");
+        // Where no word is broken, a line end is a blank.
+        let whole = "<p><span>组长：张三</span>\n  <span>县长</span></p>";
+        assert_eq!(shown(whole), "组长：张三 县长\n");
     }
 
     #[test]

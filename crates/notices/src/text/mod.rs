@@ -11,7 +11,9 @@ mod mhtml;
 mod odt;
 mod pdf;
 mod spaced;
+mod tidy;
 mod torn;
+mod unread;
 mod xml;
 mod zipped;
 
@@ -19,6 +21,7 @@ pub use error::{Foreign, MOST_BYTES, MOST_CHARACTERS, TextError};
 pub use fold::{Folded, simplified};
 pub use format::Format;
 pub use pdf::{PDF_BYTES, pdf_text};
+pub use unread::pages as unread_pages;
 pub use xml::reference;
 pub use zipped::{sound, sound_within};
 
@@ -30,7 +33,7 @@ pub use zipped::{sound, sound_within};
 /// # Errors
 /// Where the bytes are not of this format, or hold more than [`MOST_CHARACTERS`].
 pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
-    let text = match format.seen(bytes)? {
+    let text = tidy::tidy(match format.seen(bytes)? {
         Format::Plain | Format::Csv | Format::Office => decode::plain(bytes)?,
         Format::Html if mhtml::is(bytes) => mhtml::text(bytes)?,
         Format::Html => html::shown(&decode::page(bytes)?),
@@ -40,7 +43,7 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
         Format::Xlsx | Format::Xls | Format::Ods => {
             return Err(TextError::Broken("a sheet".to_string()));
         }
-    };
+    });
     if text.len() > MOST_CHARACTERS * 3 {
         return Err(TextError::Swollen);
     }

@@ -41,6 +41,7 @@ impl CellFault {
             | CellFault::RowUndecided
             | CellFault::TableUnread
             | CellFault::GroupPassed
+            | CellFault::PageUnread
             | CellFault::NotThere => Cost::Row,
             CellFault::NoDate
             | CellFault::NoNumber

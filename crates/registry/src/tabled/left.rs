@@ -8,6 +8,7 @@ use crate::reading::Draft;
 use crate::value::Item;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Reading as Notices;
+use tiaokuai_notices::text::unread_pages;
 
 /// Tells of sentences that end all groups which are not listed, and of groups of which nothing was read though a sentence
 /// seems to say what becomes of them.
@@ -21,6 +22,17 @@ pub(crate) fn of_sentences(text: &str, reading: &Notices) -> impl Iterator<Item 
         let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
         let (sheet, column, value) = (String::new(), String::new(), said.value.clone());
         CellWarning { sheet, line, column, value, fault }
+    })
+}
+
+/// Tells of pages that hold no text.
+pub(crate) fn of_pages(text: &str) -> impl Iterator<Item = CellWarning> {
+    let lines = text.lines().enumerate();
+    lines.filter_map(|(at, line)| {
+        let value = unread_pages(line)?.replace('—', "–");
+        let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let (sheet, column, fault) = (String::new(), String::new(), CellFault::PageUnread);
+        Some(CellWarning { sheet, line, column, value, fault })
     })
 }
 

@@ -1,6 +1,6 @@
 //! Characters by their places put together to lines.
 
-use crate::names::is_han;
+use crate::names::{ends_as_body, is_han};
 
 /// A character on a page.
 #[derive(Clone)]
@@ -10,6 +10,8 @@ pub(super) struct Glyph {
     pub size: f64,
     pub width: f64,
     pub text: String,
+    /// Whether a blank was drawn behind it.
+    pub spaced: bool,
 }
 
 impl Glyph {
@@ -24,17 +26,34 @@ const STRUCK: f64 = 0.3;
 /// A gap wider than this, in sizes of a character and beyond what is usual in the line, parts words.
 const GAP: f64 = 0.25;
 
-/// The words of a cell: its lines are one, for a cell is narrow.
-pub(super) fn paragraph(glyphs: Vec<Glyph>) -> String {
+/// The same where a blank is drawn: it may be narrow.
+const BLANK: f64 = 0.12;
+
+/// The words of a cell: its lines are one, for a cell is narrow. `right` is where it ends.
+pub(super) fn paragraph(glyphs: Vec<Glyph>, right: f64) -> String {
     let mut out = String::new();
-    for line in rows(glyphs).into_iter().map(line) {
-        let torn = out.chars().next_back().is_some_and(written) && line.starts_with(written);
-        if !out.is_empty() && !torn {
-            out.push(' ');
-        }
-        out.push_str(&line);
+    let mut full = false;
+    for row in rows(glyphs) {
+        let end = row.iter().map(Glyph::end).fold(f64::MIN, f64::max);
+        let size = row.first().map_or(0.0, |glyph| glyph.size);
+        let line = line(row);
+        join(&mut out, &line, full);
+        full = right - end < 1.7 * size;
     }
     out
+}
+
+/// Adds a line of a cell to those above it, of which the last is as wide as the cell where it is `full`: 20200 over 426
+/// is one number.
+pub(super) fn join(out: &mut String, line: &str, full: bool) {
+    let before = out.chars().next_back();
+    let torn = before.is_some_and(written) && line.starts_with(written);
+    let number = |c: char| c.is_ascii_digit() || ".-/".contains(c);
+    let number = before.is_some_and(number) && line.starts_with(number);
+    if !(out.is_empty() || torn || full && number) {
+        out.push(' ');
+    }
+    out.push_str(line);
 }
 
 /// The characters of each line, from above.
@@ -76,7 +95,8 @@ pub(super) fn line(mut row: Vec<Glyph>) -> String {
     let mut out = String::new();
     for (at, glyph) in kept.iter().enumerate() {
         if let Some(gap) = at.checked_sub(1).and_then(|before| gaps.get(before))
-            && gap - usual > GAP
+            && gap - usual > if kept[at - 1].spaced { BLANK } else { GAP }
+            && !of_one_number(&kept[at - 1], glyph)
         {
             // As many spaces as characters would fit, up to what sets columns apart.
             let wide = (gap - usual).round().clamp(1.0, 4.0) as usize;
@@ -87,6 +107,15 @@ pub(super) fn line(mut row: Vec<Glyph>) -> String {
     out
 }
 
+/// Whether two characters are of one number or day whose digits stand as far apart as Chinese characters do.
+fn of_one_number(one: &Glyph, other: &Glyph) -> bool {
+    let digit = |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit());
+    let mark = |glyph: &Glyph| glyph.text.chars().all(|c| "〔〕[]［］年月日号".contains(c));
+    let pitch = (other.x - one.x) / one.size.max(other.size);
+    let both = digit(one) && digit(other) || digit(one) && mark(other) || mark(one) && digit(other);
+    both && !one.spaced && pitch < 1.15
+}
+
 /// The gap that most characters of a line have: 0, or what spreads the letters.
 fn usual(gaps: &[f64]) -> f64 {
     let mut sorted: Vec<f64> = gaps.to_vec();
@@ -95,6 +124,15 @@ fn usual(gaps: &[f64]) -> f64 {
     // In a line of few words, gaps are words: the rest of a line is spread alike.
     if gaps.len() >= 6 { middle.clamp(0.0, 1.0) } else { 0.0 }
 }
+
+/// The number that a row begins with, before a blank or a mark.
+fn number(row: &str) -> Option<u32> {
+    let end = row.find(|c: char| !c.is_ascii_digit())?;
+    row[end..].starts_with([' ', '.', '、', '．']).then(|| row[..end].parse().ok())?
+}
+
+/// What is done to a group, as a word of its own in a line of several.
+const ACTS: [&str; 9] = ["撤销", "保留", "更名", "合并", "整合", "调整", "取消", "撤并", "新设"];
 
 /// Whether a character is Chinese, or a radical that stands for one.
 fn written(c: char) -> bool {
@@ -115,26 +153,51 @@ pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
     let whole = right > page.1 - (left - page.0) - 1.5 * size;
     let wraps = whole || rows.iter().filter(|row| full(row)).count() > 1;
     let mut out: Vec<String> = Vec::new();
-    let mut before: Option<(bool, f64, f64)> = None;
+    let mut before: Option<(bool, f64, f64, bool)> = None;
+    let wide = (right - left) / 2.0;
     for row in rows {
-        let (begin, broken, size) = (start(&row), full(&row), row.first().map_or(0.0, |g| g.size));
+        let (begin, size) = (start(&row), row.first().map_or(0.0, |glyph| glyph.size));
+        // Who signs stands at the right.
+        let broken = full(&row) && edge(&row) - begin > wide;
         let height = row.first().map_or(0.0, |glyph| glyph.y);
+        let last = row.iter().max_by(|one, other| one.end().total_cmp(&other.end()));
+        let spaced = last.is_some_and(|glyph| glyph.spaced);
         let text = line(row);
-        let goes_on = before.is_some_and(|(broken, from, above)| {
-            wraps && broken && begin < from + 0.5 * size && above - height < 3.0 * size
+        // So is who signs, below the last sentence.
+        let signs = out.last().is_some_and(|last| last.ends_with('。'))
+            && ends_as_body(&text)
+            && text.chars().all(is_han);
+        // And the next of numbered rows.
+        let next = out.last().is_some_and(|last| {
+            number(&text).is_some_and(|own| number(last).is_some_and(|above| own == above + 1))
+        });
+        let goes_on = before.is_some_and(|(broken, from, above, _)| {
+            // Words far apart are a row of their own: 组长  张三  县长.
+            wraps
+                && broken
+                && begin < from + 0.5 * size
+                && above - height < 3.0 * size
+                && !text.contains("  ")
+                && !signs
+                && !next
         });
         match out.last_mut() {
             Some(last) if goes_on && !text.is_empty() => {
                 let torn = last.chars().next_back().is_some_and(|c| !c.is_ascii_alphanumeric())
                     || !text.starts_with(|c: char| c.is_ascii_alphanumeric());
-                if !torn {
+                // A line of words that blanks part was broken at one of them: it is drawn, or what stands before is whole.
+                let ends = |word: &str| ACTS.contains(&word);
+                let parted = last.rsplit_once(' ').is_some_and(|(_, word)| {
+                    before.is_some_and(|(.., spaced)| spaced) || ends(word)
+                });
+                if !torn || parted {
                     last.push(' ');
                 }
                 last.push_str(&text);
             }
             _ => out.push(text),
         }
-        before = Some((broken, begin, height));
+        before = Some((broken, begin, height, spaced));
     }
     out
 }

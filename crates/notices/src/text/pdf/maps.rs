@@ -4,6 +4,7 @@
 use crate::Expression;
 use encoding_rs::{BIG5, Encoding, GBK};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -41,6 +42,7 @@ pub(super) fn fill_in(document: &mut Document) {
         })
         .collect();
     for id in fonts {
+        apart(document, id);
         describe(document, id);
         let Some(codes) = named(document, id).as_deref().and_then(codes) else {
             if let Some(ranges) = inside(document, id).as_deref().and_then(told) {
@@ -59,7 +61,8 @@ pub(super) fn fill_in(document: &mut Document) {
             map.is_some_and(|(_, map)| map.as_stream().is_ok())
         });
         let unicode = (!own).then(|| stream(document, unicode));
-        narrow(document, id);
+        let name = named(document, id).unwrap_or_default();
+        narrow(document, id, &name);
         set(document, id, "Encoding", encoding);
         if let Some(unicode) = unicode {
             set(document, id, "ToUnicode", unicode);
@@ -120,15 +123,68 @@ fn describe(document: &mut Document, id: ObjectId) {
     }
 }
 
-/// Widths are told by the numbers of a collection, which the codes are not: Latin characters are half as wide as
-/// Chinese ones.
-fn narrow(document: &mut Document, id: ObjectId) {
+/// A font that stands within the one that is made of it becomes an object of its own.
+fn apart(document: &mut Document, id: ObjectId) {
+    let within = || {
+        let font = document.get_object(id).ok()?.as_dict().ok()?;
+        let (_, all) = document.dereference(font.get(b"DescendantFonts").ok()?).ok()?;
+        all.as_array().ok()?.first()?.as_dict().ok().cloned()
+    };
+    if let Some(font) = within() {
+        let inner = document.add_object(font);
+        set(document, id, "DescendantFonts", Object::Array(vec![Object::Reference(inner)]));
+    }
+}
+
+/// Widths are told by the numbers of a collection, which the codes are not: those of Latin characters are looked up, and
+/// are half as wide as Chinese ones where none is told.
+fn narrow(document: &mut Document, id: ObjectId, map: &str) {
     let Some(inner) = descendant(document, id) else { return };
+    let told = told_widths(document, inner);
+    // The numbers of the Latin characters from the blank on: of one width each in the maps that are made for that.
+    let first = match map {
+        map if ["GBK-", "GBK2K", "GB-", "GBT-"].iter().any(|kind| map.starts_with(kind)) => 814,
+        map if map.starts_with("ETen-") => 13648,
+        _ => 1,
+    };
+    let width = |code: i64| told.get(&(first + code - 0x20)).copied().unwrap_or(500.0);
+    let latin = (0x20..0x7f).map(|code| Object::Real(width(code) as f32)).collect();
     if let Ok(font) = document.get_object_mut(inner).and_then(Object::as_dict_mut) {
-        let half = Object::Array(vec![Object::Integer(500); 128]);
-        font.set("W", Object::Array(vec![Object::Integer(0), half]));
+        let (half, one) = (vec![Object::Integer(500); 32], Object::Integer(500));
+        let all = [(0, half), (0x20, latin), (0x7f, vec![one])];
+        let all = all.map(|(from, widths)| [Object::Integer(from), Object::Array(widths)]);
+        font.set("W", Object::Array(all.concat()));
         font.set("DW", 1000);
     }
+}
+
+/// The widths that a font tells of the first characters of its collection and of the narrow ones, by their numbers.
+fn told_widths(document: &Document, inner: ObjectId) -> BTreeMap<i64, f64> {
+    let mut told = BTreeMap::new();
+    let font = document.get_object(inner).and_then(Object::as_dict);
+    let all = font.and_then(|font| font.get(b"W")).and_then(|all| document.dereference(all));
+    let Ok((_, Object::Array(all))) = all else { return told };
+    let number = |object: &Object| document.dereference(object).ok()?.1.as_float().ok();
+    let mut at = 0;
+    while let Some(from) = all.get(at).and_then(number) {
+        let next = all.get(at + 1).and_then(|next| Some(document.dereference(next).ok()?.1));
+        let from = from as i64;
+        if let Some(Object::Array(widths)) = next {
+            told.extend(
+                (from..).zip(widths.iter().filter_map(|width| Some(f64::from(number(width)?)))),
+            );
+            at += 2;
+        } else if let (Some(to), Some(width)) =
+            (next.and_then(number), all.get(at + 2).and_then(number))
+        {
+            let to = (to as i64).min(from.saturating_add(200));
+            told.extend((from..=to).map(|cid| (cid, f64::from(width))));
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    told
 }
 
 const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n";

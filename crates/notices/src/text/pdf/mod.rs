@@ -1,12 +1,18 @@
 //! PDFs that hold text.
 
+mod clean;
+mod columns;
 mod lines;
 mod maps;
+mod parts;
 mod places;
 mod tables;
+mod unread;
+mod unruled;
 
 use super::error::{MOST_CHARACTERS, TextError};
-use pdf_extract::Document;
+use super::tidy::tidy;
+use parts::{Part, parts};
 use places::Places;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,6 +37,7 @@ pub fn pdf_text(bytes: &[u8]) -> Result<String, TextError> {
     }
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)))
         .unwrap_or_else(|_| Err(TextError::Broken("pdf".to_string())))?;
+    let (mut pages, pictured): (Vec<Vec<String>>, Vec<bool>) = pages.into_iter().unzip();
     let text = joined(&pages);
     if text.len() > MOST_CHARACTERS * 3 {
         return Err(TextError::Swollen);
@@ -38,39 +45,51 @@ pub fn pdf_text(bytes: &[u8]) -> Result<String, TextError> {
     if scanned(&pages, &text) {
         return Err(TextError::Scan);
     }
-    Ok(text)
+    unread::tell(&mut pages, &pictured);
+    Ok(tidy(joined(&pages)))
 }
 
-/// The lines of each page.
-fn pages(bytes: &[u8]) -> Result<Vec<Vec<String>>, TextError> {
+/// The lines of each page, and whether it is a picture.
+fn pages(bytes: &[u8]) -> Result<Vec<(Vec<String>, bool)>, TextError> {
     let broken = |error: String| TextError::Broken(error);
-    let mut document = Document::load_mem(bytes).map_err(|error| broken(error.to_string()))?;
-    if document.is_encrypted() {
-        document.decrypt("").map_err(|error| broken(error.to_string()))?;
-    }
+    let mut document = unread::load(bytes)?;
     maps::fill_in(&mut document);
     let mut places = Places::default();
+    places.shown = unread::shown(&document);
     pdf_extract::output_doc(&document, &mut places).map_err(|error| broken(error.to_string()))?;
-    Ok(places.pages)
+    let mut drawn = places.pages;
+    drawn.iter_mut().for_each(clean::beside);
+    clean::marks(&mut drawn);
+    clean::repeated(&mut drawn);
+    let pictured: Vec<bool> = unread::pictured(&document, &drawn);
+    let parts: Vec<Vec<Part>> = drawn.into_iter().map(parts).map(numberless).collect();
+    Ok(parts::lines(parts).into_iter().zip(pictured).collect())
 }
 
-/// The lines of all pages, without the numbers of pages.
+/// Whether a line is nothing but the number of a page.
+fn number(line: &str) -> bool {
+    let words = line.trim().trim_matches(['—', '-', '–', '－', '―', ' ', '\u{3000}']);
+    !words.is_empty() && words.len() <= 4 && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The parts of a page without its number.
+fn numberless(mut parts: Vec<Part>) -> Vec<Part> {
+    let is = |part: Option<&Part>| matches!(part, Some(Part::Line(line)) if number(line));
+    if is(parts.first()) {
+        parts.remove(0);
+    }
+    if is(parts.last()) {
+        parts.pop();
+    }
+    parts
+}
+
+/// The lines of all pages.
 fn joined(pages: &[Vec<String>]) -> String {
-    let number = |line: &str| {
-        let words = line.trim().trim_matches(['—', '-', '–', '－', '―', ' ', '\u{3000}']);
-        !words.is_empty() && words.len() <= 4 && words.bytes().all(|byte| byte.is_ascii_digit())
-    };
     let mut out = String::new();
-    for page in pages {
-        let last = page.len().saturating_sub(1);
-        for (at, line) in page.iter().enumerate() {
-            let edge = at == 0 || at == last;
-            let empty = line.trim().is_empty();
-            if !(empty || edge && number(line)) {
-                out.push_str(line.trim_end());
-                out.push('\n');
-            }
-        }
+    for line in pages.iter().flatten().filter(|line| !line.trim().is_empty()) {
+        out.push_str(line.trim_end_matches(' '));
+        out.push('\n');
     }
     out
 }

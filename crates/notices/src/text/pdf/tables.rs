@@ -70,6 +70,57 @@ pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
     found
 }
 
+/// Lines that go across one under another, all from one place to another, and none up between them: where they stand,
+/// from above, and from where to where they go.
+pub(super) fn stacks(rules: &[Rule]) -> Vec<(Vec<f64>, f64, f64)> {
+    if rules.len() > MOST_RULES {
+        return Vec::new();
+    }
+    let mut across: Vec<Rule> = rules.iter().copied().filter(|rule| rule.across).collect();
+    across.sort_by(|one, other| {
+        let height = other.at.total_cmp(&one.at);
+        height.then(one.from.total_cmp(&other.from))
+    });
+    // The pieces of one line are one.
+    let mut whole: Vec<Rule> = Vec::new();
+    for rule in across {
+        match whole.last_mut() {
+            Some(last) if (last.at - rule.at).abs() < 1.0 && rule.from < last.to + NEAR => {
+                last.to = last.to.max(rule.to);
+            }
+            _ => whole.push(rule),
+        }
+    }
+    let mut found: Vec<(Vec<f64>, f64, f64)> = Vec::new();
+    for rule in whole {
+        let up = |from: f64, to: f64| {
+            let middle = (from + to) / 2.0;
+            rules.iter().any(|one| {
+                !one.across
+                    && one.from - NEAR < middle
+                    && middle < one.to + NEAR
+                    && rule.from + NEAR < one.at
+                    && one.at < rule.to - NEAR
+            })
+        };
+        let own = found.iter_mut().rev().take(1).find(|(heights, from, to)| {
+            (from - rule.from).abs() < NEAR
+                && (to - rule.to).abs() < NEAR
+                && heights.last().is_some_and(|last| !up(*last, rule.at))
+        });
+        match own {
+            Some((heights, ..)) => {
+                if heights.last().is_some_and(|last| last - rule.at > NEAR) {
+                    heights.push(rule.at);
+                }
+            }
+            None => found.push((vec![rule.at], rule.from, rule.to)),
+        }
+    }
+    found.retain(|(heights, ..)| heights.len() > 2);
+    found
+}
+
 fn touch(one: &Rule, other: &Rule) -> bool {
     if one.across == other.across {
         let same = (one.at - other.at).abs() < NEAR;
@@ -108,8 +159,13 @@ impl Table {
         })
     }
 
-    /// The rows as lines, cells parted by tabs; what stands in several rows is written in each.
-    pub fn lines(&self, glyphs: Vec<Glyph>) -> Vec<String> {
+    /// The places of the lines between its columns.
+    pub fn columns(&self) -> &[f64] {
+        &self.xs
+    }
+
+    /// The cells of each row; what stands in several rows is written in each.
+    pub fn cells(&self, glyphs: Vec<Glyph>) -> Vec<Vec<String>> {
         let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
         let mut whole: Vec<usize> = (0..rows * columns).collect();
         let middle = |pair: &[f64]| (pair[0] + pair[1]) / 2.0;
@@ -132,25 +188,27 @@ impl Table {
                 cells[root(&whole, row * columns + column)].push(glyph);
             }
         }
-        let words: Vec<String> = cells.into_iter().map(paragraph).collect();
+        let right = |own: usize| {
+            let row = own / columns * columns;
+            let last = (row..row + columns).rev().find(|cell| root(&whole, *cell) == own);
+            self.xs[last.unwrap_or(own) % columns + 1]
+        };
+        let words = cells.into_iter().enumerate();
+        let words: Vec<String> = words.map(|(own, glyphs)| paragraph(glyphs, right(own))).collect();
         let line = |row: usize| {
-            let mut line: Vec<&str> = Vec::new();
+            let mut line: Vec<String> = Vec::new();
             for column in 0..columns {
                 let own = root(&whole, row * columns + column);
                 // A cell over several columns stands in the first of them.
                 let again = column > 0 && root(&whole, row * columns + column - 1) == own;
-                line.push(if again { "" } else { &words[own] });
+                line.push(if again { String::new() } else { words[own].clone() });
             }
-            line.join("\t")
+            line
         };
         // A row in which no cell begins that says something is a gap between borders.
         let says =
             |row: &usize| (row * columns..(row + 1) * columns).any(|own| !words[own].is_empty());
-        (0..rows)
-            .filter(says)
-            .map(line)
-            .map(|line| line.trim_end_matches('\t').to_string())
-            .collect()
+        (0..rows).filter(says).map(line).collect()
     }
 }
 
