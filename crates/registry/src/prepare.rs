@@ -164,6 +164,7 @@ impl Reading<'_> {
                 || is_list(&text) && has_list(&text, 1)
                 || sheet::has_items(&text)
                 || sheet::has_forms(&text)
+                || sheet::is_book(&text)
         };
         if let Some(read) = (!decides(&text) && lists()).then(as_list).flatten() {
             return read;

@@ -42,6 +42,7 @@ mod sides;
 mod state;
 mod struck;
 mod title;
+mod workbook;
 mod xls;
 mod xml;
 
@@ -117,7 +118,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
 /// Reads the lists that stand as tables in a text, as a Word document has them: their cells are parted by tabs, and the
 /// number of a row is that of its line. Sentences around them say nothing of the rows.
 pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
-    let mut taken = of_grids(&[tables(text)], asked);
+    let mut taken = of_grids(&workbook::sheets(tables(text).rows), asked);
     let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
     if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
         let value = row.replace('\t', " ");
@@ -146,6 +147,11 @@ fn tables(text: &str) -> Grid {
     let mut rows: Vec<Vec<String>> = text.lines().map(row).collect();
     without_index(&mut rows);
     Grid { rows, ..Grid::default() }
+}
+
+/// Whether a text is a workbook that was saved as a page.
+pub(crate) fn is_book(text: &str) -> bool {
+    workbook::sheets(text.lines().map(|line| vec![line.to_string()]).collect()).len() > 1
 }
 
 /// Whether a text has a form of a group, its labels beside what they label.

@@ -43,6 +43,7 @@ mod sightings;
 mod states;
 mod tabled;
 mod timed;
+mod titles;
 mod unlisted;
 mod years;
 
