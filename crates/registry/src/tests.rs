@@ -45,6 +45,7 @@ mod tabled;
 mod timed;
 mod titles;
 mod unlisted;
+mod unseen;
 mod years;
 
 use crate::{Outcome, Registry, Wording};
