@@ -74,9 +74,10 @@ pub(crate) fn day(text: &str) -> Option<Day> {
     parts.next().is_none().then_some(date)
 }
 
-/// A day without the time behind it, as spreadsheets write it: 2019-12-20 0:00:00, 2019年12月20日 8:30, 2019-12-20T00:00:00Z.
+/// A day without the time behind it, and that of the week, as spreadsheets write it: 2019-12-20 0:00:00, 2019年12月20日 8:30,
+/// 2019-12-20T00:00:00Z, 2015/3/12 星期四.
 pub(crate) fn without_time(text: &str) -> &str {
-    let text = text.trim_end();
+    let text = without_weekday(text.trim_end());
     let bare = text.strip_suffix('Z').unwrap_or(text);
     let begin = bare.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '：' | '.'));
     let Some((at, c)) = begin.and_then(|at| Some((at, bare[at..].chars().next()?))) else {
@@ -98,6 +99,18 @@ pub(crate) fn without_time(text: &str) -> &str {
         ' ' | '　' | '\u{a0}' | 'T' | '\n' if is_time => text[..at].trim_end(),
         _ => text,
     }
+}
+
+/// A day without that of the week behind it: 2015/3/12 星期四, 2015年3月12日（周四）.
+fn without_weekday(text: &str) -> &str {
+    let bare = text.trim_end_matches([')', '）']);
+    let Some(bare) = bare.strip_suffix(['一', '二', '三', '四', '五', '六', '日', '天'])
+    else {
+        return text;
+    };
+    let bare = ["星期", "礼拜", "周"].iter().find_map(|word| bare.strip_suffix(word));
+    let bare = bare.map(|bare| bare.trim_end_matches([' ', '　', '\u{a0}', '(', '（', ',', '，']));
+    bare.filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit() || c == '日')).unwrap_or(text)
 }
 
 /// How many days a month has.

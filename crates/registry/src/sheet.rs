@@ -15,6 +15,7 @@ mod comments;
 mod context;
 mod ditto;
 mod ends;
+mod flat;
 mod forms;
 mod gather;
 pub(crate) mod grid;

@@ -20,7 +20,7 @@ pub enum Format {
     Csv,
     /// A coding sheet: Excel, 2007 and later.
     Xlsx,
-    /// A coding sheet: Excel 97 to 2003, and WPS.
+    /// A coding sheet: Excel 97 to 2003, also in one file of XML, and WPS.
     Xls,
     /// A coding sheet of OpenDocument.
     Ods,
@@ -31,7 +31,7 @@ pub enum Format {
 }
 
 /// The endings of names, by what they say of a file.
-const ENDINGS: [(&str, Format); 24] = [
+const ENDINGS: [(&str, Format); 26] = [
     ("txt", Format::Plain),
     ("text", Format::Plain),
     ("md", Format::Plain),
@@ -45,7 +45,9 @@ const ENDINGS: [(&str, Format); 24] = [
     ("docm", Format::Docx),
     ("pdf", Format::Pdf),
     ("csv", Format::Csv),
+    ("tsv", Format::Csv),
     ("xlsx", Format::Xlsx),
+    ("xlsm", Format::Xlsx),
     ("doc", Format::Office),
     ("dot", Format::Office),
     ("wps", Format::Office),
@@ -94,9 +96,10 @@ impl Format {
     pub fn seen(self, bytes: &[u8]) -> Result<Format, TextError> {
         // A sheet has a reader of its own, which says what it is not.
         if self.is_sheet() {
-            return Ok(if is_old_book(bytes) { Format::Xls } else { self });
+            let old = is_old_book(bytes) || is_flat_book(bytes);
+            return Ok(if old { Format::Xls } else { self });
         }
-        if is_old_book(bytes) {
+        if is_old_book(bytes) || is_flat_book(bytes) {
             return Ok(Format::Xls);
         }
         if let Some(foreign) = foreign(bytes) {
@@ -164,6 +167,14 @@ fn is_old_book(bytes: &[u8]) -> bool {
     bytes.starts_with(OLD)
         && !holds(bytes, "WordDocument")
         && (holds(bytes, "Workbook") || holds(bytes, "Book"))
+}
+
+/// Whether bytes are a workbook in one file of XML, as Excel 2003 writes it.
+fn is_flat_book(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
+    head.trim_start_matches('\u{feff}').starts_with("<?xml")
+        && head.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        && head.contains("<Workbook")
 }
 
 /// The format of bytes that are read by nothing here.

@@ -3,7 +3,7 @@
 use super::grid::{Grid, MOST_CELLS, Note, shown};
 use super::hidden::hidden;
 use super::quotes::{Lines, unclosed};
-use super::{ods, xls};
+use super::{flat, ods, xls};
 use crate::column::meant;
 use crate::fault::CellFault;
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
@@ -49,7 +49,8 @@ pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
             sound(bytes)?;
             Ok(ods::book(bytes)?)
         }
-        Format::Xls => Ok(xls::book(bytes)?),
+        Format::Xls if bytes.starts_with(b"\xd0\xcf") => Ok(xls::book(bytes)?),
+        Format::Xls => Ok(flat::book(bytes)?),
         _ => {
             let text = text_of(bytes, Format::Csv)?;
             let (text, said) = parted(&text);
