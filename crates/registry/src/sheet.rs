@@ -39,6 +39,7 @@ mod renamings;
 mod row;
 mod sections;
 mod several;
+mod shorts;
 mod sides;
 mod state;
 mod struck;
@@ -268,6 +269,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 let grid = ditto::filled(grid, &header);
                 let grid = onward::joined(grid, &header);
                 let (grid, header) = below::told(grid, header);
+                let (grid, header) = shorts::told(grid, header);
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);

@@ -7,6 +7,7 @@ mod asked;
 mod beside;
 mod books;
 mod bounds;
+mod called;
 mod carried;
 mod coding;
 mod columns;
