@@ -81,7 +81,6 @@ impl Spans {
             self.left.resize(column + 1, (0, String::new()));
         }
         let words = text.get(at..).unwrap_or_default().trim();
-        let words = words.trim_matches(|c: char| c.is_whitespace() || c == BREAK);
         let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
         self.left[column] = (rows - 1, if short { words.to_string() } else { String::new() });
     }
@@ -247,7 +246,7 @@ pub fn shown(html: &str) -> String {
                         pending = true;
                         continue;
                     }
-                    let fresh = text.is_empty() || text.ends_with(['\n', '\t', BREAK]);
+                    let fresh = text.is_empty() || text.ends_with(['\n', '\t']);
                     let torn = broken && is_han(c) && text.chars().next_back().is_some_and(is_han);
                     broken = false;
                     if std::mem::take(&mut pending) && !fresh && !torn {
@@ -259,29 +258,7 @@ pub fn shown(html: &str) -> String {
             _ => {}
         }
     }
-    unbroken(&text)
-}
-
-/// Where a line of a cell ends, until the cell is whole.
-const BREAK: char = '\u{1}';
-
-/// A text whose cells have a space where their lines end; of a cell with a character a line, as words stand upright, one word.
-fn unbroken(text: &str) -> String {
-    if !text.contains(BREAK) {
-        return text.to_string();
-    }
-    let mut out = String::with_capacity(text.len());
-    for cell in text.split_inclusive(['\n', '\t']) {
-        let lines = || cell.split(BREAK).map(str::trim).filter(|line| !line.is_empty());
-        let single = |line: &str| line.chars().count() == 1 && line.chars().all(is_han);
-        if lines().count() > 1 && lines().all(single) {
-            out.extend(lines());
-            out.extend(cell.chars().next_back().filter(|c| matches!(c, '\n' | '\t')));
-        } else {
-            out.push_str(&cell.replace(BREAK, " "));
-        }
-    }
-    out
+    text
 }
 
 /// Ends a cell, if one is open: a cell over several columns stands in the first of them.
@@ -303,8 +280,8 @@ fn end_row(text: &mut String, spans: &mut Spans, wide: &mut usize, mut cell: u32
 
 fn line(text: &mut String, inside: bool) {
     if inside {
-        if !text.is_empty() && !text.ends_with(['\n', '\t', ' ', BREAK]) {
-            text.push(BREAK);
+        if !text.is_empty() && !text.ends_with(['\n', '\t', ' ']) {
+            text.push(' ');
         }
     } else if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
@@ -320,14 +297,6 @@ mod tests {
         let html = "<html><script>var a='<p>组长</p>'</script><p>组&nbsp;长：张三</p>\n<table><tr>\
                     <td>组长</td><td><p>张 三</p></td></tr><tr><td>成员</td><td>李四</td></tr></table><li>王五";
         assert_eq!(shown(html), "组\u{a0}长：张三\n组长\t张 三 \n成员\t李四\n王五");
-    }
-
-    /// Official 32, 37.
-    #[test]
-    fn words_that_stand_upright_are_words() {
-        let html = "<table><tr><td rowspan=2>保<br>留</td><td>甲组</td></tr><tr><td>乙组</td></tr>\
-             <tr><td><p>撤</p><p>销</p></td><td>张 三<br>李四</td></tr></table>";
-        assert_eq!(shown(html), "保留\t甲组\n保留\t乙组\n撤销\t张 三 李四\n");
     }
 
     /// Official 32, 22: the ends of cells and rows may be left out.
