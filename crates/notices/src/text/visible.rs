@@ -1,7 +1,7 @@
 //! A text without what nobody sees, and without what stands on a page twice.
 
 use crate::Expression;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Characters that show nothing: spaces without width, soft hyphens, marks of direction, which of several shapes a character has.
@@ -57,7 +57,7 @@ const TWICE: (usize, usize) = (6, 120);
 #[must_use]
 pub fn once(text: String) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut kept: Vec<&str> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
