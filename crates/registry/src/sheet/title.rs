@@ -5,7 +5,6 @@ mod within;
 mod zone;
 
 pub(super) use day::date;
-pub(super) use within::may_be;
 pub(super) use zone::is_zone_alone;
 
 use super::grid::{Grid, is_alone, says};
@@ -18,7 +17,7 @@ use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
-use within::bodies;
+use within::{bodies, of_plan, perhaps};
 use zone::{zone, zone_alone};
 
 /// What a title says.
@@ -147,35 +146,6 @@ fn is_remark(cell: &str) -> bool {
 /// Words before the day on which a table was drawn up.
 const DRAWN_UP: [&str; 8] =
     ["填报时间", "填报日期", "填表时间", "填表日期", "制表时间", "制表日期", "统计时间", "日期"];
-
-/// Whether a text begins with what is done or planned with groups: 拟撤销县级议事协调机构.
-fn of_plan(text: &str) -> bool {
-    const ACTS: [&str; 9] =
-        ["撤销", "取消", "保留", "整合", "合并", "归并", "调整", "注销", "撤并"];
-    // 新设市 is the name of a city.
-    const LED: [&str; 3] = ["清理", "新设", "更名"];
-    const LEADS: [&str; 13] = [
-        "拟予以",
-        "拟予",
-        "拟",
-        "建议",
-        "已经",
-        "已",
-        "需要",
-        "需",
-        "应予",
-        "应",
-        "待",
-        "继续",
-        "予以",
-    ];
-    let mut rest = text;
-    while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
-        rest = &rest[lead.len()..];
-    }
-    let led = rest.len() < text.len();
-    ACTS.iter().chain(LED.iter().filter(|_| led)).any(|act| rest.starts_with(act))
-}
 
 /// The last rows of a table, the last first.
 fn last_rows(grid: &Grid, header: usize) -> impl Iterator<Item = (usize, &Vec<String>)> {
@@ -411,6 +381,19 @@ fn placed(text: &str) -> Option<(String, Level, usize)> {
             None => (place, level, end),
         })
     })
+}
+
+/// Whether the groups of a list may be of a place within that of its title: another place seems to follow it there, or the groups
+/// of a city are called 区….
+pub(super) fn may_be(title: &Title, groups: &[String]) -> bool {
+    let Some((_, Level::Prefecture, text)) = &title.place else { return false };
+    let followed = place_len(text).is_some_and(|end| perhaps(&text[end..]));
+    let of_lower = |name: &&String| {
+        let rest = name.strip_prefix('区').or_else(|| name.strip_prefix('县'));
+        rest.is_some_and(|rest| !rest.starts_with(['域', '划', '块', '间', '乡', '级', '位']))
+    };
+    let lower = groups.iter().filter(of_lower).count();
+    followed || lower > 1 && 2 * lower > groups.len()
 }
 
 /// Whether a cell says that a group is of the government of a place without naming one: 县政府, 县本级 and 本级 in a

@@ -1,7 +1,6 @@
 //! Whether a place within that of a title is meant: 澄江市湖东区保留的议事协调机构名单 is 湖东区's, whatever follows its name.
 
 use super::super::sections::speaks;
-use super::{of_plan, place_len};
 use tiaokuai_notices::names::Places;
 use tiaokuai_record::Level;
 
@@ -81,7 +80,7 @@ pub(super) fn bodies(rest: &str) -> bool {
 
 /// Whether a place may stand behind that of a title of which nobody knows whether it is one: 湖东区 of 澄江市湖东区两代表一委员…
 /// is named, and 行政区 of 澄江市行政区划调整 is none.
-fn perhaps(rest: &str) -> bool {
+pub(super) fn perhaps(rest: &str) -> bool {
     const KINDS: [&str; 21] = [
         "行政区",
         "辖区",
@@ -116,15 +115,31 @@ fn perhaps(rest: &str) -> bool {
         && !ON.iter().any(|on| next.starts_with(on))
 }
 
-/// Whether the groups of a list may be of a place within that of its title: another place seems to follow it there, or the groups
-/// of a city are called 区….
-pub(in super::super) fn may_be(title: &super::Title, groups: &[String]) -> bool {
-    let Some((_, Level::Prefecture, text)) = &title.place else { return false };
-    let followed = place_len(text).is_some_and(|end| perhaps(&text[end..]));
-    let of_lower = |name: &&String| {
-        let rest = name.strip_prefix('区').or_else(|| name.strip_prefix('县'));
-        rest.is_some_and(|rest| !rest.starts_with(['域', '划', '块', '间', '乡', '级', '位']))
-    };
-    let lower = groups.iter().filter(of_lower).count();
-    followed || lower > 1 && 2 * lower > groups.len()
+/// Whether a text begins with what is done or planned with groups: 拟撤销县级议事协调机构.
+pub(super) fn of_plan(text: &str) -> bool {
+    const ACTS: [&str; 9] =
+        ["撤销", "取消", "保留", "整合", "合并", "归并", "调整", "注销", "撤并"];
+    // 新设市 is the name of a city.
+    const LED: [&str; 3] = ["清理", "新设", "更名"];
+    const LEADS: [&str; 13] = [
+        "拟予以",
+        "拟予",
+        "拟",
+        "建议",
+        "已经",
+        "已",
+        "需要",
+        "需",
+        "应予",
+        "应",
+        "待",
+        "继续",
+        "予以",
+    ];
+    let mut rest = text;
+    while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
+        rest = &rest[lead.len()..];
+    }
+    let led = rest.len() < text.len();
+    ACTS.iter().chain(LED.iter().filter(|_| led)).any(|act| rest.starts_with(act))
 }
