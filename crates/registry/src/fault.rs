@@ -201,6 +201,11 @@ pub enum CellFault {
     /// Said by the title, for all rows that do not say.
     #[error("was taken from the title")]
     FromTitle,
+    /// Said by the title, and a place within that one may be meant.
+    #[error(
+        "was taken from the title, doubtful: the groups may be of a district or county within it (a column of governments says whose they are)"
+    )]
+    PlaceOpen,
     /// Said by another sheet of the file, for all rows that do not say.
     #[error("was taken from another sheet of the file")]
     FromSheet,

@@ -56,7 +56,7 @@ fn one(c: char) -> Option<char> {
 /// A date in digits: `2013-04-29`, `2013-04`, `2013`, also with `/` or `.`, as in spreadsheets, or 年月日, as in
 /// notices; no day that the calendar does not have.
 pub(crate) fn day(text: &str) -> Option<Day> {
-    let text = plain(text.strip_suffix(" 00:00:00").unwrap_or(text));
+    let text = plain(without_time(text));
     let text: String = text.split(' ').collect();
     let text = text.strip_suffix(['年', '月', '日', '号']).unwrap_or(&text);
     let mut parts = text.split(['年', '月', '/', '.', '-']).map(|part| {
@@ -72,6 +72,45 @@ pub(crate) fn day(text: &str) -> Option<Day> {
     let day = part(month.map_or(0, |month| days(year, month)))?;
     let date = Day { year: i32::try_from(year).ok()?, month, day };
     parts.next().is_none().then_some(date)
+}
+
+/// A day without the time behind it, and that of the week, as spreadsheets write it: 2019-12-20 0:00:00, 2019年12月20日 8:30,
+/// 2019-12-20T00:00:00Z, 2015/3/12 星期四.
+pub(crate) fn without_time(text: &str) -> &str {
+    let text = without_weekday(text.trim_end());
+    let bare = text.strip_suffix('Z').unwrap_or(text);
+    let begin = bare.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '：' | '.'));
+    let Some((at, c)) = begin.and_then(|at| Some((at, bare[at..].chars().next()?))) else {
+        return text;
+    };
+    let time = &bare[at + c.len_utf8()..];
+    let mut parts = time.split([':', '：']);
+    let within = |part: Option<&str>, most: u32| {
+        let part = part.unwrap_or("0").split('.').next().unwrap_or_default();
+        part.len() < 3 && part.parse::<u32>().is_ok_and(|part| part < most)
+    };
+    let is_time = time.contains([':', '：'])
+        && within(parts.next(), 25)
+        && within(parts.next(), 60)
+        && within(parts.next(), 60)
+        && parts.next().is_none();
+    match c {
+        '日' | '号' if is_time => &text[..at + c.len_utf8()],
+        ' ' | '　' | '\u{a0}' | 'T' | '\n' if is_time => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+/// A day without that of the week behind it: 2015/3/12 星期四, 2015年3月12日（周四）.
+fn without_weekday(text: &str) -> &str {
+    let bare = text.trim_end_matches([')', '）']);
+    let Some(bare) = bare.strip_suffix(['一', '二', '三', '四', '五', '六', '日', '天'])
+    else {
+        return text;
+    };
+    let bare = ["星期", "礼拜", "周"].iter().find_map(|word| bare.strip_suffix(word));
+    let bare = bare.map(|bare| bare.trim_end_matches([' ', '　', '\u{a0}', '(', '（', ',', '，']));
+    bare.filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit() || c == '日')).unwrap_or(text)
 }
 
 /// How many days a month has.

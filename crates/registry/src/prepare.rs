@@ -14,7 +14,7 @@ use std::path::Path;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::names::side;
 use tiaokuai_notices::read::read_notices;
-use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
+use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, half, text_of, visible};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
@@ -141,7 +141,7 @@ impl Reading<'_> {
             };
         }
         let text = match format {
-            Format::Pdf => (self.pdf)(bytes),
+            Format::Pdf => (self.pdf)(bytes).map(visible),
             _ => text_of(bytes, format),
         };
         let text = match text {
@@ -153,6 +153,7 @@ impl Reading<'_> {
         }
         let as_list = || {
             let asked = Asked { map: self.columns, exports: false, name };
+            let text = half(&text);
             let items = sheet::in_items(&text, asked);
             match items.unwrap_or_else(|| sheet::in_text(&text, asked)) {
                 Taken::Rows(drafts, mut warned, sheets) if !drafts.is_empty() => {
@@ -168,6 +169,7 @@ impl Reading<'_> {
                 || is_list(&text) && has_list(&text, 1)
                 || sheet::has_items(&text)
                 || sheet::has_forms(&text)
+                || sheet::is_book(&text)
         };
         if let Some(read) = (!decides(&text) && lists()).then(as_list).flatten() {
             return read;

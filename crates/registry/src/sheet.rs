@@ -15,6 +15,7 @@ mod comments;
 mod context;
 mod ditto;
 mod ends;
+mod flat;
 mod forms;
 mod gather;
 pub(crate) mod grid;
@@ -38,10 +39,12 @@ mod renamings;
 mod row;
 mod sections;
 mod several;
+mod shorts;
 mod sides;
 mod state;
 mod struck;
 mod title;
+mod workbook;
 mod xls;
 mod xml;
 
@@ -117,7 +120,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
 /// Reads the lists that stand as tables in a text, as a Word document has them: their cells are parted by tabs, and the
 /// number of a row is that of its line. Sentences around them say nothing of the rows.
 pub(crate) fn in_text(text: &str, asked: Asked<'_>) -> Taken {
-    let mut taken = of_grids(&[tables(text)], asked);
+    let mut taken = of_grids(&workbook::sheets(tables(text).rows), asked);
     let first = text.lines().zip(1_u32..).find(|(line, _)| line.contains('\t'));
     if let (Taken::Rows(_, told, _), Some((row, line))) = (&mut taken, first) {
         let value = row.replace('\t', " ");
@@ -146,6 +149,11 @@ fn tables(text: &str) -> Grid {
     let mut rows: Vec<Vec<String>> = text.lines().map(row).collect();
     without_index(&mut rows);
     Grid { rows, ..Grid::default() }
+}
+
+/// Whether a text is a workbook that was saved as a page.
+pub(crate) fn is_book(text: &str) -> bool {
+    workbook::sheets(text.lines().map(|line| vec![line.to_string()]).collect()).len() > 1
 }
 
 /// Whether a text has a form of a group, its labels beside what they label.
@@ -261,6 +269,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 let grid = ditto::filled(grid, &header);
                 let grid = onward::joined(grid, &header);
                 let (grid, header) = below::told(grid, header);
+                let (grid, header) = shorts::told(grid, header);
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);

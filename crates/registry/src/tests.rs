@@ -7,6 +7,7 @@ mod asked;
 mod beside;
 mod books;
 mod bounds;
+mod called;
 mod carried;
 mod coding;
 mod columns;
@@ -43,7 +44,9 @@ mod sightings;
 mod states;
 mod tabled;
 mod timed;
+mod titles;
 mod unlisted;
+mod unseen;
 mod years;
 
 use crate::{Outcome, Registry, Wording};

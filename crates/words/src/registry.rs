@@ -113,7 +113,6 @@ fn foreign(foreign: Foreign) -> &'static str {
         Foreign::Excel97 => "是 Excel 97 或 WPS 表格；请另存为 xlsx",
         Foreign::Office97 => "是旧版 Office 文件；请另存为 docx 或 xlsx",
         Foreign::OpenDocument => "是 OpenDocument 文件；请另存为 docx 或 xlsx",
-        Foreign::SpreadsheetXml => "是 Excel 2003 XML 表格；请另存为 xlsx",
         Foreign::RichText => "是 RTF 文档；请另存为 docx",
         Foreign::Ofd => "是 OFD 版式文件；请另存为 docx 或 pdf",
         Foreign::Picture => "是图片；请先做文字识别（OCR），存为 txt",

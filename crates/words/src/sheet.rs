@@ -81,6 +81,9 @@ impl Say for CellFault {
             CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
             CellFault::FromAbove => "取自上一行；其余未填该列的各行同此",
             CellFault::FromTitle => "取自表头上方的标题",
+            CellFault::PlaceOpen => {
+                "取自表头上方的标题，存疑：各小组可能属其下的区县（请另设“所属地区”一列写明）"
+            }
             CellFault::BeforeAfter => {
                 "为清理前后对照表：清理后一栏按对清理前各小组的拟处理意见读取；如已决定，请填入清理建议表后导入"
             }

@@ -285,7 +285,8 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     let remark = columns.remark.and_then(|at| cells.get(at)).cloned();
     let routine = remark.as_ref().is_some_and(|at| routine::behind(page.slice(at.clone()).trim()));
     let act = if routine && act != Act::Keep { Act::Normalise } else { act };
-    let places = remark.into_iter().chain(cells.get(columns.act).cloned());
+    let noted = columns.ticks.noted(page, &cells);
+    let places = remark.into_iter().chain(cells.get(columns.act).cloned()).chain(noted.clone());
     let becomes = places.filter_map(|place| {
         let found = BECOMES.captures(page.slice(place.clone()))?;
         let (how, new) = (found.name("how")?, found.name("new")?);
@@ -322,6 +323,10 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     one.listed = true;
     if columns.planned || planned(word) {
         one.act_sure = one.act_sure.min(rules::DRAFT);
+    }
+    // √(验收后): a condition, or nobody knows what.
+    if noted.is_some() {
+        one.act_sure = one.act_sure.min(rules::ODD_NAME);
     }
     if let Some(host) = columns.host.and_then(|at| cells.get(at)) {
         one.office.hosts = super::office::hosts(page, host.clone(), columns.hosted);

@@ -72,9 +72,38 @@ impl Ticks {
     }
 }
 
+impl Ticks {
+    /// The cell of the one tick of a row, where it says more than that: √(验收后).
+    pub(crate) fn noted(&self, page: &Page<'_>, cells: &[Range<usize>]) -> Option<Range<usize>> {
+        let mut ticked = self.0.iter().filter(|one| one.says(page, cells).is_some());
+        let (one, other) = (ticked.next()?, ticked.next());
+        let cell = cells.get(one.at)?.clone();
+        (other.is_none() && !parted(page.slice(cell.clone())).1.is_empty()).then_some(cell)
+    }
+}
+
+/// A tick, or its contrary, and what stands behind it: √(验收后); any other cell is all of it.
+pub(crate) fn parted(cell: &str) -> (&str, &str) {
+    const SIGNS: [char; 16] =
+        ['√', '✓', '✔', '☑', '●', '■', '★', '▲', '◆', 'V', 'v', '是', '否', '×', '✗', '✘'];
+    let cell = cell.trim();
+    let Some((at, _)) = cell.char_indices().nth(1).filter(|_| cell.starts_with(SIGNS)) else {
+        return (cell, "");
+    };
+    let rest = &cell[at..];
+    let inner = rest.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    match inner {
+        Some(inner) => (&cell[..at], inner.trim()),
+        None if rest.starts_with([' ', ',', ';', ':']) => {
+            (&cell[..at], rest.trim_start_matches([' ', ',', ';', ':']))
+        }
+        None => (cell, ""),
+    }
+}
+
 impl Ticked {
     fn says(&self, page: &Page<'_>, cells: &[Range<usize>]) -> Option<&str> {
-        let cell = page.slice(cells.get(self.at)?.clone()).trim();
+        let (cell, _) = parted(page.slice(cells.get(self.at)?.clone()));
         if is_tick(cell) {
             return Some(&self.yes);
         }
@@ -150,6 +179,15 @@ mod tests {
         assert_eq!(of(&["名称", "是否保留"]), 1);
         assert_eq!(of(&["名称", "保留"]), 0);
         assert_eq!(of(&["名称", "是否整合"]), 0);
+    }
+
+    #[test]
+    fn a_tick_may_have_words_behind_it() {
+        assert_eq!(parted("√(验收后)"), ("√", "验收后"));
+        assert_eq!(parted(" √ 2025年底前"), ("√", "2025年底前"));
+        assert_eq!(parted("是"), ("是", ""));
+        assert_eq!(parted("是否保留"), ("是否保留", ""));
+        assert_eq!(parted("县安委会"), ("县安委会", ""));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::notice::{Day, GroupNotice, Notice};
 use super::page::Page;
 use super::patterns::KINDS;
 use super::rules;
+use super::ticks::parted;
 use super::titles::Piece;
 use crate::Expression;
 use std::ops::Range;
@@ -78,7 +79,8 @@ fn of_row(text: &str, name: &str, own: Option<Day>) -> Option<(When, Range<usize
                 Some(limit) if limit == column => {
                     of_clause(cell, own).filter(|when| *when == When::Later)
                 }
-                _ => said(cell, own),
+                // √(验收后) in a column of those that end.
+                _ => said(cell, own).or_else(|| of_clause(parted(cell).1, own)),
             };
             if let Some(when) = when {
                 return Some((when, begin..begin + cell.len()));

@@ -55,8 +55,6 @@ pub enum Foreign {
     Office97,
     /// A file of OpenDocument that is neither text nor sheet.
     OpenDocument,
-    /// A workbook as Excel 2003 writes it as XML.
-    SpreadsheetXml,
     /// Rich text.
     RichText,
     /// The Chinese format for fixed pages, GB/T 33190.
@@ -76,7 +74,6 @@ impl Foreign {
             Foreign::Excel97 => "a workbook of Excel 97 or of WPS",
             Foreign::Office97 => "a file of an old office",
             Foreign::OpenDocument => "a file of OpenDocument",
-            Foreign::SpreadsheetXml => "a workbook of Excel 2003 as XML",
             Foreign::RichText => "rich text",
             Foreign::Ofd => "an OFD",
             Foreign::Picture => "a picture",
@@ -89,7 +86,7 @@ impl Foreign {
     pub fn instead(self) -> &'static str {
         match self {
             Foreign::Word97 | Foreign::RichText => "docx",
-            Foreign::Excel97 | Foreign::SpreadsheetXml => "xlsx",
+            Foreign::Excel97 => "xlsx",
             Foreign::Office97 | Foreign::OpenDocument => "docx or xlsx",
             Foreign::Ofd => "docx or pdf",
             Foreign::Picture => "txt, once its text is recognised (OCR)",

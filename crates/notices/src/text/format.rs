@@ -20,7 +20,7 @@ pub enum Format {
     Csv,
     /// A coding sheet: Excel, 2007 and later.
     Xlsx,
-    /// A coding sheet: Excel 97 to 2003, and WPS.
+    /// A coding sheet: Excel 97 to 2003, also in one file of XML, and WPS.
     Xls,
     /// A coding sheet of OpenDocument.
     Ods,
@@ -31,7 +31,7 @@ pub enum Format {
 }
 
 /// The endings of names, by what they say of a file.
-const ENDINGS: [(&str, Format); 24] = [
+const ENDINGS: [(&str, Format); 26] = [
     ("txt", Format::Plain),
     ("text", Format::Plain),
     ("md", Format::Plain),
@@ -45,7 +45,9 @@ const ENDINGS: [(&str, Format); 24] = [
     ("docm", Format::Docx),
     ("pdf", Format::Pdf),
     ("csv", Format::Csv),
+    ("tsv", Format::Csv),
     ("xlsx", Format::Xlsx),
+    ("xlsm", Format::Xlsx),
     ("doc", Format::Office),
     ("dot", Format::Office),
     ("wps", Format::Office),
@@ -100,14 +102,15 @@ impl Format {
         }
         // A sheet has a reader of its own, which says what it is not.
         if self.is_sheet() {
+            let old = is_old_book(bytes) || is_flat_book(bytes);
             let page = self != Format::Csv && html::is(bytes);
             return match foreign(bytes).filter(|_| self != Format::Csv) {
-                _ if is_old_book(bytes) => Ok(Format::Xls),
+                _ if old => Ok(Format::Xls),
                 Some(foreign) if foreign != Foreign::Office97 => Err(TextError::Foreign(foreign)),
                 _ => Ok(if page { Format::Html } else { self }),
             };
         }
-        if is_old_book(bytes) {
+        if is_old_book(bytes) || is_flat_book(bytes) {
             return Ok(Format::Xls);
         }
         if let Some(foreign) = foreign(bytes) {
@@ -184,6 +187,14 @@ fn is_old_book(bytes: &[u8]) -> bool {
         && (holds(bytes, "Workbook") || holds(bytes, "Book"))
 }
 
+/// Whether bytes are a workbook in one file of XML, as Excel 2003 writes it.
+fn is_flat_book(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
+    head.trim_start_matches('\u{feff}').starts_with("<?xml")
+        && head.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        && head.contains("<Workbook")
+}
+
 /// The format of bytes that are read by nothing here.
 fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let starts = |magic: &[&[u8]]| magic.iter().any(|magic| bytes.starts_with(magic));
@@ -193,10 +204,6 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
     }
     if starts(&[b"{\\rtf"]) {
         return Some(Foreign::RichText);
-    }
-    let head = &bytes[..bytes.len().min(2048)];
-    if starts(&[b"<?xml"]) && holds_bytes(head, b"schemas-microsoft-com:office:spreadsheet") {
-        return Some(Foreign::SpreadsheetXml);
     }
     if starts(&[b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM6", b"II*\0", b"MM\0*"]) {
         return Some(Foreign::Picture);

@@ -186,7 +186,8 @@ pub fn shown(html: &str) -> String {
                 if hides {
                     hidden = Some((name.to_vec(), 1));
                 } else if name == b"td" || name == b"th" {
-                    spans.close(&text);
+                    // The cell before may have no end of its own.
+                    widen(&mut text, &mut spans, &mut wide, &mut cell);
                     if cell > 0 {
                         text.push('\t');
                     }
@@ -204,10 +205,10 @@ pub fn shown(html: &str) -> String {
                     // A paragraph inside a cell does not end the row.
                     let inside = cell > 0 && name != b"tr" && name != b"table";
                     if !inside && name == b"tr" {
-                        spans.close(&text);
+                        end_row(&mut text, &mut spans, &mut wide, cell);
                     }
                     if name == b"table" {
-                        spans = Spans::default();
+                        (spans, wide) = (Spans::default(), 0);
                     }
                     line(&mut text, inside);
                     if name == b"tr" {
@@ -228,18 +229,10 @@ pub fn shown(html: &str) -> String {
                     Some(_) => {}
                     None if name == b"td" || name == b"th" => {
                         upright(&mut text, begun);
-                        // A cell over several columns stands in the first of them.
-                        spans.close(&text);
-                        for _ in 0..std::mem::take(&mut wide) {
-                            text.push('\t');
-                            cell += 1;
-                        }
+                        widen(&mut text, &mut spans, &mut wide, &mut cell);
                     }
                     None if name == b"tr" || name == b"table" => {
-                        spans.close(&text);
-                        if cell > 0 && name == b"tr" {
-                            spans.fill_end(&mut text, cell as usize);
-                        }
+                        end_row(&mut text, &mut spans, &mut wide, cell);
                         cell = 0;
                         line(&mut text, false);
                         pending = false;
@@ -309,6 +302,23 @@ fn seamless(text: String) -> String {
     out
 }
 
+/// Ends a cell, if one is open: a cell over several columns stands in the first of them.
+fn widen(text: &mut String, spans: &mut Spans, wide: &mut usize, cell: &mut u32) {
+    spans.close(text);
+    for _ in 0..std::mem::take(wide) {
+        text.push('\t');
+        *cell += 1;
+    }
+}
+
+/// Ends a row, if one is open.
+fn end_row(text: &mut String, spans: &mut Spans, wide: &mut usize, mut cell: u32) {
+    widen(text, spans, wide, &mut cell);
+    if cell > 0 {
+        spans.fill_end(text, cell as usize);
+    }
+}
+
 fn line(text: &mut String, inside: bool) {
     if inside {
         if !text.is_empty() && !text.ends_with(['\n', '\t', ' ']) {
@@ -338,6 +348,22 @@ mod tests {
         // Where no word is broken, a line end is a blank.
         let whole = "<p><span>组长：张三</span>\n  <span>县长</span></p>";
         assert_eq!(shown(whole), "组长：张三 县长\n");
+    }
+
+    /// Official 32, 22: the ends of cells and rows may be left out.
+    #[test]
+    fn cells_without_ends_stand_where_those_with_ends_do() {
+        let whole = "<table><tr><td rowspan=2>序号</td><td colspan=2>成立</td><td rowspan=2>组长</td><td rowspan=2>备注</td></tr>\
+             <tr><td>时间</td><td>文号</td></tr><tr><td>1</td><td>2013</td><td>9号</td><td>张三</td><td></td></tr></table><p>完";
+        let right =
+            "序号\t成立\t\t组长\t备注\n序号\t时间\t文号\t组长\t备注\n1\t2013\t9号\t张三\t\n完";
+        assert_eq!(shown(whole), right);
+        let bare = whole.replace("</td>", "");
+        assert_eq!(shown(&bare), right);
+        assert_eq!(shown(&bare.replace("</tr>", "")), right);
+        assert_eq!(shown(&whole.replace("</tr>", "")), right);
+        let bodies = bare.replace("</tr>", "").replace("<tr><td>1", "<tbody><tr><td>1");
+        assert_eq!(shown(&bodies), right);
     }
 
     #[test]

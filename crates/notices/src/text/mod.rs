@@ -14,6 +14,7 @@ mod spaced;
 mod tidy;
 mod torn;
 mod unread;
+mod visible;
 mod xml;
 mod zipped;
 
@@ -22,6 +23,7 @@ pub use fold::{Folded, simplified};
 pub use format::Format;
 pub use pdf::{PDF_BYTES, pdf_text};
 pub use unread::pages as unread_pages;
+pub use visible::{half, visible};
 pub use xml::reference;
 pub use zipped::{sound, sound_within};
 
@@ -35,8 +37,8 @@ pub use zipped::{sound, sound_within};
 pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
     let text = tidy::tidy(match format.seen(bytes)? {
         Format::Plain | Format::Csv | Format::Office => decode::plain(bytes)?,
-        Format::Html if mhtml::is(bytes) => mhtml::text(bytes)?,
-        Format::Html => html::shown(&decode::page(bytes)?),
+        Format::Html if mhtml::is(bytes) => visible::once(mhtml::text(bytes)?),
+        Format::Html => visible::once(html::shown(&decode::page(bytes)?)),
         Format::Docx => docx::text(bytes)?,
         Format::Odt => odt::text(bytes)?,
         Format::Pdf => pdf_text(bytes)?,
@@ -47,5 +49,5 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
     if text.len() > MOST_CHARACTERS * 3 {
         return Err(TextError::Swollen);
     }
-    Ok(text)
+    Ok(visible(text))
 }

@@ -82,6 +82,7 @@ impl CellFault {
             | CellFault::StruckGroup
             | CellFault::StruckName
             | CellFault::FromName
+            | CellFault::PlaceOpen
             | CellFault::TownInName
             | CellFault::TwiceInList
             | CellFault::SheetAgain

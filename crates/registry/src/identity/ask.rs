@@ -34,6 +34,7 @@ impl About {
                 Field::Founded,
                 Field::Abolished,
                 Field::LastActive,
+                Field::Remark,
                 Field::OthersEnd,
             ],
             About::Life => &[

@@ -7,7 +7,7 @@ use super::days::{Told, compatible, earlier};
 use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
 use super::group::{Decision, Tie};
-use super::names::bare;
+use super::names::{self, bare};
 use super::short;
 use crate::field::Field;
 use crate::mention::{Mention, MentionSource};
@@ -55,7 +55,9 @@ pub(super) struct Placing {
     numbers: BTreeMap<(String, String, Option<u8>), u32>,
     coverage: Coverage,
     /// Bodies by their names in short, and in full, by government.
-    full: BTreeMap<(u32, &'static str), Box<str>>,
+    full: BTreeMap<Known, Box<str>>,
+    /// What remarks say that groups are called in short, by government: the names that it may be in full.
+    called: BTreeMap<Known, BTreeSet<Box<str>>>,
     /// The names that gave way to others where people said that mentions of both are of one group.
     joined: BTreeMap<Known, Box<str>>,
 }
@@ -97,8 +99,14 @@ impl Placing {
             if !group.is_empty() {
                 placing.coverage.add(at, &mention, (&owner, &bare));
             }
+            let own = placing.number(owner);
+            for short in short::of_remark(&mention.text(Field::Remark)) {
+                let (_, rest) = speaker.strip(short);
+                let called = (own, names::bare(rest).into());
+                placing.called.entry(called).or_default().insert(bare.as_str().into());
+            }
             let placed = Placed {
-                owner: placing.number(owner),
+                owner: own,
                 bare: bare.into(),
                 when: when(&mention).into(),
                 told: !group.is_empty(),
@@ -224,10 +232,17 @@ impl Placing {
         for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
             named.entry(placed.owner).or_default().entry(&placed.bare).or_default().push(at);
         }
-        let mut full = BTreeMap::new();
+        let mut full: BTreeMap<Known, Box<str>> = BTreeMap::new();
         for (owner, of) in &named {
-            for (short, names) in short::known() {
-                let mut names = names.iter().filter_map(|name| of.get_key_value(name));
+            let told =
+                self.called.range((*owner, "".into())..).take_while(|(of, _)| of.0 == *owner);
+            let told = told.map(|((_, short), names)| {
+                (&**short, names.iter().map(|name| &**name).collect::<Vec<&str>>())
+            });
+            let known = short::known().map(|(short, names)| (short, names.to_vec()));
+            for (short, names) in known.chain(told) {
+                let names = names.iter().filter(|name| **name != short);
+                let mut names = names.filter_map(|name| of.get_key_value(name));
                 let (Some((name, all)), None) = (names.next(), names.next()) else { continue };
                 let lists = |all: &[usize]| -> Result<BTreeSet<(Option<i64>, &str)>, E> {
                     let mut lists = BTreeSet::new();
@@ -244,12 +259,12 @@ impl Placing {
                     None => false,
                 };
                 if !both {
-                    full.insert((*owner, short), Box::<str>::from(*name));
+                    full.insert((*owner, short.into()), Box::<str>::from(*name));
                 }
             }
         }
         for placed in &mut self.placed {
-            if let Some(name) = full.get(&(placed.owner, &*placed.bare)) {
+            if let Some(name) = full.get(&(placed.owner, placed.bare.clone())) {
                 placed.bare = name.clone();
             }
         }
@@ -261,7 +276,7 @@ impl Placing {
     /// and of one that people said to be one with another the name of that.
     pub fn in_full(&self, at: usize, bare: String) -> String {
         let owner = self.placed[at].owner;
-        let full = self.full.get(&(owner, &*bare)).map(|name| name.to_string());
+        let full = self.full.get(&(owner, bare.as_str().into())).map(|name| name.to_string());
         let full = full.unwrap_or(bare);
         let joined = self.joined.get(&(owner, full.as_str().into()));
         joined.filter(|name| ***name != *self.placed[at].bare).map_or(full, |name| name.to_string())

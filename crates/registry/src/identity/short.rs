@@ -35,6 +35,30 @@ pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static [&'static 
     KNOWN.into_iter()
 }
 
+/// What a remark says that its group is called in short: 简称县环保委. None of what any group may be called.
+pub(super) fn of_remark(remark: &str) -> Vec<&str> {
+    const ANY: [&str; 12] = [
+        "领导小组",
+        "小组",
+        "委员会",
+        "指挥部",
+        "专班",
+        "工作专班",
+        "办公室",
+        "联席会议",
+        "本级",
+        "工作领导小组",
+        "协调小组",
+        "县委",
+    ];
+    let named = remark.split("简称").skip(1).map(|rest| {
+        let end = rest.find(|c: char| "；;，,。、)）（(\n ".contains(c)).unwrap_or(rest.len());
+        rest[..end].trim_matches(|c: char| "：:为“”\"'‘’".contains(c))
+    });
+    let is = |short: &&str| (2..=16).contains(&short.chars().count()) && !ANY.contains(short);
+    named.filter(is).collect()
+}
+
 /// Whether everybody knows which body a name in short means: 县安委会.
 pub(crate) fn is_known_short(name: &str) -> bool {
     let bare = name.strip_prefix(['省', '市', '州', '县', '区', '镇', '乡']).unwrap_or(name);

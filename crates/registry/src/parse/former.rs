@@ -117,18 +117,11 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         return None;
     }
     // 整合至县应急委员会 says whither.
-    let undated = text.trim_start_matches(['已', '于']).trim_start_matches(of_date);
+    let undated = text.trim_start_matches(['已', '于', '自']).trim_start_matches(of_date);
     let whither = |lead: &str| {
         undated.strip_prefix(lead).is_some_and(|rest| rest.starts_with(['至', '到', '进', '入']))
     };
     if ["整合", "合并", "归并", "撤并"].into_iter().any(whither) {
-        return None;
-    }
-    // 改设违建治理专班 names what came after.
-    const NEXT: [&str; 5] = ["改设", "另设", "转设", "改建为", "升格为"];
-    if NEXT.iter().any(|word| text.trim_start_matches(of_date).starts_with(word))
-        && !text.contains('由')
-    {
         return None;
     }
     // 被县应急委员会取代 names what came after it.
@@ -140,6 +133,21 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         let of_row = ["本小组", "本组", "本名", "现名"].contains(&name);
         of_row || is_of_place(&own, name) || is_of_place(name, &own)
     };
+    // 改设违建治理专班 names what came after, and so does 2021年6月起转为后续扶持专班.
+    const NEXT: [&str; 8] =
+        ["改设为", "改设", "另设", "转设为", "转设", "改建为", "升格为", "转为"];
+    let next = undated.trim_start_matches(['起', '已', '由']);
+    let next = NEXT.iter().find_map(|word| Some((*word, next.strip_prefix(word)?)));
+    if let Some((word, rest)) = next.filter(|_| !text.contains('由')) {
+        let name = &rest[..rest.find([',', ';', '(', '。']).unwrap_or(rest.len())];
+        let name = name.trim_matches(['"', '《', '》']);
+        if word != "另设" && is_group(name) && !same(name) {
+            return Some(Renaming::To(name.to_string()));
+        }
+        if word != "转为" {
+            return None;
+        }
+    }
     let from = |text: &str| {
         let mut names = former(text);
         names.retain(|name| (is_group(name) || is_short(name)) && !same(name));

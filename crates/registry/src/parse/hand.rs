@@ -1,6 +1,6 @@
 //! Dates and numbers as people write them into ledgers by hand.
 
-use super::{day, document_year, nothing, plain, tight, whole};
+use super::{day, document_year, nothing, plain, tight, whole, without_time};
 use tiaokuai_notices::read::Day;
 
 /// A date as people write it into a ledger, and whether it is sure: 2013.5, 二〇一七年九月, 20130506, 2013年初 (the
@@ -61,7 +61,7 @@ fn first_of_two(text: &str) -> Option<(&str, bool)> {
 }
 
 fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
-    let whole = tight(text);
+    let whole = tight(without_time(text));
     if let Some((first, sure)) = first_of_two(&whole) {
         return written(first, Mark::None).map(|(day, own)| (day, own && sure));
     }

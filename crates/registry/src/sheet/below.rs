@@ -1,7 +1,6 @@
 //! Notes below a table that speak of its rows: 注：第2项已于2024年6月撤销；序号3更名为…. What is said of a row by its number or
 //! the name of its group is its remark.
 
-use super::by_number::counted;
 use super::grid::{Grid, Note, is_alone, says};
 use super::header::Header;
 use super::sections::ends_others;
@@ -50,37 +49,98 @@ fn unnumbered(clause: &str) -> &str {
     rest.unwrap_or(clause).trim()
 }
 
-/// The numbers of the rows that a clause begins with, and what it says of them: 第2项、第4项自2024年7月1日起撤销.
+/// Words before the number of a row, and behind it.
+const LEADS: [&str; 5] = ["序号为", "序号", "编号", "第", "序"];
+const ENDS: [&str; 7] = ["项", "条", "号", "行", "个", "家", "小组"];
+
+/// The most rows of which a clause speaks as a range.
+const MOST: u32 = 200;
+
+/// The numbers of the rows that a clause begins with, and what it says of them: 第2项、第4项自2024年7月1日起撤销, 序号4—6已撤销,
+/// 第1、3项更名.
 fn by_number(clause: &str) -> Option<(Vec<String>, &str)> {
-    const LEADS: [&str; 5] = ["序号为", "序号", "编号", "第", "序"];
-    const ENDS: [&str; 7] = ["项", "条", "号", "行", "个", "家", "小组"];
     const TABLES: [&str; 9] =
         ["上述", "上列", "前述", "表中", "本表", "以上", "上表", "表内", "其中"];
     let mut rest = clause;
     while let Some(after) = TABLES.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = after.trim_start_matches(['，', ',', ' ']);
     }
-    let mut all = Vec::new();
-    loop {
-        let lead = LEADS.iter().find(|lead| rest.starts_with(**lead));
-        let Some(lead) = lead else { break };
-        let (numbers, after) = counted(&rest[lead.len()..]);
-        let end = ENDS.iter().find_map(|end| after.strip_prefix(end));
-        if numbers.is_empty() || *lead == "第" && end.is_none() {
-            return None;
+    LEADS.iter().find(|lead| rest.starts_with(**lead))?;
+    let (mut all, mut of_order) = (Vec::new(), false);
+    let whole = loop {
+        let (item, behind) = one(rest)?;
+        let (mut last, mut to) = (item, behind);
+        of_order |= last.of_order;
+        let sep = ['-', '—', '–', '~', '～', '至', '到'];
+        if to.starts_with(sep) {
+            let (end, behind) = one(to.trim_start_matches(sep))?;
+            if end.number <= last.number || end.number - last.number > MOST {
+                return None;
+            }
+            all.extend((last.number..end.number).map(|number| number.to_string()));
+            (last, to) = (end, behind);
         }
-        all.extend(numbers);
-        rest = end.unwrap_or(after);
+        all.push(last.number.to_string());
+        rest = to;
         let next = rest.trim_start_matches(['、', '，', ',', '和', '与', '及']);
-        let joined = next.len() < rest.len() && LEADS.iter().any(|lead| next.starts_with(lead));
-        if !joined {
-            break;
+        // 第1、3项; 第2项，3月撤销 and 序号2，2024年撤销 go on with something else.
+        let again = LEADS.iter().any(|lead| next.starts_with(lead));
+        let bare = || {
+            let (_, after) = one(next)?;
+            let dated = after.starts_with(['年', '月', '日', '.', '/', '个', '家']);
+            let closed = ["项", "条", "号", "行"]
+                .iter()
+                .any(|end| next[..next.len() - after.len()].ends_with(end));
+            let listed = after.starts_with(['、', '和', '与', '及']) || after.starts_with(sep);
+            (!dated && (closed || !last.ended || listed)).then_some(())
+        };
+        if next.len() == rest.len() || !(again || bare().is_some()) {
+            // 第3次 is no row.
+            break last.ended || !of_order;
         }
         rest = next;
-    }
-    // 第1项、2项 and 第2至4项 are more than was understood.
+    };
     let more = rest.starts_with(['、', '-', '—', '~', '～', '至']);
-    (!all.is_empty() && !more).then_some((all, rest))
+    (whole && !more).then_some((all, rest))
+}
+
+/// A number of a row in a note.
+struct Numbered {
+    number: u32,
+    /// Whether 第 stands before it, and a word for a row behind it.
+    of_order: bool,
+    ended: bool,
+}
+
+/// The number that a text begins with, and what stands behind it: 第二项, 序号4, 3.
+fn one(text: &str) -> Option<(Numbered, &str)> {
+    let lead = LEADS.iter().find(|lead| text.starts_with(**lead));
+    let bare = &text[lead.map_or(0, |lead| lead.len())..];
+    let bare = bare.trim_start_matches([' ', ':', '：']);
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let end = bare.find(|c| !numeral(c)).unwrap_or(bare.len());
+    let (digits, behind) = bare.split_at(end);
+    let number = digits.parse().ok().or_else(|| spoken(digits))?;
+    let word = ENDS.iter().find(|end| behind.starts_with(**end));
+    let behind = &behind[word.map_or(0, |word| word.len())..];
+    let of_order = lead.is_some_and(|lead| *lead == "第");
+    Some((Numbered { number, of_order, ended: word.is_some() }, behind))
+}
+
+/// A number below a hundred in Chinese: 二, 十二, 二十一.
+fn spoken(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let at = "一二三四五六七八九".chars().position(|c| text == c.to_string())?;
+        u32::try_from(at + 1).ok()
+    };
+    match text.split_once('十') {
+        None => digit(text),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
+            let ones = if ones.is_empty() { Some(0) } else { digit(ones) };
+            Some(tens? * 10 + ones?)
+        }
+    }
 }
 
 /// What a clause says of the rows that it begins with, and those rows.
@@ -301,6 +361,17 @@ mod tests {
             ("序号3已并入序号1", vec![7], "已并入序号1"),
             ("（2）表中第3项机构更名为县文旅领导小组", vec![7], "更名为县文旅领导小组"),
             ("县双拥领导小组、县旅游领导小组2023年5月撤销", vec![6, 7], "2023年5月撤销"),
+            // Ranges.
+            ("第2至3项已撤销", vec![6, 7], "已撤销"),
+            ("第2项至第4项已撤销", vec![6, 7, 8], "已撤销"),
+            ("第1、3项更名", vec![5, 7], "更名"),
+            ("第2项、3项已撤销", vec![6, 7], "已撤销"),
+            ("序号2—4已撤销", vec![6, 7, 8], "已撤销"),
+            ("序号1、3-4已撤销", vec![5, 7, 8], "已撤销"),
+            ("第二项至第三项已撤销", vec![6, 7], "已撤销"),
+            ("第二、三项已撤销", vec![6, 7], "已撤销"),
+            ("第2项，3月已撤销", vec![6], "3月已撤销"),
+            ("序号2，2024年6月撤销", vec![6], "2024年6月撤销"),
             ("带*号的机构已于2024年6月撤销", vec![8], "已于2024年6月撤销"),
             ("*表示已撤销", vec![8], "已撤销"),
         ] {
@@ -309,8 +380,10 @@ mod tests {
         for clause in [
             "第5项已撤销",
             "带★的已撤销",
-            "第2至3项已撤销",
-            "第2项、3项已撤销",
+            "第3至5项已撤销",
+            "第3至2项已撤销",
+            "序号2-2024年撤销",
+            "第2、3次会议通过",
             "第3次会议通过",
             "第2项、第3项分别并入县防火领导小组和县消防委",
             "县双拥领导小组",

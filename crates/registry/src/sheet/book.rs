@@ -3,12 +3,13 @@
 use super::grid::{Grid, MOST_CELLS, Note, shown};
 use super::hidden::hidden;
 use super::quotes::{Lines, unclosed};
-use super::{ods, xls};
+use super::{flat, ods, xls};
+use crate::column::meant;
 use crate::fault::CellFault;
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use tiaokuai_notices::text::{Format, TextError, sound, sound_within, text_of};
+use tiaokuai_notices::text::{Format, TextError, half, sound, sound_within, text_of};
 
 /// The most that an Excel file of which one sheet is asked for may unpack to, in bytes: the export of a registry
 /// of tens of thousands of notices.
@@ -48,7 +49,8 @@ pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
             sound(bytes)?;
             Ok(ods::book(bytes)?)
         }
-        Format::Xls => Ok(xls::book(bytes)?),
+        Format::Xls if bytes.starts_with(b"\xd0\xcf") => Ok(xls::book(bytes)?),
+        Format::Xls => Ok(flat::book(bytes)?),
         _ => {
             let text = text_of(bytes, Format::Csv)?;
             let (text, said) = parted(&text);
@@ -96,7 +98,7 @@ fn lines(text: &str, parted: u8) -> Result<Rows, GridError> {
             return Err(TextError::Swollen.into());
         }
         widths.push(row.len());
-        rows.push(ended(row.iter().map(str::to_string).collect()));
+        rows.push(ended(row.iter().map(half).collect()));
     }
     Ok((rows, widths))
 }
@@ -113,11 +115,25 @@ fn parted(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// What parts the cells of the first line that says anything: a comma, if there is one.
+/// What parts the cells of a text: that with which a row names most columns, or else most rows have as many cells. A title may
+/// stand above that has none of it.
 fn delimiter(text: &str) -> u8 {
     let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    [b',', b'\t', b';'].into_iter().find(|c| head.as_bytes().contains(c)).unwrap_or(b',')
+    let told = |by: u8| {
+        let mut csv = csv::ReaderBuilder::new();
+        let csv = csv.has_headers(false).flexible(true).delimiter(by);
+        let (mut known, mut widths) = (0, BTreeMap::new());
+        for row in csv.from_reader(text.as_bytes()).records().take(200).flatten() {
+            if row.len() > 1 {
+                known = row.iter().filter(|cell| meant(cell).is_some()).count().max(known);
+                *widths.entry(row.len()).or_insert(0) += row.len() - 1;
+            }
+        }
+        (known, widths.into_values().max().unwrap_or(0))
+    };
+    let mut all = [b',', b'\t', b';', b'|'].into_iter().map(|by| (told(by), by));
+    let first = all.next().unwrap_or(((0, 0), b','));
+    all.fold(first, |best, other| if other.0 > best.0 { other } else { best }).1
 }
 
 fn ended(mut row: Vec<String>) -> Vec<String> {
@@ -213,6 +229,18 @@ mod tests {
         let (gb, _, _) = GB18030.encode("组,数\n甲,1");
         assert_eq!(grids(&gb, Format::Csv).unwrap()[0].rows[1], ["甲", "1"]);
         assert_eq!(grids(b"a\tb\n1\t2", Format::Csv).unwrap()[0].rows[1], ["1", "2"]);
+        // Official 32, 20: a title above that has no separator, and lists that have another.
+        let first = |text: &str| grids(text.as_bytes(), Format::Csv).unwrap()[0].rows[1].clone();
+        assert_eq!(first("云山县台账\n序号;机构名称\n1;县防火指挥部\n"), ["序号", "机构名称"]);
+        assert_eq!(
+            first("云山县台账, 2023年\n序号\t机构名称\n1\t县防火指挥部\n"),
+            ["序号", "机构名称"]
+        );
+        assert_eq!(
+            first("甲;乙;丙;丁\n序号,机构名称\n1,县;防;火\n2,县;防;汛\n"),
+            ["序号", "机构名称"]
+        );
+        assert_eq!(first("云山县台账\n序号|机构名称\n1|县防火指挥部\n"), ["序号", "机构名称"]);
         let open = grids(b"a;b\n1;\"2", Format::Csv).unwrap_err();
         assert!(matches!(open, GridError::Quote(2, 2)), "{open:?}");
     }

@@ -108,7 +108,7 @@ fn put_names(text: &str, names: &BTreeMap<String, Option<String>>) -> Option<Str
 const BEFORE: [&str; 8] = ["上述", "上列", "前述", "下述", "表中", "本表", "以上", "上面"];
 
 /// The numbers that a text begins with, and what stands behind them: 1、4, 2和序号4.
-pub(super) fn counted(text: &str) -> (Vec<String>, &str) {
+fn counted(text: &str) -> (Vec<String>, &str) {
     let (mut numbers, mut rest) = (Vec::new(), text);
     let mut open = text.trim_start_matches([' ', ':', '：']);
     loop {

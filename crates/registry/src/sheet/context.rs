@@ -102,9 +102,11 @@ impl<'a> Context<'a> {
             }
             return false;
         }
-        values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);
+        let open = if self.title.open { DOUBTFUL } else { 1.0 };
+        let whose = Item { confidence: open, ..Item::certain(place.as_str()) };
+        values.insert(Field::Jurisdiction, vec![whose]);
         // Of which level 两江新区 is, its name does not say.
-        let confidence = if is_zone_alone(place) { DOUBTFUL } else { 1.0 };
+        let confidence = if is_zone_alone(place) { DOUBTFUL } else { open };
         let level = Item { confidence, ..Item::certain(FieldValue::Level(*level)) };
         values.entry(Field::Level).or_insert_with(|| vec![level]);
         true

@@ -6,7 +6,7 @@ use crate::fault::CellFault;
 use crate::parse::hand::Mark;
 use calamine::{Data, Dimensions};
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_notices::text::TextError;
+use tiaokuai_notices::text::{TextError, half, visible};
 
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
 pub(super) const MOST_CELLS: usize = 8 << 20;
@@ -81,6 +81,11 @@ impl Grid {
         number: bool,
         cells: &mut usize,
     ) -> Result<(), TextError> {
+        let text = half(&visible(text));
+        // Blanks say nothing, and may stand a million rows below.
+        if text.trim().is_empty() {
+            return Ok(());
+        }
         let mark = match text.len() {
             _ if !number => None,
             5 if !text.contains('.') => Some(Mark::Serial),

@@ -12,7 +12,7 @@ use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use tiaokuai_notices::read::Act;
 
-/// The merger of a row that has ended on a day, where its remarks name the group into which it went: one of the list, in full or
+/// The merger of a row that has ended, on a day or by that of the list, where its remarks name the group into which it went: one of the list, in full or
 /// in short, or one whose name is that of a group. In doubt: nobody but the remark says so.
 pub(super) fn went_into<'a>(
     values: &Values,
@@ -21,7 +21,12 @@ pub(super) fn went_into<'a>(
     doubts: &mut Doubts<'a>,
 ) -> Option<Values> {
     let other = [Field::Predecessors, Field::Treatment];
-    let day = values.get(&Field::Abolished)?.first()?;
+    let ended = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
+    let by_list = || {
+        let ended = values.get(&Field::Act)?.iter().any(ended);
+        values.get(&Field::Date).filter(|_| ended)
+    };
+    let day = values.get(&Field::Abolished).or_else(by_list)?.first()?;
     if other.iter().any(|of| values.contains_key(of)) {
         return None;
     }

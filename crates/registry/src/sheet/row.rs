@@ -22,7 +22,7 @@ use super::renamings::is_words;
 use super::sections::{Section, ends_others, of_the_ended, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state, tells_an_end};
-use super::title::{Title, foot_date, foot_place, planned, title};
+use super::title::{Title, foot_date, foot_place, may_be, planned, title};
 use crate::cells::{DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
@@ -71,6 +71,8 @@ pub(crate) fn rows(
     title.date = date.unwrap_or(title.date);
     title.place = title.place.or_else(|| foot_place(grid, header.row));
     title.place = title.place.or_else(|| book.place.clone());
+    let names = groups_below(grid, header);
+    title.open = may_be(&title, &names);
     title.date_by_name(&grid.sheet);
     let mut foot = None;
     if title.date.is_none()
@@ -119,7 +121,6 @@ pub(crate) fn rows(
     let mut titles = bare.rows[..header.first].iter().flatten();
     let coming = titles.any(|title| to_come(title));
     let columns = columns_that_say(grid, header);
-    let names = groups_below(grid, header);
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -435,7 +436,7 @@ pub(crate) fn rows(
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
         let (row, fault) = taken_from(grid, header, text);
-        told.warn(row, "", place, fault);
+        told.warn(row, "", place, if title.open { CellFault::PlaceOpen } else { fault });
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
         let (row, fault) = match (title.named, title.foot) {

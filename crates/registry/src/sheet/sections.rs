@@ -490,6 +490,11 @@ const ENDS: [&str; 12] = [
     "转为常态化",
 ];
 
+/// Whether a title says that the groups below stay, and of none that it ended.
+pub(super) fn keeps(text: &str) -> bool {
+    text.contains("保留") && !names_an_end(text) && !text.contains("不再保留")
+}
+
 /// Whether a heading says that the groups below live.
 pub(super) fn living(text: &str) -> bool {
     LIVING.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)

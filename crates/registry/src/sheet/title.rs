@@ -1,13 +1,14 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 mod day;
+mod within;
 mod zone;
 
 pub(super) use day::date;
 pub(super) use zone::is_zone_alone;
 
 use super::grid::{Grid, is_alone, says};
-use super::sections::{is_kept, living, of_the_ended, plan_of, proposes, to_come};
+use super::sections::{is_kept, keeps, living, of_the_ended, plan_of, proposes, to_come};
 use crate::identity::of_government;
 use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::{plain, tight};
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
+use within::{bodies, of_plan, perhaps};
 use zone::{zone, zone_alone};
 
 /// What a title says.
@@ -23,6 +25,8 @@ use zone::{zone, zone_alone};
 pub(crate) struct Title {
     /// The government, its level, and the text in which it stands.
     pub place: Option<(String, Level, String)>,
+    /// Whether the groups may be of a place within that one.
+    pub open: bool,
     /// When the table was drawn up, and the text in which it stands.
     pub date: Option<(Day, String)>,
     /// Whether only the name of the sheet or of the file says when: people give names in haste.
@@ -37,11 +41,14 @@ pub(crate) struct Title {
 pub(crate) fn title(grid: &Grid, first: usize) -> Title {
     let mut title = Title::default();
     let mut rank = 0;
+    let words = bare_words(grid, first);
     let cells = grid
         .rows
         .iter()
         .take(first)
-        .flat_map(|row| row.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
+        .enumerate()
+        .filter(|(row, _)| !words.contains(row))
+        .flat_map(|(_, row)| row.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
     for (row, at, cell) in cells.filter(|(.., cell)| !cell.trim().is_empty()) {
         let before = &row[..at];
         // 填报单位：河阳县石桥镇人民政府 below 石桥镇…台账 says of which county the town is.
@@ -55,6 +62,10 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         // 撤销 over a column of another table is no title.
         let ended = is_alone(row) && of_the_ended(cell);
         title.ended = title.ended.or_else(|| ended.then(|| cell.clone()));
+        // 保留的议事协调机构名单 nearer to the table is of its groups.
+        if is_alone(row) && keeps(cell) {
+            title.ended = None;
+        }
         // （二）已于2023年11月撤销的3个 says when they ended.
         if let Some((own, day)) = ranked(before, cell).filter(|_| !ended || is_list(cell)) {
             let known = title.date.as_ref().map(|(day, _)| *day);
@@ -66,6 +77,20 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         }
     }
     title
+}
+
+/// Rows above a table that are no titles: what other lists are called, each in a word, as a page has it on top: 保留, 撤销.
+fn bare_words(grid: &Grid, first: usize) -> BTreeSet<usize> {
+    let rows = grid.rows.iter().take(first).enumerate().filter(|(_, row)| says(row));
+    let word = |row: &[String]| {
+        let cell = row.iter().find(|cell| !cell.trim().is_empty()).filter(|_| is_alone(row))?;
+        let short = cell.trim().chars().count() < 5;
+        let kept = short.then(|| is_kept(cell).is_some());
+        kept.filter(|kept| *kept || of_the_ended(cell))
+    };
+    let found: Vec<(usize, bool)> = rows.filter_map(|(at, row)| Some((at, word(row)?))).collect();
+    let both = [true, false].iter().all(|one| found.iter().any(|(_, kept)| kept == one));
+    found.into_iter().filter(|_| both).map(|(at, _)| at).collect()
 }
 
 /// Whether a title is that of a list, whatever its groups are: 已撤销议事协调机构名单（2023年6月）.
@@ -121,35 +146,6 @@ fn is_remark(cell: &str) -> bool {
 /// Words before the day on which a table was drawn up.
 const DRAWN_UP: [&str; 8] =
     ["填报时间", "填报日期", "填表时间", "填表日期", "制表时间", "制表日期", "统计时间", "日期"];
-
-/// Whether a text begins with what is done or planned with groups: 拟撤销县级议事协调机构.
-fn of_plan(text: &str) -> bool {
-    const ACTS: [&str; 9] =
-        ["撤销", "取消", "保留", "整合", "合并", "归并", "调整", "注销", "撤并"];
-    // 新设市 is the name of a city.
-    const LED: [&str; 3] = ["清理", "新设", "更名"];
-    const LEADS: [&str; 13] = [
-        "拟予以",
-        "拟予",
-        "拟",
-        "建议",
-        "已经",
-        "已",
-        "需要",
-        "需",
-        "应予",
-        "应",
-        "待",
-        "继续",
-        "予以",
-    ];
-    let mut rest = text;
-    while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
-        rest = &rest[lead.len()..];
-    }
-    let led = rest.len() < text.len();
-    ACTS.iter().chain(LED.iter().filter(|_| led)).any(|act| rest.starts_with(act))
-}
 
 /// The last rows of a table, the last first.
 fn last_rows(grid: &Grid, header: usize) -> impl Iterator<Item = (usize, &Vec<String>)> {
@@ -326,6 +322,16 @@ const TIMES: [&str; 17] = [
 
 /// The government that a title names: 青岚县县级议事协调机构台账 is of 青岚县, 填报单位：青岚县政府办 too.
 fn place(text: &str) -> Option<(String, Level)> {
+    placed(text).map(|(place, level, _)| (place, level))
+}
+
+/// Where the government that a title names ends there.
+fn place_len(text: &str) -> Option<usize> {
+    placed(text).map(|(.., end)| end)
+}
+
+/// The government that a title names, its level, and where its name ends.
+fn placed(text: &str) -> Option<(String, Level, usize)> {
     let begins = text.char_indices().filter_map(|(at, c)| match c {
         '：' | ':' | ' ' | '　' | '年' | '月' | '日' | '（' | '(' | '《' => {
             Some(at + c.len_utf8())
@@ -355,7 +361,8 @@ fn place(text: &str) -> Option<(String, Level)> {
             return None;
         }
         let Some((place, level, len)) = Places::shipped().government(rest) else {
-            return zone_alone(rest).map(|zone| (zone.to_string(), Level::County));
+            let end = |zone: &str| text.len() - rest.len() + zone.len();
+            return zone_alone(rest).map(|zone| (zone.to_string(), Level::County, end(zone)));
         };
         let (mut place, mut level, mut rest) = (place, level, &rest[len..]);
         // The table of places does not know all: 明州市云山县 is the county, and 云山县城关镇 the town.
@@ -368,11 +375,25 @@ fn place(text: &str) -> Option<(String, Level)> {
             place.push_str(&inner);
             (level, rest) = (deeper, &rest[len..]);
         }
+        let end = text.len() - rest.len();
         Some(match zone(rest) {
-            Some(zone) => (format!("{place}{zone}"), below(level)),
-            None => (place, level),
+            Some(zone) => (format!("{place}{zone}"), below(level), end + zone.len()),
+            None => (place, level, end),
         })
     })
+}
+
+/// Whether the groups of a list may be of a place within that of its title: another place seems to follow it there, or the groups
+/// of a city are called 区….
+pub(super) fn may_be(title: &Title, groups: &[String]) -> bool {
+    let Some((_, Level::Prefecture, text)) = &title.place else { return false };
+    let followed = place_len(text).is_some_and(|end| perhaps(&text[end..]));
+    let of_lower = |name: &&String| {
+        let rest = name.strip_prefix('区').or_else(|| name.strip_prefix('县'));
+        rest.is_some_and(|rest| !rest.starts_with(['域', '划', '块', '间', '乡', '级', '位']))
+    };
+    let lower = groups.iter().filter(of_lower).count();
+    followed || lower > 1 && 2 * lower > groups.len()
 }
 
 /// Whether a cell says that a group is of the government of a place without naming one: 县政府, 县本级 and 本级 in a
@@ -387,41 +408,6 @@ pub(crate) fn no_place(cell: &str, place: &str) -> bool {
     };
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     !cell.is_empty() && cell.split(['、', '，', '/', '和']).all(own)
-}
-
-/// Whether what follows a place is of its government, and not the rest of a name: 云山县乡镇企业 names no town.
-fn bodies(rest: &str) -> bool {
-    let words = [
-        "议事",
-        "领导",
-        "协调",
-        "临时",
-        "台账",
-        "机构",
-        "人民政府",
-        "政府",
-        "党",
-        "办事处",
-        "委",
-        "县级",
-        "区级",
-        "镇级",
-        "现有",
-        "已",
-        "拟",
-        "撤销",
-        "各",
-        "（",
-        "(",
-        "2",
-        "1",
-        "关于",
-        "工作领导小组",
-        "常设",
-    ];
-    rest.is_empty()
-        || words.iter().any(|word| rest.starts_with(word))
-        || Places::shipped().government(rest).is_some()
 }
 
 /// The level right below.
@@ -509,6 +495,13 @@ mod tests {
             // The innermost place is meant.
             ("明州市云山县议事协调机构台账", Some("明州市云山县"), None),
             ("云山县城关镇议事协调机构台账", Some("云山县城关镇"), None),
+            // Official 32, 0c.
+            ("泽川市柳北区保留的议事协调机构名单", Some("泽川市柳北区"), None),
+            ("泽川市柳北区继续保留议事协调机构目录", Some("泽川市柳北区"), None),
+            ("泽川市柳北区区级议事协调机构", Some("泽川市柳北区"), None),
+            ("泽川市柳北区新增议事协调机构", Some("泽川市柳北区"), None),
+            ("云山县河东街道保留的领导小组名单", Some("云山县河东街道"), None),
+            ("泽川市行政区划调整领导小组台账", Some("泽川市"), None),
             ("云山县河东街道办事处领导小组台账", Some("云山县河东街道"), None),
             ("佛山市顺德区大良街道议事协调机构台账", Some("佛山市顺德区大良街道"), None),
             ("云山县乡镇议事协调机构台账", Some("云山县"), None),

@@ -1,12 +1,12 @@
 //! The day that a title, or the name of a sheet or a file, tells.
 
-use crate::parse::day;
 use crate::parse::hand::{from_chinese, of_date};
+use crate::parse::{day, without_time};
 use tiaokuai_notices::read::Day;
 
 /// The date that a title names, best after 截至; of a span the end.
 pub(crate) fn date(text: &str) -> Option<Day> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = without_time(text).chars().filter(|c| !c.is_whitespace()).collect();
     let text = from_chinese(&text).unwrap_or(text);
     let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];
     let from = after.iter().find_map(|word| Some(text.find(word)? + word.len()));
