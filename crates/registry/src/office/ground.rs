@@ -18,6 +18,8 @@ pub enum Because {
     LedgerAndRemark(Option<usize>, String),
     /// The ledger proposes that it become this body with others, which no living group of the government is.
     LedgerNew(String),
+    /// A paper of this day came after the ledger that would end it, and does something else to it.
+    Overtaken(String),
     /// The ledger proposes something that cannot be understood.
     Unclear,
     /// A word in its name or in a remark.

@@ -376,7 +376,9 @@ impl Look<'_> {
             Some(proposal) => (proposal, Because::Ledger),
             None => (Proposal::Unknown, Because::Unclear),
         };
-        Some(Ground { rule: Some(Rule::Ledger), proposal, because, rests_on })
+        let overtaken = || self.overtaken(at, mention);
+        let later = if proposal == Proposal::Keep { None } else { overtaken() };
+        Some(later.unwrap_or(Ground { rule: Some(Rule::Ledger), proposal, because, rests_on }))
     }
 
     /// What the remark says beside a proposal of the group into which it goes: 并入县安委会.
@@ -435,7 +437,7 @@ impl Look<'_> {
             Some((end, RestsOn { mention, field }))
         });
         let told: Vec<_> = told.collect();
-        if told.iter().any(|(end, _)| end.is_none()) {
+        if told.iter().any(|(end, _)| end.is_none()) || self.may_go_on(at) {
             return None;
         }
         let (end, rests_on) = told.into_iter().max_by_key(|(end, _)| *end)?;

@@ -1,10 +1,11 @@
 //! What waits for a person before any rule may act: groups that may be one under two names, and ends that are yet to come.
 
 use super::ground::{Because, Ground, RestsOn};
+use super::phrase::{Term, end_told, term};
 use super::propose::Look;
 use crate::field::Field;
-use crate::identity::{Doubtful, Group, Link, may_be_one};
-use crate::mention::Mention;
+use crate::identity::{Doubtful, Group, Link, earlier, may_be_one};
+use crate::mention::{Mention, MentionSource};
 use std::collections::BTreeSet;
 use tiaokuai_notices::read::Act;
 
@@ -57,6 +58,34 @@ impl Look<'_> {
             let other = Some(self.group(with)).filter(|other| other.links.contains(&own))?;
             let (mention, day) = of(other, &merges)?;
             Some((mention, day, Some(with)))
+        })
+    }
+
+    /// The paper that came after the ledger which would end a group, and does something else to it: whoever decides has to know.
+    pub(super) fn overtaken(&self, at: usize, ledger: usize) -> Option<Ground> {
+        let told = self.view.mentions[ledger].date()?.to_string();
+        let later = |mention: usize| {
+            let of = &self.view.mentions[mention];
+            let paper = matches!(of.source, MentionSource::Notice { .. });
+            let day = of.date()?.to_string();
+            let lives = of.act().is_some_and(|act| !act.ends());
+            (paper && lives && earlier(&told, &day)).then_some((mention, day))
+        };
+        let mut mentions = self.group(at).mentions.iter().rev().copied();
+        let (mention, day) = mentions.find_map(later)?;
+        let rests_on = Some(RestsOn { mention, field: Field::Date });
+        Some(Ground::open(Because::Overtaken(day), rests_on))
+    }
+
+    /// Whether a paper prolongs a group, though nobody is sure of its words, beyond the month that the list is made for.
+    pub(super) fn may_go_on(&self, at: usize) -> bool {
+        self.group(at).mentions.iter().any(|mention| {
+            let text = self.view.mentions[*mention].text(Field::Ends);
+            match term(&end_told(&text)) {
+                Some(Term::Until(end)) => self.as_of.is_some_and(|as_of| end >= as_of),
+                Some(Term::Prolonged) => true,
+                None => false,
+            }
         })
     }
 

@@ -329,3 +329,27 @@ fn days_that_are_told_of_a_group_are_in_order() {
         }
     }
 }
+
+/// Official 31, 14 and 18: the ledger would end what a later paper changed, and a term that was prolonged, in doubt, had run out.
+#[test]
+fn what_later_papers_change_no_ledger_ends() {
+    let ledger = "云溪县议事协调机构台账（截至2023年6月）\n序号,机构名称,成立时间,拟处理意见\n1,县打井工作领导小组,2018年12月,撤销\n2,县抗旱工作领导小组,2014年7月,撤销\n";
+    let paper = "云溪县人民政府办公室关于调整县打井工作领导小组组成人员的通知\n云政办发〔2023〕17号\n各乡镇人民政府：\n现将县打井工作领导小组组成人员调整如下：\n组长：丁一  县长\n\
+        云溪县人民政府办公室\n2023年9月18日\n";
+    let mut registry = read(&[paper.to_string()]);
+    registry.ingest("台账.csv", ledger.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let month = YearMonth { year: 2023, month: 10 };
+    let view = registry.view(Some(month)).unwrap();
+    let rules = Rules::default();
+    let standings = standings(&view, Some(month), &rules.domains);
+    let proposed = propose(&view, &standings, &rules, Some(month));
+    let of = |name: &str| {
+        let is = |one: &&crate::Proposed| {
+            view.who.groups[standings[one.standing].group].name.contains(name)
+        };
+        proposed.iter().find(is).unwrap()
+    };
+    assert_eq!(of("打井").proposal(), Proposal::Unknown, "{:?}", of("打井").grounds);
+    assert_eq!(of("打井").grounds[0].because, Because::Overtaken("2023-09-18".to_string()));
+    assert_eq!(of("抗旱").proposal(), Proposal::Abolish);
+}

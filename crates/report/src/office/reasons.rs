@@ -54,6 +54,13 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("台账拟处理意见为“{said}”，其中“{new}”尚不在清单中，须新设"),
             )
         }
+        Because::Overtaken(day) => {
+            let day = date(day, lang);
+            lang.pick(
+                format!("a paper of {day}, after the ledger, changes it and does not end it: whether what the ledger proposes still holds has to be found out"),
+                format!("台账之后，{day}的文件对其作了调整而未撤销：台账的处理意见是否仍然有效，请核实"),
+            )
+        }
         Because::Unclear => {
             let said = said();
             lang.pick(
