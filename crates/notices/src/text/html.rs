@@ -1,6 +1,6 @@
 //! What a web page shows, line by line.
 
-use super::docx::upright;
+use super::cells::upright;
 use crate::Expression;
 use crate::names::is_han;
 use html5gum::{StartTag, Token, Tokenizer};

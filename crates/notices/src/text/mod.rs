@@ -1,5 +1,6 @@
 //! From a file to the text that is read: what a page shows, without its layout.
 
+mod cells;
 mod decode;
 mod docx;
 mod error;

@@ -1,5 +1,6 @@
 //! Texts of OpenDocument (ISO/IEC 26300), as LibreOffice and WPS save them.
 
+use super::cells::upright;
 use super::error::{MOST_CHARACTERS, TextError};
 use super::xml::{attribute, event, reference};
 use super::{decode, docx, zipped};
@@ -221,7 +222,7 @@ impl State {
 
     /// A cell over several rows is told in each of them, as on pages.
     fn end_cell(&mut self) {
-        docx::upright(&mut self.text, self.cell);
+        upright(&mut self.text, self.cell);
         let words = self.text.get(self.cell..).unwrap_or_default().trim();
         let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
         let words = if short { words.to_string() } else { String::new() };

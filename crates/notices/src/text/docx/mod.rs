@@ -8,7 +8,6 @@ use super::{decode, html, mhtml};
 use package::Package;
 pub(super) use package::is_flat;
 use shown::Styles;
-pub(super) use shown::upright;
 
 /// How deep documents may stand in documents.
 const DEEPEST: usize = 3;

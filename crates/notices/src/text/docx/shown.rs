@@ -1,5 +1,6 @@
 //! What a part of a document shows.
 
+use crate::text::cells::upright;
 use crate::text::error::{MOST_CHARACTERS, TextError};
 use crate::text::xml::{attribute, event, reference};
 use quick_xml::Reader;
@@ -258,18 +259,6 @@ impl State {
             }
         }
         self.column += self.wide;
-    }
-}
-
-/// A word that stands upright in its cell, a character to a line, is one word: 撤 销.
-pub(in crate::text) fn upright(text: &mut String, from: usize) {
-    let Some(cell) = text.get(from..) else { return };
-    let parts: Vec<&str> = cell.split_whitespace().collect();
-    let single = |part: &&str| part.chars().count() == 1 && part.chars().all(crate::names::is_han);
-    if (2..=8).contains(&parts.len()) && parts.iter().all(single) {
-        let word = parts.concat();
-        text.truncate(from);
-        text.push_str(&word);
     }
 }
 
