@@ -220,6 +220,11 @@ pub(crate) fn rows(
         if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan.into_owned())]);
         }
+        let unclear = section.unclear().filter(|_| ledger && !header.has("key"));
+        if let Some(text) = unclear.filter(|_| !values.contains_key(&Field::Treatment)) {
+            let item = Item { confidence: DOUBTFUL, ..Item::certain(text.as_str()) };
+            values.insert(Field::Treatment, vec![item]);
+        }
         // Of boxes, none or several of which are ticked, nobody knows what is proposed.
         let (head, boxed) = cell_of(&cells, "treatment");
         if boxes::is_open(boxed) {
