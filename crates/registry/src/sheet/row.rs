@@ -182,7 +182,8 @@ pub(crate) fn rows(
         }
         if let Some(text) = heading_of(header, &row, usual) {
             let lost = section.enter(&text);
-            let used = section.uses(&text) || section.town().is_some();
+            let used =
+                section.uses(&text) || section.town().is_some() || section.unclear().is_some();
             let fault = if used { CellFault::HeadingTaken } else { CellFault::Heading };
             told.warn(from, "", &text, fault);
             if let Some(before) = lost {

@@ -86,8 +86,19 @@ impl Section {
 
     /// Of a table whose title asks for opinions, or makes a draft: 清理意见表.
     pub fn under<'a>(mut self, mut titles: impl Iterator<Item = &'a str>) -> Self {
-        const DRAFTS: [&str; 7] =
-            ["清理意见", "处理意见", "意见表", "意见汇总", "建议表", "征求意见", "建议方案"];
+        const DRAFTS: [&str; 11] = [
+            "清理意见",
+            "处理意见",
+            "意见表",
+            "意见汇总",
+            "建议表",
+            "征求意见",
+            "建议方案",
+            "处理建议",
+            "清理建议",
+            "处置意见",
+            "处置建议",
+        ];
         self.drafts |= titles.any(|title| DRAFTS.iter().any(|word| title.contains(word)));
         self
     }
@@ -302,6 +313,10 @@ fn bare_of(text: &str) -> String {
     let text = tight(&plain(text));
     let bare = numbered(&text).unwrap_or(&text);
     let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches([':', '。']);
+    // （二）撤销2个 counts without brackets.
+    let counted =
+        bare.strip_suffix('个').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let bare = counted.filter(|rest| rest.len() + 3 < bare.len()).unwrap_or(bare);
     let bare = ["予以", "需", "应"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
     let ends = ["的议事协调机构", "的机构", "的小组", "的领导小组"];
     let whole =
