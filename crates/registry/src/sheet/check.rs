@@ -63,7 +63,7 @@ fn against(plan: Proposal, remark: &str) -> bool {
     let of_merger = plan != Proposal::Merge
         && ["并入", "整合", "合并"].iter().any(|word| remark.contains(word));
     const NONE: [&str; 3] = ["无异议", "没有异议", "无不同意"];
-    let asks = ["建议", "要求", "申请", "请求", "主张"];
+    let asks = ["建议", "要求", "申请", "请求", "主张", "审定意见：", "审核意见："];
     let acts: &[&str] = match plan {
         Proposal::Keep => &["撤销", "取消", "不再保留"],
         Proposal::Unknown => return false,
@@ -71,8 +71,7 @@ fn against(plan: Proposal, remark: &str) -> bool {
     };
     let asked = |act: &&str| asks.iter().any(|lead| remark.contains(&format!("{lead}{act}")));
     !NONE.iter().any(|word| remark.contains(word))
-        && (!of_merger && OTHERS.iter().any(|word| remark.contains(word))
-            || acts.iter().any(|act| asked(&act)))
+        && (!of_merger && OTHERS.iter().any(|word| remark.contains(word)) || acts.iter().any(asked))
 }
 
 /// What does not go together within a row is doubtful.

@@ -53,6 +53,18 @@ impl Header {
             if again(row) || again(row + 1) {
                 continue;
             }
+            // Nor does the second row of a header stand alone, where what was merged over both stands in it too: 调整前 is above.
+            let heads_over = row > 0 && {
+                let pairs = || grid.rows[row - 1].iter().zip(&grid.rows[row]);
+                let group = |cell: &str| meant(cell).is_some_and(|known| known.name == "group");
+                pairs().any(|(above, own)| above == own && group(own))
+                    && pairs().any(|(above, own)| {
+                        above != own && (was_before(above) || is_of_change(above))
+                    })
+            };
+            if heads_over {
+                continue;
+            }
             // 领导小组 in a column of kinds is no header, below a row that fills as many columns.
             let kind = |at: usize| {
                 let cells = grid.rows[at].iter().filter(|cell| !cell.trim().is_empty());

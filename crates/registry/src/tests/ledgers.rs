@@ -493,7 +493,10 @@ fn what_is_proposed_and_what_was_before_stand_below_headers_of_their_own() {
          1,县苗圃领导小组,2016年5月,丁一,县林业局,石二,县农业局\n"
     );
     let fields = [Field::Heads, Field::Hosts];
-    assert_eq!(of(&before, &fields), ["石二|县农业局"]);
+    let merged = before.replace("\n,,,组长", "\n序号,机构名称,成立时间,组长");
+    for text in [before, merged] {
+        assert_eq!(of(&text, &fields), ["石二|县农业局"]);
+    }
     let changed = format!(
         "{TITLE}序号,机构名称,成立情况,成立情况,最近一次调整,最近一次调整\n,,文号,时间,文号,时间\n\
          1,县苗圃领导小组,青政发〔2004〕8号,2004年2月,青政发〔2019〕40号,2019年11月\n"
