@@ -14,9 +14,8 @@ use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
 use crate::office::{Proposal, is_called, lasts, term, treatment};
 use crate::origin::Origin;
-use crate::parse::hand::{Mark, date, from_chinese};
 use crate::parse::lists::is_group;
-use crate::parse::{day, plain};
+use crate::parse::plain;
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::resolve::View;
@@ -29,7 +28,9 @@ use contrary::{Decision, Says, contrary, stored};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Act, Day};
-use words::{day_in_words, only_proposes};
+use words::{
+    day_in_words, day_of, goes_into, is_name, new_body, only_proposes, only_waits, renames,
+};
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
 const COLUMNS: [(&str, [&str; 2]); 7] = [
@@ -193,6 +194,11 @@ impl Registry {
                         && !decision.cells[2].1.is_empty(),
                     2,
                     CellFault::IntoUnused,
+                ),
+                (
+                    decision.values.contains_key(&Field::Ends) && only_waits(&decision.cells[0].1),
+                    0,
+                    CellFault::KeptUntil,
                 ),
             ];
             if let Some(target) = target.filter(|target| !target.names.contains(typed)) {
@@ -370,6 +376,14 @@ impl Registry {
                 (None, _) => return not("into", into_cell, WhyNotTaken::NoSuchGroup),
             }
         }
+        // Whom another row renames on that day or before, it goes into under its new name.
+        let later = |at: usize| {
+            let is = |key: &str| standing(key).and_then(|one| view.who.group_of[one]) == Some(at);
+            renamed_here(found, &is, date)
+        };
+        if let Some(name) = into.and_then(later) {
+            (of, with) = (name, None);
+        }
         if let Some(named) = new_name {
             let (column, name) = match named {
                 "" => ("into", new_body(into_cell).0),
@@ -381,7 +395,7 @@ impl Registry {
                     && other.government == source.government
                     && other.names.iter().any(|one| plainly(one) == plainly(name))
             };
-            if !is_group(name) {
+            if !is_name(name) {
                 return not(column, cell(column), WhyNotTaken::NoNewName);
             }
             if view.who.groups.iter().enumerate().any(other) {
@@ -445,33 +459,6 @@ impl Registry {
     }
 }
 
-/// The new name that a decision gives a group, empty where it stands elsewhere: 更名为甲委员会, 保留，更名为甲委员会, 更名; none
-/// where it renames none.
-fn renames(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let bare = ["同意", "保留", "继续保留", "予以保留"].iter().fold(text, |text, lead| {
-        text.strip_prefix(lead)
-            .unwrap_or(text)
-            .trim_start_matches(['，', ',', '、', '；', '并', ' ', '（', '('])
-    });
-    let rest = ["更名为", "改名为", "更名：", "更名", "改名", "rename to ", "rename"]
-        .iter()
-        .find_map(|word| bare.strip_prefix(word))?;
-    let marks = [':', '：', ' ', '“', '”', '"', '）', ')', '。'];
-    Some(rest.trim_matches(marks))
-}
-
-/// Into what a decision says that a group goes: 并入县安委会, 整合到县安委会.
-fn goes_into(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let text = text.strip_prefix("同意").unwrap_or(text);
-    let rest = ["并入", "整合到", "整合至", "合并到", "合并至", "归并到"]
-        .iter()
-        .find_map(|into| text.strip_prefix(into))?;
-    let named = rest.trim_matches([':', '：', ' ', '“', '”', '"', '。']);
-    (named.chars().count() > 1).then_some(named)
-}
-
 /// Whether another row of a draft list says of a body that it is new: 新设：县应急委员会 in one, 县应急委员会 in the next.
 fn declared(found: &Found<'_>, text: &str, plainly: &dyn Fn(&str) -> String) -> bool {
     let Some(column) = found.columns.get("into") else { return false };
@@ -504,6 +491,24 @@ fn called_here<'a>(
     cell(row, "key")
 }
 
+/// The name that a row of a draft list gives the group of which `is` says that its key is one, on that day or before.
+fn renamed_here<'a>(found: &'a Found<'_>, is: &dyn Fn(&str) -> bool, date: Day) -> Option<&'a str> {
+    let cell = |at: usize, column: &str| {
+        let column = found.columns.get(column)?;
+        Some(found.grid.cell(at, *column).trim())
+    };
+    ({ found.row + 1..found.grid.rows.len() }).find_map(|at| {
+        let decision = cell(at, "decision")?;
+        let name = match renames(decision)? {
+            "" => new_body(cell(at, "into")?).0,
+            named => named,
+        };
+        let day = day_in_words(decision).or_else(|| day_of(cell(at, "date")?))?;
+        let before = !earlier(&date.to_string(), &day.to_string());
+        (before && is_name(name) && is(cell(at, "key")?)).then_some(name)
+    })
+}
+
 /// Whether a group was set up by a decision that was imported: of that day, or of the group that is decided on.
 fn set_up(view: &View, group: &Group, source: &Group, date: Day) -> bool {
     group.mentions.iter().map(|at| &view.mentions[*at]).any(|mention| {
@@ -512,29 +517,6 @@ fn set_up(view: &View, group: &Group, source: &Group, date: Day) -> bool {
             && mention.act() == Some(Act::Establish)
             && (of_source || mention.date() == Some(date))
     })
-}
-
-/// The name of a body that is to take others in, and whether it is said to be new: 新设：县应急委员会, 新设机构：县应急委员会,
-/// new: 县应急委员会.
-fn new_body(text: &str) -> (&str, bool) {
-    const NEW: [&str; 8] = ["新设立", "新设", "新成立", "新组建", "新建", "新机构", "new:", "new "];
-    const KINDS: [&str; 4] = ["议事协调机构", "机构", "小组", "一个"];
-    let marks = [':', '：', ' ', '\u{3000}'];
-    let Some(rest) = NEW.iter().find_map(|lead| text.strip_prefix(lead)) else {
-        return (text, false);
-    };
-    let rest = rest.trim_start_matches('的');
-    // 新设机构：县应急委员会; what stands before no colon may begin a name.
-    let named = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)?.strip_prefix([':', '：']));
-    (named.unwrap_or(rest).trim_start_matches(marks).trim(), true)
-}
-
-/// The day of a decision; a day or a month may be typed without anything between its parts: 20250115.
-fn day_of(text: &str) -> Option<Day> {
-    let figures = from_chinese(text);
-    let text = figures.as_deref().unwrap_or(text);
-    let tight = matches!(text.len(), 6 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
-    day(text).or_else(|| tight.then(|| date(text, Mark::None)).flatten().map(|(day, _)| day))
 }
 
 /// The fields that say what was decided.

@@ -363,6 +363,11 @@ pub enum CellFault {
         "was named in short: the group behind the arrow was taken, the only one that it may be short for; look again"
     )]
     IntoShort,
+    /// A decision that waits for something before the group ends.
+    #[error(
+        "ends nothing yet: the group is kept until then, and the words are kept with it; import the list again with 撤销 (abolish) and its day when it has ended"
+    )]
+    KeptUntil,
     /// A paper ends all groups that it does not list.
     #[error(
         "ends all groups that are not listed there: which these were it does not say; those that are known are asked about"

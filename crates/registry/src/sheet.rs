@@ -14,6 +14,7 @@ mod clauses;
 mod comments;
 mod context;
 mod ditto;
+mod end_notes;
 mod ends;
 mod flat;
 mod forms;
@@ -45,6 +46,7 @@ mod state;
 mod struck;
 mod title;
 mod workbook;
+mod wraps;
 mod xls;
 mod xml;
 
@@ -139,6 +141,16 @@ fn tables(text: &str) -> Grid {
             && (line.ends_with(['。', '；', '：', ':']) || line.chars().count() > 60)
     };
     let row = |line: &str| {
+        // 未列入本目录的一律撤销, in the paper above its list; 其中县茶业领导小组待审计后撤销, below it.
+        if prose(line) {
+            let mut clauses = line.split(['，', ',', '。', '；', ';']);
+            if let Some(clause) = clauses.find(|clause| sections::ends_others(clause)) {
+                return vec![clause.trim().to_string()];
+            }
+            if let Some(told) = below::of_some(line).filter(|_| tabled) {
+                return vec![format!("注：{told}")];
+            }
+        }
         tabled |= line.contains('\t');
         noted = tabled && (below::is_note(line) || noted && below::goes_on(line));
         match prose(line) && !noted {
@@ -268,9 +280,13 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
                 let grid = ditto::filled(grid, &header);
                 let grid = onward::joined(grid, &header);
+                let (grid, header) = legend::of_names(grid, header);
+                let grid = wraps::unbroken(grid, &header);
                 let (grid, header) = below::told(grid, header);
                 let (grid, header) = shorts::told(grid, header);
                 let grid = by_number::named(grid, &header);
+                let (grid, header) = end_notes::told(grid, header);
+                let (grid, header) = renamings::proposed(grid, header);
                 let (grid, header) = joined::opinions(grid, header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);

@@ -97,7 +97,7 @@ pub(crate) fn second(
         .filter(|row| (1..8).contains(&side(row)))
         .filter_map(|row| Some(lines.get(line_of(row))?.run))
         .collect();
-    let rows = rows.into_iter().filter_map(|row| Row::of(row, text, &lines));
+    let rows = rows.into_iter().map(merged::dated).filter_map(|row| Row::of(row, text, &lines));
     // The header of another table may stand above.
     let named = |row: &Row| {
         let read = |draft: &Draft| lines[row.line].names(draft, &row.name);
@@ -118,9 +118,9 @@ pub(crate) fn second(
             reading.agree(&mut drafts, at, row);
             reading.merged_on(&mut drafts, row);
         } else if let Some(at) = reading.before(&drafts, row) {
-            // What has another name now is the same group.
             if act_of(&drafts[at]) == Some(Act::Rename) {
                 reading.fill(&mut drafts, at, row, beside);
+                reading.named_on(&mut drafts[at], row);
                 continue;
             }
             reading.of_its_own(&mut drafts, row);

@@ -148,6 +148,9 @@ impl Say for CellFault {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
             }
             CellFault::TableOfText => "起为文字文件中的表格，已按台账读取；行号为该文件文字的行号",
+            CellFault::KeptUntil => {
+                "尚未撤销：按保留至届时采用，原话一并记入；撤销后请以“撤销”及其日期再次导入"
+            }
             CellFault::IntoShort => "为简称；已采用箭头后唯一可能的小组，请核对",
             CellFault::OthersEnd => {
                 "写明未列入的一律撤销，但未说明是哪些；登记库中未列入的将逐一提示"

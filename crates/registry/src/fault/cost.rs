@@ -93,6 +93,7 @@ impl CellFault {
             | CellFault::DecidedAnew
             | CellFault::IntoUnused
             | CellFault::IntoShort
+            | CellFault::KeptUntil
             | CellFault::TableOfText
             | CellFault::Ditto
             | CellFault::RowByNumber

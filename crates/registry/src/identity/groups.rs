@@ -152,6 +152,8 @@ pub(super) fn live<E>(
     let named: BTreeSet<(&str, String)> = given
         .filter_map(|one| Some((placing.bare(one.at), one.date.get(..4)?.to_string())))
         .collect();
+    // On the day of a renaming the old name comes before it, and the new one behind.
+    let renamings = renamings_of_days(&events, placing, &said);
     events.sort_by_cached_key(|one| {
         let (told, date) = (&said[&one.at], one.placed(&said[&one.at]));
         let of_year = told.is_row && date.len() == 4;
@@ -166,7 +168,10 @@ pub(super) fn live<E>(
             None => date.to_string(),
         };
         // What a draft would make of others is known when all that was done is.
-        (date.is_empty() && (one.act.ends() || told.would_be), date, rank(one.act), one.at)
+        let side = renamings.get(&(one.date.clone(), one.name(placing).to_string()));
+        let side = side.copied().filter(|_| one.act != Act::Rename && !one.listed).unwrap_or(0);
+        let last = date.is_empty() && (one.act.ends() || told.would_be);
+        (last, date, rank(one.act), side, one.at)
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -316,6 +321,22 @@ fn of_one_group(lives: &mut Lives, is_row: &dyn Fn(usize) -> bool) -> BTreeSet<u
         told.insert(at);
     }
     told
+}
+
+/// The names of renamings, by their day and as they are compared: the old one is before it, and the new one behind.
+fn renamings_of_days(
+    events: &[Event],
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+) -> BTreeMap<(String, String), i8> {
+    let mut sides = BTreeMap::new();
+    let renames = |one: &&Event| one.act == Act::Rename && one.alone && !said[&one.at].is_row;
+    for event in events.iter().filter(renames) {
+        let name = |name: &str| (event.date.clone(), name.to_string());
+        sides.extend(said[&event.at].before.iter().map(|(before, _)| (name(before), -1)));
+        sides.entry(name(placing.bare(event.at))).or_insert(1);
+    }
+    sides
 }
 
 /// The name that a group has which a draft would give another.

@@ -74,11 +74,14 @@ impl Placing {
         let atlas = Atlas::of(mentions)?;
         // The rows of a list under one name as it is compared.
         let mut rows: BTreeMap<Row, Vec<usize>> = BTreeMap::new();
+        let mut decided = Vec::new();
         for at in 0..mentions.count() {
             let mention = mentions.get(at, About::Whose)?;
             let Spoken { government: speaker, of } = atlas.speaker(&mention);
             let group = mention.text(Field::Group);
-            if speaker.key.starts_with('?') && !group.is_empty() {
+            if speaker.key.starts_with('?') && !group.is_empty() && mention.is_decision() {
+                decided.push(at);
+            } else if speaker.key.starts_with('?') && !group.is_empty() {
                 let of_list = list_of(&mention).is_some();
                 let of = if of_list { Doubtful::NoPlace } else { Doubtful::NoGovernment };
                 if !of_list || several.insert(speaker.key.clone()) {
@@ -120,6 +123,24 @@ impl Placing {
             placing.placed.push(placed);
         }
         placing.coverage.settle();
+        // One decision may be of a group that another one named.
+        for last in [false, true] {
+            let own: BTreeSet<u32> = decided.iter().map(|at| placing.placed[*at].speaker).collect();
+            let mut left = Vec::new();
+            for at in decided {
+                // What was said of a group is of its government.
+                let is = |one: &&Decision| one.mention == at && one.tie == Tie::Same;
+                if let Some(link) = decisions.iter().find(is) {
+                    placing.placed[at].speaker = placing.placed[link.other].speaker;
+                } else if !placing.with_its_list(mentions, at, &own)? {
+                    left.push(at);
+                    if last {
+                        doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
+                    }
+                }
+            }
+            decided = left;
+        }
         rows.retain(|_, rows| rows.len() > 1);
         for rows in rows.values() {
             for kind in ["领导小组", "联席会议"] {
@@ -161,6 +182,42 @@ impl Placing {
             placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
+    }
+
+    /// Gives a decision on a group of a list that names no place the government of that list, if no other has a group of its
+    /// name.
+    fn with_its_list<E>(
+        &mut self,
+        mentions: &dyn Mentions<E>,
+        at: usize,
+        others: &BTreeSet<u32>,
+    ) -> Result<bool, E> {
+        let mention = mentions.get(at, About::Whose)?;
+        let names: Vec<_> = mention.items(Field::Predecessors).iter().map(Item::text).collect();
+        let unnamed = |one: &&Placed| self.governments[one.speaker as usize].key.starts_with('?');
+        let speakers: BTreeSet<u32> =
+            self.placed.iter().filter(unnamed).map(|one| one.speaker).collect();
+        let has = |speaker: &&u32| {
+            let strip =
+                |name: &str| bare(self.governments[**speaker as usize].strip(name.trim()).1);
+            let names: Vec<String> = names.iter().map(|name| strip(name)).collect();
+            let of_list = |one: &&Placed| one.speaker == **speaker && one.told;
+            !others.contains(speaker)
+                && self
+                    .placed
+                    .iter()
+                    .filter(of_list)
+                    .any(|one| names.iter().any(|name| **name == *one.bare))
+        };
+        let mut found = speakers.iter().filter(has);
+        let (Some(speaker), None) = (found.next().copied(), found.next()) else { return Ok(false) };
+        let government = self.governments[speaker as usize].clone();
+        let group = mention.text(Field::Group);
+        let (owner, rest) = government.strip(group.trim());
+        let (owner, rest) = (self.number(owner), bare(rest).into());
+        let one = &mut self.placed[at];
+        (one.speaker, one.owner, one.bare) = (speaker, owner, rest);
+        Ok(true)
     }
 
     /// The mentions that nobody linked, of the names of linked ones and of their foundings, with the one whose name is

@@ -6,6 +6,7 @@ use super::header::Header;
 use super::sections::ends_others;
 use crate::column::{column, numbers};
 use crate::fault::CellFault;
+use crate::parse::lists::GROUPS;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 
@@ -27,6 +28,14 @@ fn behind_mark(cell: &str) -> Option<&str> {
 /// Whether a line is a note below a table, or goes on with one: it begins with a mark, or with the number of a row.
 pub(super) fn is_note(line: &str) -> bool {
     behind_mark(line).is_some() || by_number(line.trim()).is_some()
+}
+
+/// What a sentence below a table says of some of its groups, by name: 其中县茶业领导小组待审计结束后撤销.
+pub(super) fn of_some(line: &str) -> Option<&str> {
+    let mut sentences = line.split_inclusive(['。', '；', ';']);
+    let told = sentences.find_map(|one| one.trim().strip_prefix("其中"))?;
+    let told = told.trim_start_matches(['，', ',', '：', ':']);
+    GROUPS.iter().any(|kind| told.contains(kind)).then_some(told)
 }
 
 /// Whether a line is a further item of a note: 2.第3项….

@@ -3,7 +3,7 @@
 use super::grid::{Grid, Note, is_alone, says};
 use super::header::{Header, is_again};
 use super::map::ColumnMap;
-use super::sections::without_plan;
+use super::sections::{LOOSE, depth, without_plan};
 use super::title::{is_annex, says_of_all};
 use crate::column::{meant, numbers};
 use crate::fault::CellFault;
@@ -50,6 +50,13 @@ pub(super) fn blocks<'a>(
         let mut of_all = grid.rows[..above].to_vec();
         if another {
             of_all.iter_mut().flatten().for_each(|cell| *cell = without_plan(cell));
+        }
+        // 一、拟保留机构 over the first table is none of what stands below 二、拟更名机构.
+        let deep = own.iter().flatten().map(|cell| depth(cell)).min().unwrap_or(LOOSE);
+        for cell in of_all.iter_mut().flatten().filter(|_| deep < LOOSE) {
+            if (deep..LOOSE).contains(&depth(cell)) {
+                cell.clear();
+            }
         }
         let titles: Vec<Vec<String>> = own.into_iter().chain(of_all).collect();
         let titles = titles.into_iter().chain(std::iter::repeat(Vec::new()));

@@ -1,6 +1,7 @@
 //! Boxes beside the options of a cell, one of which is ticked: ☑保留 □撤销 □整合 says 保留.
 
 use super::grid::Grid;
+use crate::parse::lists::numbered;
 use std::borrow::Cow;
 
 /// Boxes that are ticked, as programs and people make them; Word ticks with ☒.
@@ -18,7 +19,7 @@ pub(super) fn chosen(grid: Cow<'_, Grid>) -> Cow<'_, Grid> {
         cells
             .iter()
             .enumerate()
-            .filter_map(move |(column, cell)| Some((row, column, one(&options(cell)?)?)))
+            .filter_map(move |(column, cell)| Some((row, column, choice(cell)?)))
     });
     let said: Vec<(usize, usize, String)> = cells.collect();
     if said.is_empty() {
@@ -31,9 +32,53 @@ pub(super) fn chosen(grid: Cow<'_, Grid>) -> Cow<'_, Grid> {
     Cow::Owned(own)
 }
 
+/// What a cell says that has one option ticked.
+fn choice(cell: &str) -> Option<String> {
+    let said = words(cell).unwrap_or_else(|| one(&options(cell)?))?;
+    // 2.撤销☑ has the number of its option.
+    Some(numbered(&said).map_or(said.clone(), str::to_string))
+}
+
+/// The word that alone is ticked among the options of a cell that have no boxes: 保留 √撤销 整合; nothing where several are,
+/// and no answer of other cells.
+fn words(cell: &str) -> Option<Option<String>> {
+    const OPTIONS: [&str; 11] = [
+        "保留",
+        "继续保留",
+        "撤销",
+        "取消",
+        "整合",
+        "合并",
+        "归并",
+        "更名",
+        "转为日常工作",
+        "转日常工作",
+        "转为常态化管理",
+    ];
+    const TICKS: [char; 4] = ['√', '✓', '✔', '☑'];
+    if !cell.contains(TICKS) {
+        return None;
+    }
+    let parts = cell.split(|c: char| c.is_whitespace() || "/／、，,；;|".contains(c));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let bare = |part: &str| {
+        let part = numbered(part).unwrap_or(part);
+        let word = part.trim_matches(|c| TICKS.contains(&c) || "×✗✕□☐".contains(c));
+        OPTIONS.into_iter().find(|option| *option == word)
+    };
+    let said: Vec<(bool, &str)> = parts
+        .iter()
+        .map(|part| Some((part.contains(TICKS), bare(part)?)))
+        .collect::<Option<_>>()?;
+    let mut ticked = said.iter().filter(|(ticked, _)| *ticked).map(|(_, word)| *word);
+    let first = ticked.next()?;
+    (said.len() > 1).then(|| Some(first.to_string()).filter(|_| ticked.next().is_none()))
+}
+
 /// Whether a cell has boxes, and not one of them alone is ticked.
 pub(super) fn is_open(cell: &str) -> bool {
-    options(cell).is_some_and(|options| one(&options).is_none())
+    let several = words(cell).is_some_and(|word| word.is_none());
+    several || options(cell).is_some_and(|options| one(&options).is_none())
 }
 
 /// The option that alone is ticked.
@@ -46,10 +91,12 @@ fn one(options: &[(bool, String)]) -> Option<String> {
 /// The options of a cell and whether each is ticked; nothing of a cell without boxes, or with such as a list of items has.
 fn options(cell: &str) -> Option<Vec<(bool, String)>> {
     // Nearly all cells have none, and are asked no more.
-    if !cell.contains(|c: char| TICKED.contains(c) || OPEN.contains(c)) {
+    let typed = cell.contains("[x]") || cell.contains("[X]");
+    if !typed && !cell.contains(|c: char| TICKED.contains(c) || OPEN.contains(c)) {
         return None;
     }
-    let text = spelt(cell);
+    let typed = cell.replace("[x]", "☑").replace("[X]", "☑").replace("[ ]", "□");
+    let text = spelt(&typed);
     let is_box = |c: char| TICKED.contains(c) || OPEN.contains(c);
     let boxes: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_box(*c)).collect();
     let ([first, ..], [.., last]) = (&boxes[..], &boxes[..]) else { return None };
@@ -60,9 +107,13 @@ fn options(cell: &str) -> Option<Vec<(bool, String)>> {
     let lead = bare(&text[..first.0]);
     let rest = bare(&text[last.0 + last.1.len_utf8()..]);
     let before = lead.is_empty() || lead.ends_with(['：', ':']);
-    if !before && !rest.is_empty() {
+    // 整合☑ 整合到：县茶业领导小组 says into what.
+    let into = ["整合到", "整合至", "合并到", "合并至", "并入", "归并到"];
+    let goes = TICKED.contains(last.1) && into.iter().any(|word| rest.starts_with(word));
+    if !before && !rest.is_empty() && !goes {
         return None;
     }
+    let goes = Some(rest.replace(['：', ':'], "")).filter(|_| !before && goes);
     let places = boxes.iter().enumerate().map(|(at, (from, mark))| {
         let own = match before {
             true => {
@@ -76,7 +127,10 @@ fn options(cell: &str) -> Option<Vec<(bool, String)>> {
         };
         (TICKED.contains(*mark), bare(own))
     });
-    let options: Vec<(bool, String)> = places.collect();
+    let mut options: Vec<(bool, String)> = places.collect();
+    if let (Some(goes), Some(last)) = (goes, options.last_mut()) {
+        last.1 = goes;
+    }
     if options.iter().any(|(_, text)| text.is_empty()) {
         return None;
     }
@@ -153,6 +207,8 @@ mod tests {
             ("√保留", Some("保留")),
             ("□保留 □撤销 □整合", Some("")),
             ("☑保留 ☑撤销 □整合", Some("")),
+            ("[ ]保留 [x]撤销 [ ]整合", Some("撤销")),
+            ("保留□ 撤销□ 整合☑ 整合到：县茶业领导小组", Some("整合到县茶业领导小组")),
             ("√", None),
             ("●县公安局 ●县司法局", None),
             ("保留", None),
@@ -161,5 +217,17 @@ mod tests {
         ] {
             assert_eq!(said(cell).as_deref(), right, "{cell}");
         }
+        for (cell, right) in [
+            ("保留  √撤销  整合", Some("撤销")),
+            ("√保留 撤销 整合", Some("保留")),
+            ("保留/撤销√/整合", Some("撤销")),
+            ("保留×  撤销√", Some("撤销")),
+            ("1.保留□ 2.撤销☑ 3.整合□", Some("撤销")),
+            ("√保留 √撤销", None),
+            ("√（验收后）", None),
+        ] {
+            assert_eq!(choice(cell).as_deref(), right, "{cell}");
+        }
+        assert!(is_open("√保留 √撤销 整合") && !is_open("保留 撤销"));
     }
 }

@@ -56,6 +56,24 @@ pub(super) fn founded_by_number<'a>(
     doubts.push((head, text, CellFault::YearOfNumber));
 }
 
+/// Whether a remark says that somebody would have it otherwise.
+fn against(plan: Proposal, remark: &str) -> bool {
+    const OTHERS: [&str; 6] = ["不同意", "不赞成", "反对", "另有意见", "有异议", "有不同意见"];
+    // 并入县安委会（领导不同意） is against that.
+    let of_merger = plan != Proposal::Merge
+        && ["并入", "整合", "合并"].iter().any(|word| remark.contains(word));
+    const NONE: [&str; 3] = ["无异议", "没有异议", "无不同意"];
+    let asks = ["建议", "要求", "申请", "请求", "主张", "审定意见：", "审核意见："];
+    let acts: &[&str] = match plan {
+        Proposal::Keep => &["撤销", "取消", "不再保留"],
+        Proposal::Unknown => return false,
+        _ => &["保留", "暂缓", "继续运行"],
+    };
+    let asked = |act: &&str| asks.iter().any(|lead| remark.contains(&format!("{lead}{act}")));
+    !NONE.iter().any(|word| remark.contains(word))
+        && (!of_merger && OTHERS.iter().any(|word| remark.contains(word)) || acts.iter().any(asked))
+}
+
 /// What does not go together within a row is doubtful.
 pub(super) fn check<'a>(
     values: &mut Values,
@@ -83,6 +101,11 @@ pub(super) fn check<'a>(
     let mut abolished = day_of(values, Field::Abolished);
     // 暂予保留 beside a day that comes is kept until then.
     let plan = values.get(&Field::Treatment).and_then(|items| treatment(&items.first()?.text()));
+    // 牵头部门不同意撤销 beside 撤销.
+    let remark = cell_of(cells, "remark").1;
+    if context.ledger && plan.is_some_and(|plan| against(plan, remark)) {
+        doubt(values, Field::Treatment, "remark", CellFault::Unsure);
+    }
     if let (Some(end), Some(list), Some(Proposal::Keep)) = (abolished, drawn_up, plan)
         && earliest(end) > latest(list)
     {
@@ -108,6 +131,20 @@ pub(super) fn check<'a>(
                 doubt(values, field, column, CellFault::AfterLedger);
             }
         }
+    }
+    // 与防汛办合署 and 各成员单位轮值 name no host, and 曾任：王强 nobody who leads now.
+    let host = cell_of(cells, "office_host").1;
+    if context.ledger && ["合署", "轮值", "轮流"].iter().any(|word| host.contains(word)) {
+        let shares = |item: &Item| item.text().ends_with("合署") || item.text().starts_with('与');
+        if let Some(hosts) = values.get_mut(&Field::Hosts).filter(|all| !all.iter().all(shares)) {
+            hosts.retain(|item| !shares(item));
+        }
+        doubt(values, Field::Hosts, "office_host", CellFault::Unsure);
+    }
+    let head = cell_of(cells, "head_name").1;
+    if context.ledger && ["曾任", "原任", "前任", "拟任"].iter().any(|word| head.contains(word))
+    {
+        doubt(values, Field::Heads, "head_name", CellFault::Unsure);
     }
     // 《安全生产法》 is no number of a document.
     let law = cell_of(cells, "document_number").1;

@@ -115,6 +115,14 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
         end += 1;
     }
     let known = told.iter().filter(|one| is_label(&one.label)).count();
+    // 牵头单位意见 and 县领导审定意见 are labels too.
+    let asks = |one: &Told| {
+        let label = tight(&plain(&one.label));
+        label.chars().count() <= LABEL
+            && ["意见", "建议", "结论"].iter().any(|end| label.ends_with(end))
+    };
+    let asked = told.iter().filter(|one| !is_label(&one.label) && asks(one)).count();
+    let known = if known > 1 { known + asked } else { known };
     (known >= KNOWN && end > first + 1).then_some((first..end, told))
 }
 

@@ -53,6 +53,18 @@ impl Header {
             if again(row) || again(row + 1) {
                 continue;
             }
+            // Nor does the second row of a header stand alone, where what was merged over both stands in it too: 调整前 is above.
+            let heads_over = row > 0 && {
+                let pairs = || grid.rows[row - 1].iter().zip(&grid.rows[row]);
+                let group = |cell: &str| meant(cell).is_some_and(|known| known.name == "group");
+                pairs().any(|(above, own)| above == own && group(own))
+                    && pairs().any(|(above, own)| {
+                        above != own && (was_before(above) || is_of_change(above))
+                    })
+            };
+            if heads_over {
+                continue;
+            }
             // 领导小组 in a column of kinds is no header, below a row that fills as many columns.
             let kind = |at: usize| {
                 let cells = grid.rows[at].iter().filter(|cell| !cell.trim().is_empty());
@@ -67,8 +79,17 @@ impl Header {
                 continue;
             }
             let two = Header::of_two(grid, row, map);
-            for found in [Some(one), two].into_iter().flatten() {
-                if best.as_ref().is_none_or(|best| found.weight() > best.weight()) {
+            // 处理 and 去向 below 清理规范意见 are no row of data, though one of the columns is known without them.
+            let parted = two.as_ref().is_some_and(|two| two.weight().1 >= one.weight().1)
+                && (0..grid.rows[row].len()).any(|at| {
+                    let under = tight(&plain(grid.cell(row + 1, at)));
+                    asks_of(grid.cell(row, at)) && OPINIONS.contains(&under.as_str())
+                });
+            let one = Some(one).filter(|_| !parted);
+            for found in [one, two].into_iter().flatten() {
+                let as_many = |best: &Header| parted && found.weight().1 >= best.weight().1;
+                if best.as_ref().is_none_or(|best| found.weight() > best.weight() || as_many(best))
+                {
                     best = Some(found);
                 }
             }
@@ -156,10 +177,20 @@ impl Header {
                         format!("{bare}{under}"),
                         format!("{under}{top}"),
                     ];
+                    // 处理 below 清理规范意见 is what is proposed.
+                    if asks_of(top) && OPINIONS.contains(&under) {
+                        all.push("处理意见".to_string());
+                    }
                     let of_end = ENDS.iter().any(|word| top.starts_with(word));
                     let says = ENDS.iter().any(|word| under.contains(word));
-                    if !of_end || says {
+                    // Who led before is not who leads, and the number of the last change not that of the founding.
+                    let other = was_before(top) || is_of_change(top) && DATED.contains(&under);
+                    if (!of_end || says) && !other {
                         all.push(under.to_string());
+                    } else if was_before(top)
+                        && known(under).flatten().is_some_and(|one| one.name == "group")
+                    {
+                        all.push("原名称".to_string());
                     }
                     all
                 }
@@ -215,6 +246,10 @@ impl Header {
         {
             columns[at] = column("head_name");
         }
+        // What a draft calls 撤销 in a column of kinds is a proposal.
+        const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];
+        let above = grid.rows.iter().take(row).flatten();
+        let draft = above.into_iter().any(|cell| DRAFTS.iter().any(|word| cell.contains(word)));
         // 类别 may say what is proposed.
         const KINDS: [&str; 10] = [
             "意见",
@@ -229,22 +264,20 @@ impl Header {
             "结果",
         ];
         if !has(&columns, "treatment")
-            && let Some(at) = (0..width).find(|at| {
+            && let Some(at) = (0..width).rev().find(|at| {
                 let kind = columns[*at].is_none() && !left_out.contains(at);
                 let head = tight(&plain(&heads[*at]));
                 let cells =
                     || (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, *at));
                 // 县委编办审核意见, where most cells say what becomes of a group.
-                kind && (KINDS.contains(&head.as_str()) && plans(cells())
-                    || head.ends_with("意见") && are_treatments(cells()))
+                kind && (KINDS.contains(&head.as_str())
+                    && (plans(cells()) || draft && are_classes(cells()))
+                    || head.ends_with("意见")
+                        && are_treatments(cells(), if of_office(&head) { 1 } else { 2 }))
             })
         {
             columns[at] = column("treatment");
         }
-        // What a draft calls 撤销 in a column of kinds is a proposal.
-        const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];
-        let above = grid.rows.iter().take(row).flatten();
-        let draft = above.into_iter().any(|cell| DRAFTS.iter().any(|word| cell.contains(word)));
         let mut states = Vec::new();
         for at in (0..width).filter(|at| columns[*at].is_none() && !left_out.contains(at)) {
             let rows = below.unwrap_or(row) + 1..if draft { 0 } else { grid.rows.len() };
@@ -351,11 +384,29 @@ fn plans<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     all && any
 }
 
-/// Whether most cells say what becomes of a group, and two at least.
-fn are_treatments<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+/// What a cell says that names a class of groups by what becomes of them: 撤销 of 撤销类（2个）.
+pub(super) fn class_of(cell: &str) -> Option<String> {
+    let cell = tight(&plain(cell));
+    let bare = cell.find('(').map_or(&cell[..], |at| &cell[..at]).strip_suffix('类')?;
+    treatment(bare).map(|_| bare.to_string())
+}
+
+/// Whether all cells that say anything name such classes.
+fn are_classes<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut cells = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| class_of(cell).is_some())
+}
+
+/// Whether a header is of the opinion of the office that clears groups up: 县委编办审核意见.
+fn of_office(head: &str) -> bool {
+    ["编办", "编委"].iter().any(|word| head.contains(word))
+}
+
+/// Whether most cells say what becomes of a group, and some at least.
+fn are_treatments<'a>(cells: impl Iterator<Item = &'a str>, least: usize) -> bool {
     let cells = cells.map(str::trim).filter(|cell| !cell.is_empty() && cell.chars().count() < 40);
     let (known, other): (Vec<&str>, Vec<&str>) = cells.partition(|cell| treatment(cell).is_some());
-    known.len() > 1 && known.len() > other.len()
+    known.len() >= least && known.len() > other.len()
 }
 
 /// What a header of several columns ends with and that says nothing of them.
@@ -363,6 +414,34 @@ const GENERAL: [&str; 6] = ["情况", "信息", "事项", "有关情况", "基�
 
 /// What a header begins with that is of the end of groups.
 const ENDS: [&str; 5] = ["撤销", "撤并", "终止", "注销", "清理"];
+
+/// Whether a header of several columns asks what is proposed: 清理规范意见.
+fn asks_of(top: &str) -> bool {
+    let top = tight(&plain(top));
+    ["意见", "建议"].iter().any(|end| top.ends_with(end))
+}
+
+/// What may stand below it for what is proposed.
+const OPINIONS: [&str; 8] = ["处理", "处置", "方式", "意见", "类别", "类型", "结论", "措施"];
+
+/// Whether the columns below a header are of what was before: 调整前, 原任.
+fn was_before(top: &str) -> bool {
+    let top = tight(&plain(top));
+    const CHANGES: [&str; 9] =
+        ["调整", "变更", "变动", "更换", "更名", "清理", "规范", "换届", "修订"];
+    CHANGES.iter().any(|word| top.strip_prefix(word).is_some_and(|rest| rest.starts_with('前')))
+        || ["原任", "原来", "原情况", "此前"].contains(&top.as_str())
+}
+
+/// Whether the columns below a header are of a change, and not of the founding: 最近一次调整, 更名情况.
+fn is_of_change(top: &str) -> bool {
+    ["调整", "变更", "更名", "修订", "换届", "最近", "最后"].iter().any(|word| top.contains(word))
+        && !["成立", "设立", "调整后"].iter().any(|word| top.contains(word))
+}
+
+/// What may stand below such a header for its paper and its day.
+const DATED: [&str; 9] =
+    ["文号", "文件", "文件号", "发文字号", "依据", "时间", "日期", "发文时间", "文件名称"];
 
 /// What may stand below a header that says by itself what the column is.
 const GENERIC: [&str; 12] = [

@@ -50,6 +50,8 @@ pub(super) fn table(text: &str) -> Option<Grid> {
                 cells
             }
             None if is_heading(line) || short => vec![(*line).to_string()],
+            // 现将处理建议报告如下 makes a draft of what stands below.
+            None if row < above && advises(line) => vec![(*line).to_string()],
             None => {
                 // 将甲、乙并入丙。
                 if row > first && GROUPS.iter().any(|kind| line.contains(kind)) {
@@ -65,6 +67,13 @@ pub(super) fn table(text: &str) -> Option<Grid> {
             }
         };
         grid.rows.push(cells);
+    }
+    // The header stands where the line above the items did.
+    if let Some(free) = above.checked_sub(1)
+        && advises(lines[above])
+        && grid.rows[free].is_empty()
+    {
+        grid.rows[free] = vec![lines[above].to_string()];
     }
     (named > 1).then_some(grid)
 }
@@ -85,6 +94,13 @@ fn parts(line: &str) -> Vec<&str> {
     }
     all.push(&line[from..]);
     if all.iter().all(|part| item(part).is_some()) { all } else { vec![line] }
+}
+
+/// Whether a line above the items says that they are only proposed: 一、处理建议.
+fn advises(line: &str) -> bool {
+    ["处理建议", "清理建议", "处理意见", "清理意见", "处置建议", "处置意见"]
+        .iter()
+        .any(|word| line.contains(word))
 }
 
 /// Whether a line says what becomes of those below it: 二、拟撤销的（2个）. 2.撤销青石镇双拥工作领导小组 is an item.

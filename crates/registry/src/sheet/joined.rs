@@ -53,7 +53,7 @@ pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
 pub(super) fn deadlines<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
     const DONE: [&str; 10] =
         ["完成", "办结", "落实", "整改", "清理", "处理", "实施", "拟", "计划", "预计"];
-    const BY: [&str; 7] = ["时限", "期限", "时间", "日期", "节点", "时间节点", "限期"];
+    const BY: [&str; 8] = ["时限", "期限", "时间", "日期", "节点", "时间节点", "限期", "时间安排"];
     let is = |at: &usize| {
         let head = tight(&plain(&header.heads[*at]));
         header.columns[*at].is_none()
@@ -143,8 +143,17 @@ pub(super) fn days_and_numbers<'a>(
 ) -> (Cow<'a, Grid>, Header) {
     const DAYS: [&str; 6] =
         ["成立时间", "设立时间", "成立日期", "设立日期", "批准时间", "组建时间"];
-    const NUMBERS: [&str; 7] =
-        ["文号", "成立文号", "设立文号", "文件", "依据", "批准文号", "文件号"];
+    const NUMBERS: [&str; 9] = [
+        "文号",
+        "成立文号",
+        "设立文号",
+        "成立依据",
+        "设立依据",
+        "文件",
+        "依据",
+        "批准文号",
+        "文件号",
+    ];
     let is = |head: &str| {
         let head = tight(&plain(head));
         let joint = |words: &[&str], others: &[&str]| {
@@ -153,7 +162,7 @@ pub(super) fn days_and_numbers<'a>(
                 rest.is_some_and(|rest| others.contains(&rest) || rest == "时间")
             })
         };
-        joint(&DAYS, &NUMBERS) || joint(&NUMBERS[..3], &DAYS)
+        joint(&DAYS, &NUMBERS) || joint(&NUMBERS[..5], &DAYS)
     };
     let open = !header.has("founded") && !header.has("document_number") && !header.has("key");
     let at =
@@ -422,7 +431,12 @@ pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, 
         if !told.is_empty() || all.contains(&to) && to < part.rows[row].len() {
             let cells = &mut part.rows[row];
             cells.resize(cells.len().max(to + 1), String::new());
-            cells[to] = told.join("、");
+            // Of several that are ticked nobody knows which is meant.
+            let several = told.len() > 1 && told.iter().all(|word| WORDS.contains(&&**word));
+            cells[to] = match several {
+                true => told.iter().map(|word| format!("☑{word}")).collect::<Vec<_>>().join(" "),
+                false => told.join("、"),
+            };
         }
     }
     let head = beside.map_or_else(|| grid.cell(header.first, to), |at| &header.heads[at]);

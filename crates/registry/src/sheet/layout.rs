@@ -102,6 +102,11 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
         || is_town(of_government(number.trim_end_matches(['：', ':'])));
     let beside = (!number.is_empty() && alone).then_some(&number);
     let text = cells.first().or(beside)?;
+    // What is merged over the row, its number with it, or stands alone where numbers do, is no group's name: 一、县农业委员会.
+    let over = cells.len() < 2 && cells.first().is_none_or(|cell| *cell == number);
+    if over && usual > 1 && !number.is_empty() && depth(number) < 3 {
+        return Some(number.to_string());
+    }
     let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
     let text = match number {
         number if number.is_empty() || number == *text => (*text).to_string(),

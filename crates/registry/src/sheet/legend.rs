@@ -1,7 +1,8 @@
 //! Tables whose opinions are signs that a line above or below explains: √保留，×撤销，△整合，？待定.
 
-use super::grid::{Grid, Note};
-use crate::column::meant;
+use super::grid::{Grid, Note, is_alone};
+use super::header::Header;
+use crate::column::{column, meant};
 use crate::fault::CellFault;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
@@ -92,6 +93,83 @@ pub(super) fn told(grid: &Grid) -> Cow<'_, Grid> {
         own.to_mut().rows[head][at] = "处理意见".to_string();
     }
     own
+}
+
+/// The sign that names bear and what that says of their groups, in a part of a line: 带★的为拟撤销; no sign of 其余保留.
+fn of_sign(part: &str) -> Option<(Option<char>, String)> {
+    const SIGNS: &str = "★☆▲△▼▽●○■□◆◇※*#&＊＃";
+    const LEADS: [&str; 9] = ["名称", "凡", "标注", "标有", "注有", "加注", "带", "标", "有"];
+    const ENDS: [&str; 11] =
+        ["拟", "建议", "为", "是", "系", "表示", "代表", "的", "者", "号", "标记"];
+    const OTHERS: [&str; 7] = ["其余", "其他", "其它", "未标", "未标注", "无标记", "未带标记"];
+    let text = tight(&plain(part));
+    let text = text.rsplit(':').next()?.trim_matches(['“', '”', '"', '。', '(', ')']);
+    let word = WORDS.into_iter().find(|word| text.ends_with(word))?;
+    let before = &text[..text.len() - word.len()];
+    let planned = ["拟", "建议"].iter().any(|lead| before.ends_with(lead));
+    let said = if planned { format!("拟{word}") } else { word.to_string() };
+    let mut rest = before;
+    while let Some(less) = ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
+        rest = less.trim_end_matches(['“', '”', '"', '=', '均']);
+    }
+    while let Some(less) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = less.trim_start_matches(['“', '”', '"']);
+    }
+    let rest = rest.trim_matches(['“', '”', '"']);
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some(sign), None) if SIGNS.contains(sign) => Some((Some(sign), said)),
+        _ if OTHERS.contains(&rest.trim_end_matches("机构")) => Some((None, said)),
+        _ => None,
+    }
+}
+
+/// A table in which a sign beside the name of a group says what is proposed, as a line explains it: 带★的为拟撤销，其余保留.
+pub(super) fn of_names<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    let open = ["key", "treatment"].iter().all(|name| !header.has(name));
+    let Some(group) = header.place("group").filter(|_| open) else { return (grid, header) };
+    let explains = |cell: &str| -> Option<Vec<(Option<char>, String)>> {
+        let parts = cell.split(['，', ',', '、', '；', ';', '。', '\n']);
+        let parts = parts.filter(|part| !part.trim().is_empty());
+        let all: Vec<_> = parts.map(of_sign).collect::<Option<_>>()?;
+        all.iter().any(|(sign, _)| sign.is_some()).then_some(all)
+    };
+    let lines = (0..grid.rows.len()).filter(|row| is_alone(&grid.rows[*row]));
+    let found = { lines }.find_map(|row| {
+        let cell = grid.rows[row].iter().find(|cell| !cell.trim().is_empty())?;
+        Some((row, cell.trim().to_string(), explains(cell)?))
+    });
+    let Some((line, text, words)) = found else { return (grid, header) };
+    let said = |name: &str| {
+        let name = tight(name);
+        let own = words.iter().find(|(sign, _)| {
+            sign.is_some_and(|sign| name.starts_with(sign) || name.ends_with(sign))
+        });
+        own.or_else(|| words.iter().find(|(sign, _)| sign.is_none())).map(|(_, said)| said.clone())
+    };
+    let mut grid = grid.into_owned();
+    let to = header.heads.len().max(grid.rows.iter().map(Vec::len).max().unwrap_or(0));
+    header.heads.resize(to, String::new());
+    header.columns.resize(to, None);
+    header.heads.push("拟处理意见".to_string());
+    header.columns.push(column("treatment"));
+    for row in header.row + 1..grid.rows.len() {
+        let name = grid.cell(row, group).trim().to_string();
+        if row == line || name.is_empty() || is_alone(&grid.rows[row]) && header.heads.len() > 2 {
+            continue;
+        }
+        if let Some(said) = said(&name) {
+            grid.rows[row].resize(to, String::new());
+            grid.rows[row].push(said);
+        }
+    }
+    // No row has a cell more than its header has.
+    grid.widths.iter_mut().filter(|one| **one > 0).for_each(|one| *one = (*one).max(to + 1));
+    if line > header.row {
+        grid.rows[line].clear();
+    }
+    grid.notes.push(Note { row: line, column: None, value: text, fault: CellFault::BySigns });
+    (Cow::Owned(grid), header)
 }
 
 #[cfg(test)]

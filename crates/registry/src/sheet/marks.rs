@@ -95,6 +95,28 @@ pub(super) fn of_name(cell: &str) -> OfName {
         of.notes.push(note.to_string());
         name = rest;
     }
+    // 县茶业领导小组（牵头：县商务局） tells of the group what is none of its name.
+    const TOLD: [&str; 12] = [
+        "牵头",
+        "责任单位",
+        "主管",
+        "主办",
+        "办公室",
+        "含办公室",
+        "不含办公室",
+        "挂靠",
+        "设在",
+        "联系人",
+        "组长",
+        "由",
+    ];
+    let (rest, note) = noted(name);
+    let told = |note: &str| TOLD.iter().any(|lead| note.starts_with(lead)) && !is_group(note);
+    if is_group(rest) && told(note) {
+        of.marked = true;
+        of.notes.push(note.to_string());
+        name = rest;
+    }
     of.name = name.to_string();
     of
 }

@@ -14,10 +14,13 @@ use tiaokuai_notices::read::Day;
 /// A table in which the column 撤并去向 is a remark, or what is proposed: 并入 the group that a cell names.
 pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
     const WHAT: [&str; 6] = ["", "撤并", "并入", "合并", "撤销", "机构"];
+    const RENAMES: [&str; 4] = ["更名", "拟更名", "建议更名", "改名"];
     let is = |at: &usize| {
         let head = tight(&plain(&header.heads[*at]));
         header.columns[*at].is_none()
-            && head.strip_suffix("去向").is_some_and(|what| WHAT.contains(&what))
+            && head.strip_suffix("去向").is_some_and(|what| {
+                WHAT.contains(&what) || ["意见", "建议"].iter().any(|end| what.ends_with(end))
+            })
     };
     let at = (0..header.columns.len()).find(is);
     let Some(at) = at.filter(|_| header.has("group") && !header.has("key")) else {
@@ -26,6 +29,14 @@ pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
     let mut grid = grid.into_owned();
     for row in header.row + 1..grid.rows.len() {
         let said = grid.cell(row, at).trim().to_string();
+        // Of a group that is to have another name it is that.
+        let plan = header.place("treatment");
+        let proposed = plan.map_or("", |plan| grid.cell(row, plan).trim());
+        if let Some(plan) = plan.filter(|_| is_group(&said) && RENAMES.contains(&proposed)) {
+            let proposed = format!("{proposed}为{said}");
+            (grid.rows[row][plan], grid.rows[row][at]) = (proposed, String::new());
+            continue;
+        }
         if is_group(&said) && !["并", "合", "转", "归"].iter().any(|word| said.starts_with(word))
         {
             grid.rows[row][at] = format!("并入{said}");

@@ -163,6 +163,70 @@ pub(super) fn unnamed<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
     (Cow::Owned(grid), header)
 }
 
+/// A table of names that are only proposed, as its title or its headers say (二、拟更名机构; 现名称|拟更名为): each group has its old
+/// name, and the other one is what is proposed.
+pub(super) fn proposed<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    const TITLES: [&str; 7] =
+        ["拟更名", "拟予更名", "建议更名", "更名建议", "拟改名", "更名意见", "更名方案"];
+    const HEADS: [&str; 10] = [
+        "拟更名为",
+        "建议更名为",
+        "拟改名为",
+        "拟更名",
+        "拟更名称",
+        "拟更名后名称",
+        "拟用名称",
+        "建议名称",
+        "拟改为",
+        "拟定名称",
+    ];
+    let plans = |cell: &String| TITLES.iter().any(|word| cell.contains(word));
+    let titled = grid.rows[..header.first].iter().flatten().any(plans);
+    let (Some(group), false) = (header.place("group"), header.has("key")) else {
+        return (grid, header);
+    };
+    let own = (0..header.heads.len())
+        .find(|at| header.columns[*at].is_none() && one_of(&header.heads[*at], &HEADS));
+    let before = header.place("predecessors").filter(|_| titled && own.is_none());
+    // Where the new name stands, and the old one.
+    let (Some(new), old) = (own.or(before.map(|_| group)), before.unwrap_or(group)) else {
+        return (grid, header);
+    };
+    let mut grid = grid.into_owned();
+    let to = header.place("treatment").unwrap_or_else(|| {
+        let own = header.heads.len().max(grid.rows.iter().map(Vec::len).max().unwrap_or(0));
+        header.heads.resize(own, String::new());
+        header.columns.resize(own, None);
+        header.heads.push("拟处理意见".to_string());
+        header.columns.push(column("treatment"));
+        // No row has a cell more than its header has.
+        grid.widths.iter_mut().filter(|one| **one > 0).for_each(|one| *one = (*one).max(own + 1));
+        own
+    });
+    for row in header.row + 1..grid.rows.len() {
+        let [name, was] = [new, old].map(|at| grid.cell(row, at).trim().to_string());
+        let other = grid.cell(row, to).trim();
+        let open = other.is_empty() || ["更名", "拟更名", "建议更名"].contains(&other);
+        if name.is_empty() || was.is_empty() || is_words(&name) || name == was || !is_group(&name) {
+            continue;
+        }
+        let cells = &mut grid.rows[row];
+        cells.resize(cells.len().max(to + 1), String::new());
+        cells[to] = match open {
+            true => format!("更名为{name}"),
+            false => format!("{}（更名为{name}）", cells[to].trim()),
+        };
+        cells[new].clear();
+        cells[old].clear();
+        cells[group] = was;
+    }
+    if own.is_some() {
+        let head = header.heads[new].clone();
+        header.unknown.retain(|name| *name != head);
+    }
+    (Cow::Owned(grid), header)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

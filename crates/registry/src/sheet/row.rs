@@ -183,7 +183,8 @@ pub(crate) fn rows(
         }
         if let Some(text) = heading_of(header, &row, usual) {
             let lost = section.enter(&text);
-            let used = section.uses(&text) || section.town().is_some();
+            let used =
+                section.uses(&text) || section.town().is_some() || section.unclear().is_some();
             let fault = if used { CellFault::HeadingTaken } else { CellFault::Heading };
             told.warn(from, "", &text, fault);
             if let Some(before) = lost {
@@ -220,6 +221,11 @@ pub(crate) fn rows(
         let plan = own.or(plan.map(Cow::Borrowed));
         if let Some(plan) = plan.filter(|_| !values.contains_key(&Field::Treatment)) {
             values.insert(Field::Treatment, vec![Item::certain(plan.into_owned())]);
+        }
+        let unclear = section.unclear().filter(|_| ledger && !header.has("key"));
+        if let Some(text) = unclear.filter(|_| !values.contains_key(&Field::Treatment)) {
+            let item = Item { confidence: DOUBTFUL, ..Item::certain(text.as_str()) };
+            values.insert(Field::Treatment, vec![item]);
         }
         // Of boxes, none or several of which are ticked, nobody knows what is proposed.
         let (head, boxed) = cell_of(&cells, "treatment");

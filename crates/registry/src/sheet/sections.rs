@@ -1,5 +1,6 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+mod class;
 mod open;
 
 use crate::field::Field;
@@ -42,7 +43,8 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
         .any(|word| bare.ends_with(word));
     // In a list of names alone only a numbered one is a heading.
     let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
-    filled == 1 && alone && (!is_group(bare) && !short || all_go_into(bare))
+    let class = class::is_class(bare) || class::counts(&text);
+    filled == 1 && alone && (!is_group(bare) && !short || all_go_into(bare) || class)
 }
 
 /// Whether a line says into which group those below it go, which it names: 三、拟并入县茶叶领导小组. 县茶叶领导小组并入县农业委员会
@@ -84,8 +86,19 @@ impl Section {
 
     /// Of a table whose title asks for opinions, or makes a draft: 清理意见表.
     pub fn under<'a>(mut self, mut titles: impl Iterator<Item = &'a str>) -> Self {
-        const DRAFTS: [&str; 7] =
-            ["清理意见", "处理意见", "意见表", "意见汇总", "建议表", "征求意见", "建议方案"];
+        const DRAFTS: [&str; 11] = [
+            "清理意见",
+            "处理意见",
+            "意见表",
+            "意见汇总",
+            "建议表",
+            "征求意见",
+            "建议方案",
+            "处理建议",
+            "清理建议",
+            "处置意见",
+            "处置建议",
+        ];
         self.drafts |= titles.any(|title| DRAFTS.iter().any(|word| title.contains(word)));
         self
     }
@@ -113,7 +126,7 @@ impl Section {
             _ => None,
         };
         let says_something = says.is_some() || proposes(text) || proposed;
-        let other = deep == LOOSE && !says_something && !of_bodies(text);
+        let other = deep == LOOSE && !says_something && !class::of_bodies(text);
         let mut lost = None;
         let drafts = self.drafts;
         // B类：撤销 beside A类：保留 says something as well.
@@ -187,6 +200,12 @@ impl Section {
         { texts }.find_map(plan)
     }
 
+    /// What the last heading says that nobody understands, beside others that propose: 改设为工作专班.
+    pub fn unclear(&self) -> Option<String> {
+        let (.., text) = self.headings.last().filter(|_| self.drafts)?;
+        class::unclear(text).filter(|_| !speaks(text) && !class::of_bodies(text))
+    }
+
     /// Gives the ended groups of a list as a remark what their heading says became of them, where no other says it: 并入
     /// 县安全生产委员会, 转由部门日常管理.
     pub fn remark(&self, values: &mut Values) {
@@ -219,28 +238,8 @@ impl Section {
     }
 }
 
-/// Whether a heading names whose the groups below are, or of which field, and says nothing of what becomes of them: 县委系统,
-/// 公安局, 经济类.
-fn of_bodies(text: &str) -> bool {
-    const BODIES: [&str; 22] = [
-        "系统", "部门", "单位", "机关", "局", "委", "办", "院", "口", "线", "战线", "乡镇", "街道",
-        "镇", "乡", "本级", "级", "人大", "政协", "政府", "工作", "领域",
-    ];
-    const OPEN: [&str; 13] = [
-        "待", "暂", "缓", "其他", "其它", "另", "未", "研究", "尚", "不明", "存疑", "特殊", "问题",
-    ];
-    let text = tight(&plain(text));
-    let bare = text.find('(').map_or(&text[..], |at| &text[..at]).trim_end_matches(':');
-    let bare = bare.trim_end_matches(['的', '类']);
-    let open = OPEN.iter().any(|word| bare.contains(word));
-    let field = text.contains('类') && !open;
-    !open && (field || BODIES.iter().any(|end| bare.ends_with(end)))
-        || is_town(bare)
-        || Places::shipped().government(bare).is_some()
-}
-
 /// How deep a heading without a number stands: nobody knows.
-const LOOSE: usize = 9;
+pub(super) const LOOSE: usize = 9;
 
 /// What a title or a heading may propose.
 const PLANS: [&str; 31] = [
@@ -314,6 +313,10 @@ fn bare_of(text: &str) -> String {
     let text = tight(&plain(text));
     let bare = numbered(&text).unwrap_or(&text);
     let bare = bare.find('(').map_or(bare, |at| &bare[..at]).trim_end_matches([':', '。']);
+    // （二）撤销2个 counts without brackets.
+    let counted =
+        bare.strip_suffix('个').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let bare = counted.filter(|rest| rest.len() + 3 < bare.len()).unwrap_or(bare);
     let bare = ["予以", "需", "应"].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
     let ends = ["的议事协调机构", "的机构", "的小组", "的领导小组"];
     let whole =
@@ -370,8 +373,25 @@ fn bare(text: &str) -> Option<&'static str> {
 
 /// Whether a heading says one of these words, and nothing has been done: 二、继续保留（3个）, 三、撤销的机构.
 fn is_bare(text: &str, word: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        "的", "类", "机构", "小组", "领导", "议事", "协调", "部分", "名单", "工作", "组织", "临时",
+    const ENDS: [&str; 18] = [
+        "的",
+        "类",
+        "机构",
+        "小组",
+        "领导",
+        "议事",
+        "协调",
+        "部分",
+        "名单",
+        "工作",
+        "组织",
+        "临时",
+        "指挥部",
+        "联席会议",
+        "委员会",
+        "专班",
+        "制度",
+        "部门",
     ];
     let bare = bare_of(text);
     let Some(mut rest) = bare.strip_prefix(word) else { return false };
@@ -562,23 +582,7 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         other = other.replace(word, "撤销");
     }
     let ends = names_an_end(&other) || other != text;
-    ends && !OTHER.iter().any(|word| other.contains(word)) || class_of_the_ended(&text)
-}
-
-/// Whether a title says in brackets of which part of its groups the table is: …清理规范情况表（撤销类）.
-fn class_of_the_ended(text: &str) -> bool {
-    // What is only proposed.
-    const PLANS: [&str; 10] =
-        ["拟", "建议", "意见", "待", "计划", "方案", "征求", "草案", "初步", "申报"];
-    const CLASSES: [&str; 4] = ["类", "部分", "的", "机构"];
-    let is = |class: &str| {
-        let class = CLASSES.iter().find_map(|word| class.strip_suffix(word)).unwrap_or(class);
-        let class = class.trim_start_matches(['已', '予']);
-        ["撤销", "撤并", "注销", "终止", "取消", "不再保留", "整合撤销", "撤并整合"]
-            .contains(&class)
-    };
-    let classes = text.split('(').skip(1).filter_map(|rest| rest.split(')').next());
-    classes.into_iter().any(is) && !PLANS.iter().any(|word| text.contains(word))
+    ends && !OTHER.iter().any(|word| other.contains(word)) || class::of_the_ended(&text)
 }
 
 /// A name and the note in brackets before or after it: 云山县防火领导小组（已撤销）.

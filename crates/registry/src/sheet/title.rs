@@ -365,6 +365,13 @@ fn placed(text: &str) -> Option<(String, Level, usize)> {
             return zone_alone(rest).map(|zone| (zone.to_string(), Level::County, end(zone)));
         };
         let (mut place, mut level, mut rest) = (place, level, &rest[len..]);
+        // 望川市（县级市）, of which no table knows.
+        if ["（县级市）", "(县级市)", "（县级）", "(县级)"]
+            .iter()
+            .any(|note| rest.starts_with(note))
+        {
+            level = Level::County;
+        }
         // The table of places does not know all: 明州市云山县 is the county, and 云山县城关镇 the town.
         while let Some((inner, deeper, len)) = Places::shipped().government(rest)
             && deeper > level

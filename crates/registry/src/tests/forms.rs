@@ -114,3 +114,34 @@ fn labels_behind_a_name_are_no_posts_and_boxes_say_what_is_ticked() {
         ]
     );
 }
+
+/// Official 30: the labels of forms that ask for opinions were groups.
+#[test]
+fn opinions_are_labels_of_forms() {
+    let form = |name: &str, office: &str, leader: &str| {
+        format!(
+            "议事协调机构审核表,\n机构名称,{name}\n设立时间,2010年12月\n牵头单位意见,建议保留\n县委编办审核意见,{office}\n县领导审定意见,{leader}\n,\n"
+        )
+    };
+    let text = form("河口县茶业领导小组", "建议撤销", "同意编办意见")
+        + &form("河口县双拥领导小组", "同意保留", "同意")
+        + &form("河口县清欠领导小组", "建议撤销", "保留，上级有要求");
+    let registry = super::ledger::csv(&text);
+    let mut told: Vec<String> = registry
+        .mentions()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            format!("{}|{}", one.text(crate::Field::Group), one.text(crate::Field::Treatment))
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "河口县双拥领导小组|同意保留",
+            "河口县清欠领导小组|建议撤销",
+            "河口县茶业领导小组|建议撤销"
+        ]
+    );
+}

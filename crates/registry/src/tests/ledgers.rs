@@ -454,3 +454,145 @@ fn what_was_decided_counts_and_the_ended_have_the_names_they_had() {
     );
     assert!(has(&registry, CellFault::UnknownColumn));
 }
+
+/// Official 30: names that were only proposed were taken for names given, and heads of before for heads.
+#[test]
+fn what_is_proposed_and_what_was_before_stand_below_headers_of_their_own() {
+    let of = |text: &str, fields: &[Field]| told(&csv(text), fields);
+    let all = [Field::Group, Field::Predecessors, Field::Treatment];
+    let title = "青岭县议事协调机构清理建议（2024年6月）,,,\n";
+    let parts = format!(
+        "{title}一、拟保留机构,,,\n序号,机构名称,成立时间,\n1,县双拥领导小组,2016年5月,\n,,,\n二、拟更名机构,,,\n\
+         序号,原机构名称,现机构名称,成立时间\n1,县苗圃领导小组,县林草发展领导小组,2015年3月\n"
+    );
+    assert_eq!(
+        of(&parts, &all),
+        ["县双拥领导小组||拟保留", "县苗圃领导小组||更名为县林草发展领导小组"]
+    );
+    for head in ["拟更名为", "建议更名为"] {
+        let text = format!(
+            "{TITLE}序号,机构名称,{head},成立时间\n1,县苗圃领导小组,县林草发展领导小组,2015年3月\n"
+        );
+        assert_eq!(of(&text, &all), ["县苗圃领导小组||更名为县林草发展领导小组"]);
+    }
+    let three = format!(
+        "{title}序号,名称,清理规范意见,清理规范意见,清理规范意见\n,,处理,时间安排,去向\n\
+         1,县苗圃领导小组,撤销,2024年9月底前,县林业局\n2,县湖长制委员会,更名,,县河湖长制委员会\n3,县茶业领导小组,撤销,,\n"
+    );
+    let fields = [Field::Treatment, Field::Remark, Field::Act];
+    assert_eq!(
+        of(&three, &fields),
+        [
+            "撤销（清理规范意见时间安排：2024年9月底前）|县林业局|",
+            "更名为县河湖长制委员会||",
+            "撤销||"
+        ]
+    );
+    let before = format!(
+        "{TITLE}序号,机构名称,成立时间,调整前,调整前,调整后,调整后\n,,,组长,办公室设在,组长,办公室设在\n\
+         1,县苗圃领导小组,2016年5月,丁一,县林业局,石二,县农业局\n"
+    );
+    let fields = [Field::Heads, Field::Hosts];
+    let merged = before.replace("\n,,,组长", "\n序号,机构名称,成立时间,组长");
+    for text in [before, merged] {
+        assert_eq!(of(&text, &fields), ["石二|县农业局"]);
+    }
+    let changed = format!(
+        "{TITLE}序号,机构名称,成立情况,成立情况,最近一次调整,最近一次调整\n,,文号,时间,文号,时间\n\
+         1,县苗圃领导小组,青政发〔2004〕8号,2004年2月,青政发〔2019〕40号,2019年11月\n"
+    );
+    assert_eq!(of(&changed, &[Field::Number, Field::Founded]), ["青政发〔2004〕8号|2004-02"]);
+}
+
+/// Official 30: who only got another name had ended, and where others went was lost.
+#[test]
+fn a_column_of_ends_tells_of_names_and_of_where_groups_went() {
+    let rows = "序号,机构名称,成立时间,撤销时间\n1,县养老领导小组,2016年5月,2021年（更名为县养老服务领导小组）\n\
+        2,县普查领导小组,2016年5月,2022.3.15（并入县统计工作领导小组）\n3,县统计工作领导小组,2016年5月,\n";
+    let registry = csv(&format!("{TITLE}{rows}"));
+    assert_eq!(
+        told(&registry, &[Field::Abolished, Field::Remark]),
+        ["|", "|2021年更名为县养老服务领导小组", "2022-03-15|并入县统计工作领导小组", "|"]
+    );
+    let view = registry.view(None).unwrap();
+    let mut lives: Vec<(&str, bool)> =
+        view.who.groups.iter().map(|one| (one.name.as_str(), one.ended)).collect();
+    lives.sort_unstable();
+    let mut want =
+        [("县养老服务领导小组", false), ("县普查领导小组", true), ("县统计工作领导小组", false)];
+    want.sort_unstable();
+    assert_eq!(lives, want);
+}
+
+/// Official 30: what stood beside names, boxes, tables and places was lost without a word.
+#[test]
+fn what_stands_beside_is_read_or_doubted() {
+    let title = "高岭县议事协调机构台账（2024年5月）,,,,\n";
+    let of = |text: &str, fields: &[Field]| told(&csv(text), fields);
+    let signs = format!(
+        "{title}注：带★的为拟撤销，带▲的为拟整合，其余保留。,,,,\n序号,机构名称,成立时间\n1,县双拥领导小组,2018年3月\n\
+         2,★县苗圃领导小组,2009年7月\n3,县茶业领导小组▲,2012年5月\n"
+    );
+    let fields = [Field::Group, Field::Treatment];
+    let want = ["县双拥领导小组|保留", "县苗圃领导小组|拟撤销", "县茶业领导小组|拟整合"];
+    assert_eq!(of(&signs, &fields), want);
+    let below = signs.replace("注：带★的为拟撤销，带▲的为拟整合，其余保留。,,,,\n", "")
+        + "注：带★的为拟撤销，带▲的为拟整合，其余保留。,,,,\n";
+    assert_eq!(of(&below, &fields), want);
+    let both = format!(
+        "{title}序号,机构名称,成立时间,处理意见,,\n,,,保留,撤销,整合\n1,县双拥领导小组,2018年3月,√,,\n\
+         2,县苗圃领导小组,2009年7月,,√,√\n3,县茶业领导小组,2012年5月,,√,\n"
+    );
+    assert_eq!(of(&both, &[Field::Treatment]), ["保留", "☑撤销 ☑整合?", "撤销"]);
+    let remarks = format!(
+        "{title}序号,机构名称,成立时间,处理意见,备注\n1,县双拥领导小组,2018年3月,撤销,牵头部门不同意撤销\n\
+         2,县苗圃领导小组,2009年7月,撤销,县林业局来函建议保留\n3,县茶业领导小组,2012年5月,撤销,各部门无异议\n"
+    );
+    assert_eq!(of(&remarks, &[Field::Treatment]), ["撤销?", "撤销?", "撤销"]);
+    let names = format!(
+        "{title}序号,机构名称,成立时间,办公室设在,处理意见\n1,\"县双拥领导小组\n（牵头：县商务局）\",2018年3月,\"县住建局\n（县城管局）\",撤销\n\
+         2,县苗圃领导小组（含办公室）,2009年7月,县林业局,\"合并\n至县茶业领导小组\"\n3,县茶业领导小组,2012年5月,县农业局,保留\n"
+    );
+    assert_eq!(
+        of(&names, &[Field::Group, Field::Hosts, Field::Treatment]),
+        [
+            "县双拥领导小组|县住建局（县城管局）|撤销",
+            "县苗圃领导小组|县林业局|合并至县茶业领导小组",
+            "县茶业领导小组|县农业局|保留"
+        ]
+    );
+    let seats = format!(
+        "{title}序号,机构名称,成立时间,组长,办公室设在\n1,县双拥领导小组,2018年3月,曾任：丁一,各成员单位轮值\n\
+         2,县苗圃领导小组,2009年7月,石二,\"设在县林业局，与防汛办合署\"\n"
+    );
+    let seats = of(&seats, &[Field::Heads, Field::Hosts]);
+    assert!(seats[0].matches('?').count() == 2 && seats[1] == "石二|县林业局?", "{seats:?}");
+    let classes = "高岭县议事协调机构清理方案附表（2024年5月）,,,\n类别,序号,机构名称,成立时间\n保留类（1个）,1,县双拥领导小组,2018年3月\n\
+        撤销类（2个）,2,县苗圃领导小组,2009年7月\n撤销类（2个）,3,县茶业领导小组,2012年5月\n";
+    assert_eq!(of(classes, &[Field::Treatment]), ["保留", "撤销", "撤销"]);
+    let city = "望川市（县级市）议事协调机构台账（2024年5月）,,\n序号,机构名称,成立时间\n1,市双拥领导小组,2018年3月\n";
+    assert_eq!(of(city, &[Field::Level]), ["county"]);
+}
+
+/// Official 30: prose above and below a table of a paper that says what becomes of others, and of some.
+#[test]
+fn papers_tell_of_groups_around_their_tables() {
+    let text = |text: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        registry.ingest("a.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+        registry
+    };
+    let list = "河口镇议事协调机构保留目录（2024年版）\n各村（社区）：\n经镇党委会议研究，现将目录印发给你们，未列入本目录的议事协调机构一律撤销，其职责由内设机构承担。\n\
+        序号\t机构名称\t组长\t办公室设在\n1\t镇双拥领导小组\t丁一\t党政办\n2\t镇茶业领导小组\t石二\t农办\n河口镇人民政府\n2024年2月8日\n";
+    assert!(has(&text(list), CellFault::OthersEnd));
+    let report = "河口县关于议事协调机构清理情况的报告\n县委编委会：\n清理意见如下：\n一、拟撤销的（2个）\n序号\t机构名称\t成立时间\t组长\n\
+        1\t县双拥领导小组\t2015年4月\t丁一\n2\t县茶业领导小组\t2015年4月\t丁一\n上述机构任务均已完成。其中县茶业领导小组待审计结束后撤销。\n\
+        河口县委编办\n2023年9月1日\n";
+    assert_eq!(
+        told(&text(report), &[Field::Treatment, Field::Remark]),
+        ["拟撤销|", "拟撤销|待审计结束后撤销"]
+    );
+    let advice = "关于县议事协调机构清理规范情况的报告\n县委编委：\n现将处理建议报告如下。\n一、处理建议\n（一）继续保留1个\n1.县双拥领导小组。2005年6月成立，组长丁一。\n\
+        （二）撤销1个\n2.县茶业领导小组。2018年1月成立，组长石二。\n以上意见当否，请批示。\n河口县委编办\n2023年11月8日\n";
+    assert_eq!(told(&text(advice), &[Field::Act, Field::Treatment]), ["|继续保留", "|撤销"]);
+}

@@ -380,3 +380,58 @@ fn headings_say_into_what_the_groups_below_them_go() {
         ["|拟保留|", "|并入县安全生产委员会|", "|拟转为部门日常|"]
     );
 }
+
+/// Official 30: headings that end as names of groups do were groups, or were skipped, and what the heading before them said
+/// reached into what stands below.
+#[test]
+fn headings_may_end_as_groups_do() {
+    let table = |headings: [&str; 3], row: &dyn Fn(&str) -> String| {
+        let [one, two, three] = headings.map(row);
+        let text = format!(
+            "云溪县议事协调机构清理意见表（2024年5月）,,,\n序号,机构名称,成立时间,组长\n{one}\n1,县消防安全委员会,2003年6月,丁一\n\
+             {two}\n2,县茶业发展领导小组,2010年6月,石二\n{three}\n3,县校车安全领导小组,2013年6月,石二\n"
+        );
+        let registry = super::ledger::csv(&text);
+        let told = registry.mentions().unwrap().into_iter().map(|one| {
+            let sure =
+                one.items(Field::Treatment).first().is_none_or(|item| item.confidence > 0.95);
+            format!("{}{}", one.text(Field::Treatment), if sure { "" } else { "?" })
+        });
+        told.collect::<Vec<_>>()
+    };
+    let merged = |text: &str| [text; 4].join(",");
+    let alone = |text: &str| format!("{text},,,");
+    let named = |text: &str| match text.split_once('、') {
+        Some((number, rest)) => format!("{number},{rest},,"),
+        None => format!(",{text},,"),
+    };
+    let rows: [&dyn Fn(&str) -> String; 3] = [&merged, &alone, &named];
+    for row in rows {
+        for (headings, want) in [
+            (
+                ["一、予以撤销的领导小组", "二、继续保留的领导小组", "三、合并的指挥部（1个）"],
+                ["撤销", "继续保留", "合并"],
+            ),
+            (
+                ["一、撤销（1个）", "二、保留联席会议（1个）", "三、降格为部门联席会议（1个）"],
+                ["撤销", "保留", "降格为部门联席会议?"],
+            ),
+            (
+                ["一、拟撤销", "二、县委议事协调委员会（1个）", "三、县政府领导小组"],
+                ["拟撤销", "", ""],
+            ),
+            (
+                ["一、撤销领导小组", "二、改设为工作专班的机构", "三、由县安委会统筹的"],
+                ["撤销", "改设为工作专班?", "由县安委会统筹?"],
+            ),
+        ] {
+            assert_eq!(table(headings, row), want, "{}", row(headings[0]));
+        }
+    }
+    for (headings, want) in [
+        (["领导小组类", "委员会类", "县委领导小组"], ["", "", ""]),
+        (["撤销领导小组", "保留领导小组", "整合的指挥部"], ["撤销", "保留", "整合"]),
+    ] {
+        assert_eq!(table(headings, &merged), want);
+    }
+}

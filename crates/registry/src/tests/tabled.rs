@@ -222,3 +222,32 @@ fn what_goes_into_a_kept_group_is_not_renamed() {
     assert!(told.iter().any(|one| one.contains("merge")), "{told:?}");
     assert!(!told.iter().any(|one| one.contains("rename")), "{told:?}");
 }
+
+/// Official 30: 处理时间 of each row was not used: all was done on the day of the paper, and that was certain.
+#[test]
+fn rows_of_a_paper_have_days_of_their_own() {
+    let text = "潮平区人民政府办公室关于调整优化议事协调机构的通知\n潮政办〔2023〕15号\n各镇、街道，区直各单位：\n\
+        经区政府同意，对区级议事协调机构作如下调整优化（见附件），自处理时间起按新设置运行。\n潮平区人民政府办公室\n2023年4月18日\n\
+        附件：潮平区议事协调机构调整优化表\n序号\t机构名称\t成立时间\t组长\t处理方式\t处理时间\t整合后机构\n\
+        1\t区海洋渔业领导小组\t2016年6月\t丁一\t撤销\t2023年6月30日\t—\n\
+        2\t区风暴防御指挥部\t2011年7月\t丁一\t整合\t2023年7月1日\t区应急指挥部\n\
+        3\t区船舶管理领导小组\t2009年8月\t丁一\t更名\t2023年9月1日\t区渔船治理专班\n\
+        4\t区应急指挥部\t2019年4月\t石二\t保留\t\t\n";
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("a.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap();
+    let of = |name: &str| {
+        let mentions = registry.mentions().unwrap().into_iter();
+        let told = mentions.filter(|one| {
+            one.act().is_some()
+                && (one.text(Field::Group) == name || one.text(Field::Predecessors) == name)
+        });
+        let told = told.map(|one| {
+            let sure = one.items(Field::Date)[0].confidence > 0.95;
+            format!("{}|{}|{sure}", one.text(Field::Date), one.text(Field::Abolished))
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(of("区海洋渔业领导小组"), ["2023-04-18|2023-06-30|true"]);
+    assert_eq!(of("区风暴防御指挥部"), ["2023-04-18|2023-07-01|true"]);
+    assert_eq!(of("区船舶管理领导小组"), ["2023-09-01||false"]);
+}

@@ -574,3 +574,5 @@ fn what_is_only_proposed_decides_nothing_and_a_day_in_words_counts() {
     assert_eq!(ended("禁毒"), "");
     assert_eq!(ended("双拥"), "2024-07-01");
 }
+
+mod renamed;
