@@ -1,6 +1,7 @@
 //! Tables of groups in notices, read a second time by the reader of sheets: what the reader of notices leaves out of a row is
 //! added, rows that it leaves out are added in doubt, and what neither of them read is told.
 
+mod dated;
 mod left;
 mod line;
 mod merged;
@@ -97,7 +98,7 @@ pub(crate) fn second(
         .filter(|row| (1..8).contains(&side(row)))
         .filter_map(|row| Some(lines.get(line_of(row))?.run))
         .collect();
-    let rows = rows.into_iter().map(merged::dated).filter_map(|row| Row::of(row, text, &lines));
+    let rows = rows.into_iter().map(dated::dated).filter_map(|row| Row::of(row, text, &lines));
     // The header of another table may stand above.
     let named = |row: &Row| {
         let read = |draft: &Draft| lines[row.line].names(draft, &row.name);

@@ -17,6 +17,7 @@ use tiaokuai_notices::names::Places;
 /// A heading between the rows of a sheet: 一、保留的议事协调机构（10个）, （二）公安局, 经济类. `filled` is how many cells of
 /// the row say something, and `usual` how many such cells most rows of the sheet have.
 pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
+    const BODIES: &str = "党委 县委 市委 区委 省委 党办 委办 府办 人大办 政协办";
     let text = tight(&plain(text));
     let rest = numbered(&text).unwrap_or(&text);
     // (撤销)云山县防火领导小组 is a group, and so is 云山县食安委.
@@ -26,21 +27,7 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
     let bare = bare.split(':').next().unwrap_or(bare);
     let short = bare.ends_with(['委', '办'])
         && bare.chars().count() > 2
-        && ![
-            "党委",
-            "县委",
-            "市委",
-            "区委",
-            "省委",
-            "党办",
-            "政府办",
-            "委办",
-            "府办",
-            "人大办",
-            "政协办",
-        ]
-        .iter()
-        .any(|word| bare.ends_with(word));
+        && !BODIES.split(' ').any(|word| bare.ends_with(word));
     // In a list of names alone only a numbered one is a heading.
     let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
     let class = class::is_class(bare) || class::counts(&text);
