@@ -11,12 +11,12 @@ use crate::field::Field;
 use crate::office::{Proposal, founds, lasts, receiver, treatment};
 use crate::parse::hand::kept_until;
 use crate::parse::lists::is_group;
-use crate::parse::{nothing, plain, tight};
+use crate::parse::nothing;
 use crate::reading::{Draft, LINES, ROWS, Values};
 use crate::sheet::{self, Asked, Taken};
 use crate::value::{FieldValue, Item};
 pub(crate) use left::{of_pages, of_sentences};
-use line::{Line, first, lines, same};
+use line::{Line, agree, first, lines, same};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -584,18 +584,4 @@ impl Reading<'_> {
             drafts.push(numbered(drafts, draft));
         }
     }
-}
-
-/// Whether two lists name the same in any order, wherever they stand; of people and bodies the names count.
-fn agree(some: &[Item], others: &[Item]) -> bool {
-    let names = |items: &[Item]| -> Vec<String> {
-        let name = |item: &Item| match item.text() {
-            name if name.is_empty() => item.posts().join("、"),
-            name => tight(&plain(&name)),
-        };
-        let mut names: Vec<String> = items.iter().map(name).collect();
-        names.sort();
-        names
-    };
-    names(some) == names(others)
 }

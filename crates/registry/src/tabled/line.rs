@@ -106,3 +106,17 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 pub(super) fn first(values: &Values, field: Field) -> Option<&Item> {
     values.get(&field)?.first()
 }
+
+/// Whether two lists name the same in any order, wherever they stand; of people and bodies the names count.
+pub(super) fn agree(some: &[Item], others: &[Item]) -> bool {
+    let names = |items: &[Item]| -> Vec<String> {
+        let name = |item: &Item| match item.text() {
+            name if name.is_empty() => item.posts().join("、"),
+            name => tight(&plain(&name)),
+        };
+        let mut names: Vec<String> = items.iter().map(name).collect();
+        names.sort();
+        names
+    };
+    names(some) == names(others)
+}

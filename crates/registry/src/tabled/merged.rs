@@ -1,8 +1,8 @@
 //! Days of their own on which rows of tables say that groups went into others.
 
 use super::dated::day_of;
-use super::line::same;
-use super::{Reading, Row, act_of, agree, numbered};
+use super::line::{agree, same};
+use super::{Reading, Row, act_of, numbered};
 use crate::field::Field;
 use crate::office::lasts;
 use crate::reading::Draft;

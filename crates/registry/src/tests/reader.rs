@@ -12,7 +12,7 @@ use tiaokuai_notices::text::{Format, pdf_text};
 const PINNED: (u32, &str, &str) = (
     31,
     "ab593bcfb15f7bb4697f139bfe402e4f7ed13ca7e55ed8b84e3474c6a316b238",
-    "05161a4a714220b27b4f7ae73619504ec9b4c9151bb587d127ad390dc0067c24",
+    "7368c68f0f5c42bbb147d74cf54e59a9f278a073214e1325a5bd99c5fb86c6f2",
 );
 
 /// Files of every layout, and cases that the corpus does not write.
