@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Act, Day};
 use words::{
     day_in_words, day_of, goes_into, is_name, new_body, only_proposes, only_waits, renames,
+    says_when,
 };
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
@@ -263,6 +264,9 @@ impl Registry {
             .or_else(|| treatment(said).filter(|told| *told != Proposal::Unknown))
             // 到期撤销 keeps it until then.
             .or_else(|| lasts(said).then_some(Proposal::Keep));
+        if proposal == Some(Proposal::Abolish) && says_when(said) && day_in_words(said).is_none() {
+            return not("decision", text, WhyNotTaken::NoDecision);
+        }
         // What stands in the column of its own counts.
         let goes = goes.filter(|_| cell("into").is_empty());
         let into_cell = goes.unwrap_or_else(|| cell("into"));

@@ -10,6 +10,14 @@ pub(super) fn only_proposes(text: &str) -> bool {
     ["拟", "暂拟", "初步拟", "建议", "计划"].iter().any(|word| text.starts_with(word))
 }
 
+/// Whether words say when something ends, or agree to it in principle only: 到2027年底撤销, 原则同意撤销.
+pub(super) fn says_when(text: &str) -> bool {
+    let dated = text.match_indices(['年', '月']).any(|(at, _)| {
+        text[..at].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九〇○零十".contains(c))
+    });
+    dated || text.contains("原则")
+}
+
 /// The whole day from which on a decision says that it holds: 自2024年7月1日起撤销, 2024年7月1日撤销.
 pub(super) fn day_in_words(text: &str) -> Option<Day> {
     let [before, told, behind] = around_day(text)?;

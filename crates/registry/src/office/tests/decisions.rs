@@ -573,6 +573,12 @@ fn what_is_only_proposed_decides_nothing_and_a_day_in_words_counts() {
     };
     assert_eq!(ended("禁毒"), "");
     assert_eq!(ended("双拥"), "2024-07-01");
+    // Official 31, 04: a day yet to come, or a decision in principle, was that of the decision.
+    for words in ["到2027年底撤销", "2027年底前撤销", "自2027年1月起撤销", "原则同意撤销"]
+    {
+        let told = take(&mut registry, &[("河长制", "", words, "2024-02-01", "")]);
+        assert_eq!(why(&told), [(3, "决定", &WhyNotTaken::NoDecision)], "{words}");
+    }
 }
 
 mod renamed;
