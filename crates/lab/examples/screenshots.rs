@@ -195,8 +195,11 @@ fn coded(path: &Path) {
 /// Files of every fate, as a file input takes them.
 fn dropped(folder: &Path) -> String {
     let notice = support::notices::plain("食品安全工作领导小组", "张三");
-    let files =
-        [("通知.txt", notice.as_str()), ("天气.txt", "今天天气很好。"), ("损坏.docx", "no zip")];
+    let files = [
+        ("通知.txt", notice.as_str()),
+        ("天气.txt", "今天天气很好。"),
+        ("损坏.docx", "PK\u{3}\u{4}no zip"),
+    ];
     let paths = files.map(|(name, text)| {
         let path = folder.join(name);
         std::fs::write(&path, text).unwrap();

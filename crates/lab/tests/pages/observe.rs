@@ -160,7 +160,7 @@ fn files_say_what_became_of_them() {
             && refused["zh"].as_str().unwrap().chars().count() > 3,
         "{refused}"
     );
-    let broken = upload(&lab, "x.docx", "no zip");
+    let broken = upload(&lab, "x.docx", "PK\u{3}\u{4}no zip");
     assert_eq!(broken["outcome"], "failed", "{broken}");
     let strange = upload(&lab, "x.exe", "MZ");
     assert_eq!(strange["status"], 400);

@@ -23,7 +23,7 @@ fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
         ("甲.txt", plain("食品安全领导小组", "张三")),
         ("乙.txt", plain("<b>防汛</b>领导小组", "李四")),
         ("weather.txt", "今天天气很好。".to_string()),
-        ("broken.docx", "no zip".to_string()),
+        ("broken.docx", "PK\u{3}\u{4}no zip".to_string()),
     ];
     let names: Vec<String> = files
         .iter()
