@@ -36,7 +36,7 @@ pub use zipped::{sound, sound_within};
 /// # Errors
 /// Where the bytes are not of this format, or hold more than [`MOST_CHARACTERS`].
 pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
-    let text = tidy::tidy(match format.seen(bytes)? {
+    let text = match format.seen(bytes)? {
         Format::Plain | Format::Csv | Format::Office => decode::plain(bytes)?,
         Format::Html if mhtml::is(bytes) => visible::once(mhtml::text(bytes)?),
         Format::Html => visible::once(html::shown(&decode::page(bytes)?)),
@@ -46,9 +46,9 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
         Format::Xlsx | Format::Xls | Format::Ods => {
             return Err(TextError::Broken("a sheet".to_string()));
         }
-    });
+    };
     if text.len() > MOST_CHARACTERS * 3 {
         return Err(TextError::Swollen);
     }
-    Ok(visible(text))
+    Ok(tidy::tidy(text))
 }

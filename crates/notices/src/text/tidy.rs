@@ -1,18 +1,13 @@
 //! Characters of a text that are not seen, and ends of lines of every kind.
 
+use super::visible::visible;
 use crate::names::{is_han, surname};
 
 /// A text without characters that take no place, its lines ended alike.
 pub(super) fn tidy(text: String) -> String {
-    let odd = |c: char| c == '\r' || unseen(c) || ends(c);
-    let text = if text.contains(odd) { plain(&text) } else { text };
+    let text = visible(text);
+    let text = if text.contains(|c| c == '\r' || ends(c)) { plain(&text) } else { text };
     if text.contains('\t') { tabbed(&text) } else { text }
-}
-
-/// Whether a character takes no place: spaces without width, hyphens that only show where a line is broken, marks of
-/// direction.
-fn unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Whether a character ends a line, other than the usual ones.
@@ -29,7 +24,7 @@ fn plain(text: &str) -> String {
             out.push('\n');
         } else if ends(c) {
             out.push('\n');
-        } else if !unseen(c) {
+        } else {
             out.push(c);
         }
     }

@@ -163,10 +163,7 @@ fn workbook(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Grid>, Te
         };
         grid.hidden = visible.get(&sheet) == Some(&false);
         let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
-        let mut unseen = unseen.remove(&sheet).unwrap_or_default();
-        grid.strike(std::mem::take(&mut unseen.struck));
-        grid.merge(&merged, &mut cells)?;
-        grid.hide(unseen);
+        grid.finish(unseen.remove(&sheet).unwrap_or_default(), &merged, &mut cells)?;
         grids.push(grid);
     }
     Ok(grids)

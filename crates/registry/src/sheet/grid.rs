@@ -127,12 +127,21 @@ impl Grid {
         Ok(())
     }
 
-    /// Gives every cell of merged ones the text of the first.
-    pub(super) fn merge(
+    /// Ends a sheet whose cells are all read: what was struck out goes before cells are merged, and what nobody sees after.
+    pub(super) fn finish(
         &mut self,
+        mut hidden: Hidden,
         merged: &[Dimensions],
         cells: &mut usize,
     ) -> Result<(), TextError> {
+        self.strike(std::mem::take(&mut hidden.struck));
+        self.merge(merged, cells)?;
+        self.hide(hidden);
+        Ok(())
+    }
+
+    /// Gives every cell of merged ones the text of the first.
+    fn merge(&mut self, merged: &[Dimensions], cells: &mut usize) -> Result<(), TextError> {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         for region in merged {
             let ((top, left), (bottom, right)) = (region.start, region.end);
@@ -157,8 +166,8 @@ impl Grid {
         Ok(())
     }
 
-    /// Takes out words that are struck out, and marks cells that are as a whole. It comes before cells are merged.
-    pub(super) fn strike(&mut self, Struck { cells, parts }: Struck) {
+    /// Takes out words that are struck out, and marks cells that are as a whole.
+    fn strike(&mut self, Struck { cells, parts }: Struck) {
         for ((row, column), Part { left, gone }) in parts {
             let Some(cell) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) else {
                 continue;
@@ -176,7 +185,7 @@ impl Grid {
     }
 
     /// Takes out what nobody sees; it is told.
-    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered, comments, .. }: Hidden) {
+    fn hide(&mut self, Hidden { rows, columns, filtered, comments, .. }: Hidden) {
         self.notes.extend(comments.into_iter().map(|((row, column), value)| Note {
             row,
             column: Some(column),

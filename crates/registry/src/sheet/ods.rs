@@ -265,12 +265,9 @@ impl Book {
     }
 
     fn close(&mut self) -> Result<(), TextError> {
-        let (mut hidden, merged) =
-            (std::mem::take(&mut self.hidden), std::mem::take(&mut self.merged));
+        let (hidden, merged) = (std::mem::take(&mut self.hidden), std::mem::take(&mut self.merged));
         if let Some(mut grid) = self.grid.take() {
-            grid.strike(std::mem::take(&mut hidden.struck));
-            grid.merge(&merged, &mut self.cells)?;
-            grid.hide(hidden);
+            grid.finish(hidden, &merged, &mut self.cells)?;
             self.grids.push(grid);
         }
         Ok(())

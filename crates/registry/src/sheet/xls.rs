@@ -105,10 +105,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Grid>, BookError> {
         }
         grid.hidden = sheet.visible != SheetVisible::Visible;
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let mut hidden = seen.hidden;
-        grid.strike(std::mem::take(&mut hidden.struck));
-        grid.merge(&merged, &mut cells)?;
-        grid.hide(hidden);
+        grid.finish(seen.hidden, &merged, &mut cells)?;
         grids.push(grid);
     }
     Ok(grids)
