@@ -67,6 +67,9 @@ const COLUMNS: [&str; 15] = [
 /// must not name people.
 const MEMBERS: [&str; 2] = ["members_names", "members_hash"];
 
+/// A cell of which its coder was not sure: nothing is held against it. A group without a known name is left out whole.
+const UNKNOWN: &str = "?";
+
 /// Reads a file of keys.
 ///
 /// # Errors
@@ -211,7 +214,7 @@ impl Marked {
         };
         let takers: Vec<bool> = told.iter().map(|(_, group)| merged(group)).collect();
         for (key, pair) in real.iter().zip(&pairs) {
-            if !key.cell("act").ends_with('?') {
+            if !key.cell("act").ends_with('?') && key.cell("group") != UNKNOWN {
                 let taker = pair.is_some_and(|at| takers[at]);
                 self.mention(page, key, pair.map(|at| told[at]), taker);
             }
@@ -346,6 +349,9 @@ impl Marked {
             })
             .collect();
         self.values(page, names, read_names, &there);
+        if told == [UNKNOWN] {
+            return;
+        }
         let with: Vec<&str> = with.iter().map(String::as_str).collect();
         let words = |text: &str| plain(text).replace(['、', ',', '/', '兼'], "");
         self.compare(page, posts, read_posts, &with, |one, other| words(one) == words(other));
@@ -396,6 +402,9 @@ impl Marked {
         there: &[&str],
         same: impl Fn(&str, &str) -> bool,
     ) {
+        if there == [UNKNOWN] {
+            return;
+        }
         let there: Vec<String> = there.iter().map(|one| (*one).to_string()).collect();
         let (count, misses) = count_of(&mut self.calibration, read, there, same);
         self.fields.entry(field).or_default().add(count);
@@ -553,6 +562,29 @@ mod tests {
             let members = marked.fields["members"];
             assert_eq!((members.right, members.there), (1, 1), "{:?}", marked.misses);
         }
+    }
+
+    /// What its coder was not sure of counts neither for nor against.
+    #[test]
+    fn a_cell_in_doubt_is_not_counted() {
+        let text = "青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知\n各乡镇人民政府：\n\
+            经研究，决定成立青屿县河道整治领导小组。名单如下：\n组 长：周启明 县长\n副组长：林远山 副县长\n\
+            成 员：陈明山 县财政局局长\n青屿县人民政府办公室\n2019年5月6日\n";
+        let head = KEYS.lines().next().unwrap().replace("members_hash", "members_names");
+        let row = |date: &str, posts: &str, members: &str| {
+            format!(
+                "1/2,,{date},青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启明,县长,林远山,{posts},?,{members},,,,"
+            )
+        };
+        let judged = |row: &str| {
+            judge_keys(&keys(&format!("{head}\n{row}\n")).unwrap(), |_| Some(text.to_string()))
+        };
+        let wrong = judged(&row("2019-05-07", "县委书记", "陈明"));
+        assert_eq!((wrong.all().there, wrong.all().right), (10, 7), "{:?}", wrong.misses);
+        let unsure = judged(&row("?", "?", "?"));
+        assert_eq!((unsure.all().there, unsure.all().right), (7, 7), "{:?}", unsure.misses);
+        let nameless = judged("1/2,,,,establish,?,,,,,,,,,,,");
+        assert_eq!((nameless.all().there, nameless.all().read), (0, 0), "{:?}", nameless.misses);
     }
 
     #[test]
