@@ -18,7 +18,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, half, text_of, visib
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 31;
+pub const READER: u32 = 32;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);

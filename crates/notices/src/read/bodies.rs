@@ -264,6 +264,10 @@ fn organisation(
     if VERBS.iter().any(|verb| place.starts_with(verb)) {
         return None;
     }
+    // 市建设局原党委委员 sat in it before.
+    if place.chars().count() > 3 && place.ends_with('原') {
+        place.pop();
+    }
     // 县委组织部长, 市公安局长: the body lends the title its last character.
     let short = title.chars().next().filter(|_| title.chars().count() == 2).filter(|first| {
         // 信贷科长, 安监站长: of sections that no table has.

@@ -33,6 +33,10 @@ static TITLE_ADJUSTS: LazyLock<Expression> = LazyLock::new(|| {
 static TITLE_ADJUSTED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
+/// 关于修订甲联席会议制度的通知: its rules are who sits in it and what it does.
+static TITLE_REVISES: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression("(?:修订|修改)(?:完善)?(?P<names>.*联席会议)制度").expect("title")
+});
 /// A title that names a group and its members, and says nothing of what is done.
 static TITLE_NAMES: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!("^关于(?P<names>.*{KIND})(?:组成|成员|人员|名单)+的通知$"))
@@ -333,12 +337,13 @@ fn from_title(
     if let Some(both) = adjusts_and(page, title, at) {
         return (Some(Act::Adjust), both);
     }
-    let tries: [(&Expression, Act); 8] = [
+    let tries: [(&Expression, Act); 9] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
         (&TITLE_ENDS, Act::Abolish),
         (&TITLE_ADJUSTED, Act::Adjust),
         (&TITLE_ADJUSTS, Act::Adjust),
+        (&TITLE_REVISES, Act::Adjust),
         (&TITLE_NAMES, Act::Adjust),
         (&TITLE_ENDED, Act::Abolish),
         (&TITLE_GOES_ON, Act::Keep),

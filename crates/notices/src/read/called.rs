@@ -96,6 +96,10 @@ pub(crate) fn tidy(name: &str) -> String {
             name = name.strip_prefix(lead).unwrap_or(name);
         }
     }
+    // 我镇某某领导小组: whose it is, its issuer says.
+    let ours = name.strip_prefix('我').and_then(|rest| rest.strip_prefix(levels));
+    let name = ours.filter(|rest| rest.chars().count() > 4).unwrap_or(name);
+    let mut name = name;
     // 以市长为组长的…领导小组
     if let Some((lead, rest)) = name.split_once('的')
         && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]

@@ -94,6 +94,12 @@ fn zone(issuer: &Found<String>) -> Option<(Found<String>, Level)> {
     (base.chars().count() > 1).then_some((found, Level::County))
 }
 
+/// Whether words say who agreed (经市人民政府同意) rather than begin with a name (经开区).
+fn granted_by(words: &str) -> bool {
+    let who = words.strip_prefix('经').unwrap_or_default();
+    who.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']) || who.starts_with("人民政府")
+}
+
 /// A notice that tells no issuer speaks for the government that sets its group up, or whose name the group
 /// has.
 pub(crate) fn place_of_groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
@@ -108,6 +114,7 @@ pub(crate) fn place_of_groups(page: &Page<'_>, piece: &Piece, notice: &mut Notic
     // 邕宁区 in a sentence, 南宁市邕宁区 in the name: the one that says more.
     let best = decides
         .chain(named)
+        .filter(|name| !granted_by(&name.value))
         .filter_map(|name| government(&name, 0.9))
         .max_by_key(|(place, level)| (*level, place.value.chars().count()));
     if let Some((place, level)) = best {

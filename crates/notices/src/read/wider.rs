@@ -74,11 +74,11 @@ pub(crate) fn wider(
         if plain.starts_with("健全") || plain.starts_with("完善") {
             continue;
         }
-        // 建立举报制度 ends where the line or the word does.
+        // 建立举报制度 ends where the line or the word does, and 建立评议机制、协调机制 sets up no bodies.
         if ["制度", "机制"].iter().any(|word| {
-            plain
-                .split_once(word)
-                .is_some_and(|(_, rest)| rest.starts_with(['\n', ' ']) || rest.starts_with("领导"))
+            plain.split_once(word).is_some_and(|(_, rest)| {
+                rest.starts_with(['\n', ' ', '、', '与', '和', '及']) || rest.starts_with("领导")
+            })
         }) {
             continue;
         }
