@@ -68,6 +68,7 @@ mod once;
 mod opens;
 mod over_lines;
 mod page;
+mod part_of;
 mod parted;
 mod passed;
 mod patterns;
@@ -259,7 +260,19 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     stated::weigh(&page, piece, &mut notice);
     conditional::weigh(&page, piece, &mut notice);
+    let parts = part_of::weigh(&page, piece, &mut notice);
+    if notice.groups.is_empty() {
+        return None;
+    }
     notice.passed = passed::over(&page, piece, &notice);
+    let told = |passed: &[Found<String>], part: &Found<String>| {
+        passed.iter().any(|one| called::same(&one.value, &part.value))
+    };
+    for part in parts {
+        if !told(&notice.passed, &part) {
+            notice.passed.push(part);
+        }
+    }
     whose::weigh(&page, piece, &mut notice);
     Some(notice)
 }
