@@ -32,6 +32,19 @@ static TALKS: LazyLock<Expression> = LazyLock::new(|| {
     .expect("talks")
 });
 
+/// What a paper is called that lays before others what they may decide.
+const PROPOSES: [&str; 8] =
+    ["请示", "汇报提纲", "建议方案", "分解表", "意见的说明", "意见说明", "建议的说明", "处理建议"];
+
+/// Words near the beginning of such a paper, or a heading in it: 提出如下处理意见,请审议; (提请县委常委会研究); 二、处理建议.
+static PROPOSED: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(concat!(
+        r"\A(?s:.{0,240}?)(?:,[ ]*请(?:予)?(?:审议|审定|审核|研究)|提请[^。,\n]{2,16}(?:研究|审议|审定)[ ]*\))|",
+        r"(?m:^)[ ]*(?:[一二三四五六七八九十]{1,2}、)?[^。,:、\n]{0,6}(?:处理|处置|清理|整合|撤并|优化)建议[ ]*(?m:$)"
+    ))
+    .expect("proposed")
+});
+
 /// Whether a paper does nothing yet.
 pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     let title = piece.title_text(page);
@@ -46,6 +59,13 @@ pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     }
     let text = page.slice(piece.below()..piece.all.end);
     if text.contains('请') && text.contains("意见") && ASKS.is_match(text) {
+        return true;
+    }
+    let named = |name: &str| PROPOSES.iter().any(|end| name.trim_end().ends_with(end));
+    let words = ["请", "建议"].iter().any(|word| text.contains(word));
+    let mut first = page.text.lines().filter(|line| !line.trim().is_empty()).take(3);
+    let headed = first.any(named) || named(&headline(page, piece)) || named(&title);
+    if headed || (words && PROPOSED.is_match(text)) {
         return true;
     }
     // The number below a title may have run into it.
