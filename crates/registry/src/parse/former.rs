@@ -112,6 +112,11 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     let text = ["更为现名", "改为现名", "改现名", "改称现名", "变更为现名"]
         .iter()
         .fold(tight(&plain(remark)), |text, word| text.replace(word, "更名为现名"));
+    // 更名前为甲领导小组
+    let text =
+        ["更名前名称为", "更名前名称", "更名前为", "更名前是", "更名前:", "改名前为", "更名前"]
+            .iter()
+            .fold(text, |text, word| text.replace(word, "原名"));
     let text = text.trim_end_matches(['。', ';']);
     if PLANS.iter().any(|word| text.starts_with(word)) {
         return None;
@@ -133,6 +138,9 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         let of_row = ["本小组", "本组", "本名", "现名"].contains(&name);
         of_row || is_of_place(&own, name) || is_of_place(name, &own)
     };
+    if let Some(now) = ended_as_name(text).filter(|now| is_group(now) && !same(now)) {
+        return Some(Renaming::To(now.to_string()));
+    }
     // 改设违建治理专班 names what came after, and so does 2021年6月起转为后续扶持专班.
     const NEXT: [&str; 8] =
         ["改设为", "改设", "另设", "转设为", "转设", "改建为", "升格为", "转为"];
@@ -174,6 +182,22 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let rest = text.trim_start_matches(of_date);
     BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
+}
+
+/// The name that a group has since, where a text ends it under the old one alone: 以旧名撤销、现名甲领导小组.
+pub(crate) fn ended_as_name(text: &str) -> Option<&str> {
+    const OLD: [&str; 8] =
+        ["以旧名称", "以原名称", "以旧名", "以原名", "旧名称", "原名称", "旧名", "原名"];
+    const ENDED: [&str; 5] = ["予以撤销", "已撤销", "撤销", "注销", "停用"];
+    const NOW: [&str; 8] =
+        ["现名称为", "现名为", "现名", "现称", "现为", "新名称为", "新名为", "以新名"];
+    let old = OLD.iter().find_map(|word| Some(&text[text.find(word)? + word.len()..]))?;
+    let rest = ENDED.iter().find_map(|word| old.strip_prefix(word))?;
+    let rest = rest.trim_start_matches(['，', ',', '、', '；', ';', '（', '(']);
+    let now = NOW.iter().find_map(|word| rest.strip_prefix(word))?;
+    let now = now.trim_start_matches(['：', ':', '“', '"']);
+    let end = now.find(['，', ',', '。', '；', ';', '（', '(', '）', ')', '”', '"']);
+    Some(now[..end.unwrap_or(now.len())].trim())
 }
 
 /// Whether a name is that of a group in short, and of no department: 县综治委, 县三防指.
@@ -508,6 +532,8 @@ mod tests {
         for text in [
             "原称甲县旧城改造工作领导小组",
             "其前身为甲县旧城改造工作领导小组",
+            "更名前为甲县旧城改造工作领导小组",
+            "更名前名称：甲县旧城改造工作领导小组",
             "取代甲县旧城改造工作领导小组",
             "替代甲县旧城改造工作领导小组",
         ] {
@@ -517,6 +543,8 @@ mod tests {
             "2018年6月更名甲县旧城改造工作领导小组",
             "现为甲县旧城改造工作领导小组",
             "现名甲县旧城改造工作领导小组",
+            "以旧名撤销、现名甲县旧城改造工作领导小组",
+            "2024年8月以原名称撤销，现名为“甲县旧城改造工作领导小组”",
         ] {
             assert_eq!(renaming(text, own), Some(Renaming::To(old.to_string())), "{text}");
         }
