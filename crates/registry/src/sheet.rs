@@ -330,7 +330,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     }
     if grids.len() > 1 && !asked.exports {
         let names: Vec<String> = grids.iter().map(|grid| grid.sheet.clone()).collect();
-        again::planned(&mut drafts);
+        again::planned(&mut drafts, &names, &mut told);
         told.extend(again::told(&mut drafts, &names));
     }
     let lacking = asked.map.map(|map| map.lacking(&heads)).unwrap_or_default();

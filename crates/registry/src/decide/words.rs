@@ -1,9 +1,9 @@
 //! What the words of a decision say besides what is decided.
 
 use crate::office::{lasts, term, treatment};
-use crate::parse::former::ended_as_name;
 use crate::parse::hand::{Mark, around_day, date, from_chinese};
 use crate::parse::lists::is_group;
+use crate::parse::sentence::ended_as_name;
 use crate::parse::{bracket, day, plain};
 use crate::sheet::is_class;
 use tiaokuai_notices::read::Day;

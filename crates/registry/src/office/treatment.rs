@@ -4,6 +4,7 @@ use super::phrase::{keeps, says, term};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
+use std::borrow::Cow;
 
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
@@ -147,7 +148,27 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
     };
     // The last that decided counts.
     let decides = |said: &&str| treatment(said).is_some() || is_open(said) || stays(said);
-    { said }.filter(decides).last().is_some_and(other)
+    { said }.rfind(decides).is_some_and(other)
+}
+
+/// A remark without the opinions of offices that others overruled after them: of several the last that decided counts.
+pub(crate) fn in_force(remark: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = remark.split('；').collect();
+    let said = |part: &str| {
+        let (head, said) = part.split_once('：')?;
+        OPINIONS.iter().any(|word| head.contains(word)).then(|| said.to_string())
+    };
+    let opinions: Vec<usize> = (0..parts.len()).filter(|at| said(parts[*at]).is_some()).collect();
+    let decides = |at: &&usize| {
+        let said = said(parts[**at]).unwrap_or_default();
+        treatment(&said).is_some() || is_open(&said) || stays(&said)
+    };
+    let last = opinions.iter().rfind(decides).copied();
+    if opinions.len() < 2 || last.is_none() {
+        return Cow::Borrowed(remark);
+    }
+    let kept = (0..parts.len()).filter(|at| !opinions.contains(at) || Some(*at) == last);
+    Cow::Owned(kept.map(|at| parts[at]).collect::<Vec<_>>().join("；"))
 }
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.

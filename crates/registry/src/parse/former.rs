@@ -2,7 +2,9 @@
 
 use super::hand::{around_day, of_date};
 use super::lists::{is_group, numbered};
-use super::sentence::{Named, RENAMED, is_about_names, leads_on, named, tell_of_names};
+use super::sentence::{
+    Named, RENAMED, ended_as_name, is_about_names, leads_on, named, tell_of_names,
+};
 use super::{plain, tight};
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
@@ -182,22 +184,6 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let rest = text.trim_start_matches(of_date);
     BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
-}
-
-/// The name that a group has since, where a text ends it under the old one alone: 以旧名撤销、现名甲领导小组.
-pub(crate) fn ended_as_name(text: &str) -> Option<&str> {
-    const OLD: [&str; 8] =
-        ["以旧名称", "以原名称", "以旧名", "以原名", "旧名称", "原名称", "旧名", "原名"];
-    const ENDED: [&str; 5] = ["予以撤销", "已撤销", "撤销", "注销", "停用"];
-    const NOW: [&str; 8] =
-        ["现名称为", "现名为", "现名", "现称", "现为", "新名称为", "新名为", "以新名"];
-    let old = OLD.iter().find_map(|word| Some(&text[text.find(word)? + word.len()..]))?;
-    let rest = ENDED.iter().find_map(|word| old.strip_prefix(word))?;
-    let rest = rest.trim_start_matches(['，', ',', '、', '；', ';', '（', '(']);
-    let now = NOW.iter().find_map(|word| rest.strip_prefix(word))?;
-    let now = now.trim_start_matches(['：', ':', '“', '"']);
-    let end = now.find(['，', ',', '。', '；', ';', '（', '(', '）', ')', '”', '"']);
-    Some(now[..end.unwrap_or(now.len())].trim())
 }
 
 /// Whether a name is that of a group in short, and of no department: 县综治委, 县三防指.

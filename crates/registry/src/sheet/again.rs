@@ -4,7 +4,7 @@ use super::context::less_sure;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::office::{Proposal, treatment};
-use crate::reading::{Draft, Values};
+use crate::reading::{Draft, LINES, Values};
 use crate::value::{FieldValue, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +25,8 @@ pub(super) fn void<'a>(name: &str, mut all: impl Iterator<Item = &'a str>) -> Op
 }
 
 /// Takes what the title of a sheet says of its groups (撤销的议事协调机构) for what is proposed, where another sheet of the book
-/// proposes that for them on the same day: nobody has ended them.
-pub(super) fn planned(drafts: &mut [Draft]) {
+/// proposes that for them on the same day: nobody has ended them, and what was told of their ends is told no more.
+pub(super) fn planned(drafts: &mut [Draft], names: &[String], told: &mut Vec<CellWarning>) {
     let key = |draft: &Draft| [Field::Jurisdiction, Field::Group].map(|of| text(&draft.values, of));
     let ends = |draft: &Draft| {
         let act = draft.values.get(&Field::Act).and_then(|items| items.first());
@@ -51,6 +51,11 @@ pub(super) fn planned(drafts: &mut [Draft]) {
         {
             continue;
         }
+        let line = draft.notice & LINES;
+        let name = names.get(draft.sheet() as usize).map_or("", String::as_str);
+        told.retain(|one| {
+            one.fault != CellFault::EndUndated || one.line != line || one.sheet != name
+        });
         draft.values.remove(&Field::Act);
         draft.values.extend(day.clone().map(|day| (Field::Date, vec![day])));
         draft.values.entry(Field::Treatment).or_insert_with(|| vec![plan.clone()]);

@@ -104,7 +104,9 @@ pub(crate) fn rows(
     let titles = bare.rows[..header.first].iter().flatten().map(String::as_str);
     section = section.under(titles.filter(|_| ledger));
     section = section.beside(first_headings.iter().chain(&below).map(String::as_str));
-    let mut tally = Tally::default();
+    // The rows of the tables before were cleared.
+    let cleared = grid.rows[..header.first].iter().filter(|row| !says(row)).count();
+    let mut tally = Tally::of(cleared > 1);
     for heading in &first_headings {
         section.enter(heading);
     }

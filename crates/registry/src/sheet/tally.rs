@@ -33,6 +33,8 @@ impl Found {
 /// What was counted so far of a table.
 #[derive(Default)]
 pub(super) struct Tally {
+    /// Whether another table may stand above, whose groups 合计 counts too.
+    below_others: bool,
     open: Vec<Open>,
     /// The groups since the last heading or sum, and all of them.
     since: Found,
@@ -42,6 +44,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Of a table below others, or not.
+    pub fn of(below_others: bool) -> Self {
+        Tally { below_others, ..Tally::default() }
+    }
+
     /// A heading stands there.
     pub fn heading(&mut self, row: usize, text: &str) {
         let deep = depth(text);
@@ -82,6 +89,9 @@ impl Tally {
             _ => None,
         };
         let Some(said) = named.and_then(|_| number(first).or_else(alone)) else { return };
+        if self.below_others && said > self.all.groups {
+            return;
+        }
         if !self.all.is(said) && !self.since.is(said) {
             let part = named.is_some_and(|sum| *sum == "小计");
             let found = if part { self.since } else { self.all };

@@ -44,7 +44,15 @@ fn the_last_office_that_decided_counts() {
         ("辛", "撤销,撤销,再议", "再议"),
         ("壬", ",,", ""),
     ];
-    let mut text = format!("{TITLE},,,,\n小组名称,成立时间,主管部门意见,编办意见,领导意见\n");
+    for heads in ["主管部门意见,编办意见,领导意见", "主管部门意见,县委编办审核意见,县领导批示"]
+    {
+        turns(heads, &rows);
+    }
+}
+
+/// What rows of opinions come to, below these headers.
+fn turns(heads: &str, rows: &[(&str, &str, &str)]) {
+    let mut text = format!("{TITLE},,,,\n小组名称,成立时间,{heads}\n");
     rows.iter()
         .for_each(|(name, said, _)| text += &format!("云山县{name}领导小组,2014-05,{said}\n"));
     let registry = read(&text);
@@ -59,7 +67,9 @@ fn the_last_office_that_decided_counts() {
     assert_eq!(told(&registry, CellFault::UnknownColumn), []);
     let all = registry.mentions().unwrap();
     let b = all.iter().find(|one| one.text(Field::Group).contains('乙')).unwrap();
-    assert_eq!(b.text(Field::Remark), "主管部门意见：保留；编办意见：撤销；领导意见：保留");
+    let each = heads.split(',').zip(["保留", "撤销", "保留"]);
+    let each: Vec<String> = each.map(|(head, said)| format!("{head}：{said}")).collect();
+    assert_eq!(b.text(Field::Remark), each.join("；"));
     // A draft list says as the last of them did.
     let brief = registry.brief(None, &crate::Rules::default()).unwrap();
     let of = |name: &str| {
@@ -111,6 +121,12 @@ fn numbers_of_headings_are_held_against_the_rows() {
     let right: Vec<(u32, String)> = right.iter().map(|one| (one.0, one.1.to_string())).collect();
     assert_eq!(told(&registry, CellFault::TallyDiffers), right);
     assert_eq!(registry.mentions().unwrap().len(), 4);
+    // 合计 below the second table counts the first as well.
+    let rows = "一、保留的议事协调机构（共3个）,,,\n序号,机构名称,成立时间,组长\n1,云山县甲领导小组,2013-05,李明\n2,云山县乙领导小组,2013-06,李明\n\
+        二、撤销的议事协调机构（共2个）,,,\n序号,机构名称,成立时间,撤销时间\n1,云山县丙领导小组,2013-05,2024-03\n2,云山县丁领导小组,2013-06,2024-03\n小计,2个,,\n合计,4个,,\n";
+    let registry = read(&format!("{TITLE},,,\n{rows}"));
+    let right = vec![(2, "一、保留的议事协调机构（共3个）：2".to_string())];
+    assert_eq!(told(&registry, CellFault::TallyDiffers), right);
 }
 
 /// A sheet 撤销 beside the one that proposes it had ended its groups.
@@ -141,6 +157,7 @@ fn a_sheet_may_repeat_what_another_proposes() {
     assert_eq!(view.who.groups.len(), 2);
     assert!(view.who.groups.iter().all(|one| !one.ended), "{:?}", view.who.groups);
     assert_eq!(view.who.doubts, []);
+    assert_eq!(told(&registry, CellFault::EndUndated), []);
     // By itself such a sheet is a list of the ended.
     let registry = read(
         "云山县撤销的议事协调机构（2024年6月）,\n小组名称,成立时间\n云山县乙领导小组,2014-05\n",
