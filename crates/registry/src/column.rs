@@ -57,7 +57,7 @@ use What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 columns! {
     "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
     "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "街道" "镇街" "街镇" "乡镇街道" "所属乡镇" "县市区" "县(市、区)" "县(区、市)" "市(县、区)" "县区" "县(区)" "区县" "区(县)" "所在县区" "所属县区" "所属县(市、区)" "乡镇(街道)" "镇(街道)" "镇(街)" "乡(镇)" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
-    "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "现名称" "现用名称" "现机构名称" "更名后" "更名后名称" "更名后机构名称" "临时机构名称" "工作机构名称" "现有机构" "现有小组" "现机构" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
+    "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "现名" "现名称" "现用名" "现用名称" "现机构名称" "更名后" "更名后名称" "更名后机构名称" "临时机构名称" "工作机构名称" "现有机构" "现有小组" "现机构" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
     "change" "变动" ["事由" "变动类型" "变动情况" "动作" "事项" "act" "action"] Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
     "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "文件文号" "设立文件" "成立文件文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
     "date" "日期" ["统计时间" "统计日期" "填报时间" "填报日期" "截止时间" "截止日期" "发文日期" "发文时间" "印发时间" "印发日期" "成文日期" "date of notice"] Value(Field::Date), "date of the notice, or of the ledger: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期（台账为填报日期）：YYYY-MM-DD、YYYY-MM 或 YYYY";
@@ -80,7 +80,7 @@ columns! {
     "member_posts" "成员职务" [] Posts(Field::Members), "their posts, in the same order" "成员职务，次序相同";
     "office_head_name" "办公室主任" ["办公室主任姓名" "办公室负责人" "office head"] Names(Field::OfficeHeads), "names of the heads of the office" "办公室主任姓名";
     "office_deputies" "办公室副主任" ["办公室副主任姓名"] Either(Field::OfficeDeputies), "deputy heads of the office: names, or posts where there are none" "办公室副主任：姓名，无姓名则为职务";
-    "predecessors" "前身" ["原名称" "原机构名称" "曾用名" "更名前" "更名前名称" "更名前机构名称" "previous name"] Value(Field::Predecessors), "groups that it replaces, was made of or was called" "所取代、合并或更名之前的小组";
+    "predecessors" "前身" ["原名" "原名称" "原机构名称" "曾用名" "曾用名称" "旧名" "旧名称" "旧称" "前称" "原机构" "更名前" "更名前名称" "更名前机构名称" "previous name"] Value(Field::Predecessors), "groups that it replaces, was made of or was called" "所取代、合并或更名之前的小组";
     "duties" "职责" ["主要职责" "工作职责" "职能" "主要任务"] Value(Field::Duties), "its duties, as written" "职责，照录原文";
     "replaced" "成员更替" [] Value(Field::Replaced), "how members are replaced, as written" "成员更替办法，照录原文";
     "office" "是否设办公室" ["是否下设办公室"] Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";

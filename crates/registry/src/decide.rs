@@ -1,6 +1,7 @@
 //! Decisions that an office took on its draft list: they come back with the sheet and become events of the groups.
 
 mod contrary;
+mod meant;
 mod words;
 
 use crate::answer::listed;
@@ -12,10 +13,10 @@ use crate::history::{Event, EventKind, write_event};
 use crate::identity::{Group, earlier};
 use crate::intake::{to_come, write_mention};
 use crate::mention::{DECISION, Mention, mention_of};
-use crate::office::{Proposal, is_called, lasts, term, treatment};
+use crate::office::{is_called, shares_out};
 use crate::origin::Origin;
 use crate::parse::lists::is_group;
-use crate::parse::plain;
+use crate::parse::{nothing, plain};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::resolve::View;
@@ -25,13 +26,11 @@ use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{FieldValue, Item};
 use contrary::{Decision, Says, contrary, stored};
+use meant::{Meant, meant};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Act, Day};
-use words::{
-    day_in_words, day_of, goes_into, is_name, new_body, only_proposes, only_waits, renames,
-    says_when,
-};
+use words::{day_in_words, day_of, is_name, left_over, new_body, only_waits, paper, renames};
 
 /// The columns of a draft list that decisions are read from, by their names in both languages.
 const COLUMNS: [(&str, [&str; 2]); 7] = [
@@ -49,6 +48,17 @@ pub(crate) struct Found<'a> {
     grid: &'a Grid,
     row: usize,
     columns: BTreeMap<&'static str, usize>,
+}
+
+impl Found<'_> {
+    /// What a row says in a column; 同上 and 〃 stand for what is above.
+    fn told(&self, at: usize, column: &str) -> &str {
+        const DITTO: [&str; 7] = ["同上", "同前", "同左", "〃", "″", "〞", "\""];
+        let Some(column) = self.columns.get(column) else { return "" };
+        let cell = |at: usize| self.grid.cell(at, *column).trim();
+        let said = (self.row + 1..=at).rev().map(cell);
+        { said }.find(|cell| !DITTO.contains(cell)).unwrap_or_default()
+    }
 }
 
 /// The draft list among the sheets of a file.
@@ -201,6 +211,8 @@ impl Registry {
                     0,
                     CellFault::KeptUntil,
                 ),
+                (ends && shares_out(&decision.cells[0].1), 0, CellFault::WorkShared),
+                (left_over(&decision.cells[0].1).is_some(), 0, CellFault::MoreSaid),
             ];
             if let Some(target) = target.filter(|target| !target.names.contains(typed)) {
                 let (sheet, row, column, _) = place(&decision, 2);
@@ -236,9 +248,7 @@ impl Registry {
         found: &Found<'_>,
         at: usize,
     ) -> Result<Result<Option<Decision>, NotTaken>, Problem> {
-        let cell = |column: &str| {
-            found.columns.get(column).map_or("", |column| found.grid.cell(at, *column).trim())
-        };
+        let cell = |column: &str| found.told(at, column);
         let not = |column: &str, value: &str, why: WhyNotTaken| {
             let head = found.columns.get(column);
             let head = head.map_or(column, |column| found.grid.cell(found.row, *column));
@@ -246,33 +256,13 @@ impl Registry {
             Ok(Err(NotTaken { sheet, row, column: head.to_string(), value: value.into(), why }))
         };
         let (key, text) = (cell("key"), cell("decision"));
-        if text.is_empty() {
+        if text.is_empty() || nothing(text) && !text.contains(char::is_alphabetic) {
             return Ok(Ok(None));
         }
-        // 同意 is to what is proposed beside it.
-        let agreed = ["同意", "agreed", "yes"].contains(&text.to_lowercase().as_str());
-        let said = if agreed { cell("proposal") } else { text };
-        if !agreed && only_proposes(said) {
-            return not("decision", text, WhyNotTaken::NoDecision);
-        }
-        let new_name = renames(said);
-        let goes = goes_into(said);
-        let proposal = Proposal::of(said)
-            .or(new_name.map(|_| Proposal::Keep))
-            .or(goes.map(|_| Proposal::Merge))
-            // 予以撤销 and 转日常管理, as ledgers say it.
-            .or_else(|| treatment(said).filter(|told| *told != Proposal::Unknown))
-            // 到期撤销 keeps it until then.
-            .or_else(|| lasts(said).then_some(Proposal::Keep));
-        if proposal == Some(Proposal::Abolish) && says_when(said) && day_in_words(said).is_none() {
-            return not("decision", text, WhyNotTaken::NoDecision);
-        }
-        // What stands in the column of its own counts.
-        let goes = goes.filter(|_| cell("into").is_empty());
-        let into_cell = goes.unwrap_or_else(|| cell("into"));
-        let Some(proposal) = proposal else {
+        let Some(meant) = meant(text, cell("proposal")) else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
+        let Meant { said, act, new_name, goes, day: in_words, for_a_while } = meant;
         if key.is_empty() {
             return not("key", "", WhyNotTaken::KeyEmpty);
         }
@@ -302,7 +292,6 @@ impl Registry {
         if !called.is_empty() && !source.names.iter().any(|name| plainly(name) == plainly(called)) {
             return not("group", called, WhyNotTaken::OtherGroup(source.name.clone()));
         }
-        let in_words = day_in_words(said);
         let date = match (in_words, cell("date"), day_of(cell("date"))) {
             // 自2024年7月1日起撤销: the day in the words counts.
             (Some(date), ..) if to_come(&self.db, &date.to_string())? => {
@@ -316,13 +305,6 @@ impl Registry {
             }
             (_, _, Some(date)) => date,
         };
-        let act = match proposal {
-            Proposal::Abolish => Act::Abolish,
-            Proposal::Merge => Act::Merge,
-            Proposal::Normalise => Act::Normalise,
-            _ if new_name.is_some() => Act::Rename,
-            Proposal::Keep | Proposal::Unknown => Act::Keep,
-        };
         // A mention of the name that the group has now, as the decision names it: not one that it had before.
         let named_so = |group: &Group| {
             let named = |at: &&usize| view.mentions[**at].text(Field::Group).trim() == group.name;
@@ -330,8 +312,19 @@ impl Registry {
         };
         let (mut of, mut with) = (source.name.as_str(), Some(named_so(source).unwrap_or(mention)));
         let (mut into, mut founds, mut before) = (None, false, &source.name);
+        // What was ended and is set up again is a group of its own, founded again.
+        let again = act == Act::Establish;
+        let over = source.ended && !earlier(&date.to_string(), &source.abolished);
+        if again && !over {
+            return not("decision", text, WhyNotTaken::NoDecision);
+        }
+        if again {
+            with = None;
+        }
+        let into_cell = goes.map_or(cell("into"), |(named, _)| named);
         if act == Act::Merge {
             let (text, new) = new_body(into_cell);
+            let new = new || goes.is_some_and(|(_, new)| new);
             // Whoever ended on that day or later was there to take it in.
             let lived = |group: &Group| {
                 !group.ended
@@ -342,16 +335,27 @@ impl Registry {
             let here: Vec<(usize, &Group)> = here
                 .filter(|(_, group)| group.government == source.government && lived(group))
                 .collect();
-            let mut named = here.clone();
-            named.retain(|(_, group)| group.names.contains(text));
-            // 县安委会 is 县安全生产委员会, if that is the only one of which it may be short.
-            if named.is_empty() && !new {
-                let called = |name: &String| is_called(&plainly(text), &plainly(name));
-                named = here;
-                named.retain(|(_, group)| group.names.iter().any(called));
-                named.truncate(if named.len() > 1 { 0 } else { 1 });
+            let find = |text: &str, new: bool| -> Option<(usize, &Group)> {
+                let mut named = here.clone();
+                named.retain(|(_, group)| group.names.contains(text));
+                // 县安委会 is 县安全生产委员会, if that is the only one of which it may be short.
+                if named.is_empty() && !new {
+                    let called = |name: &String| is_called(&plainly(text), &plainly(name));
+                    named.clone_from(&here);
+                    named.retain(|(_, group)| group.names.iter().any(called));
+                    named.truncate(if named.len() > 1 { 0 } else { 1 });
+                }
+                named.iter().find(|(_, group)| !group.ended).or(named.first()).copied()
+            };
+            let found_so = find(text, new);
+            // What stands in the column of its own, and is another one.
+            let (column, of_column) = new_body(cell("into"));
+            let at = |found: Option<(usize, &Group)>| found.map(|(at, _)| at);
+            let same = plainly(column) == plainly(text)
+                || found_so.is_some() && at(find(column, of_column)) == at(found_so);
+            if !column.is_empty() && !same {
+                return not("into", column, WhyNotTaken::IntoOther(text.to_string()));
             }
-            let found_so = named.iter().find(|(_, group)| !group.ended).or(named.first());
             // Or another row of the list gives it this name.
             let called_so = || {
                 let key = called_here(found, text, &plainly)?;
@@ -360,7 +364,7 @@ impl Registry {
                     .filter(|(_, of)| of.government == source.government)
             };
             let called_so = found_so.is_none().then(called_so).flatten();
-            match (found_so.copied(), new) {
+            match (found_so, new) {
                 _ if let Some((at, target)) = called_so.filter(|(at, _)| *at != group) => {
                     into = Some(at);
                     (of, with) = (&target.name, Some(named_so(target).unwrap_or(mention)));
@@ -423,11 +427,11 @@ impl Registry {
         // A body that takes others in does not begin thereby; one that is made of them does.
         put(Field::Act, FieldValue::Act(if founds { Act::Establish } else { act }));
         put(Field::Date, FieldValue::Date(date));
-        if !cell("number").is_empty() {
-            put(Field::Number, cell("number").into());
+        let number = Some(cell("number")).filter(|number| !number.is_empty());
+        if let Some(number) = number.or_else(|| paper(text)) {
+            put(Field::Number, number.into());
         }
-        // 保留至2023年底 is no 保留 for ever.
-        if act == Act::Keep && (term(said).is_some() || lasts(said)) {
+        if for_a_while {
             put(Field::Ends, said.into());
         }
         if matches!(act, Act::Merge | Act::Rename) {
@@ -453,10 +457,10 @@ impl Registry {
         let cells =
             ["decision", "date", "into"].map(|column| (head(column), cell(column).to_string()));
         let cells = match goes {
-            Some(goes) => {
+            Some((goes, _)) if act == Act::Merge => {
                 [cells[0].clone(), cells[1].clone(), (cells[0].0.clone(), goes.to_string())]
             }
-            None => cells,
+            _ => cells,
         };
         let says = Says { source: group, target: into, date: date.to_string(), act, new: founds };
         Ok(Ok(Some(Decision { key, values, with, origin, row, says, cells })))
@@ -524,8 +528,8 @@ fn set_up(view: &View, group: &Group, source: &Group, date: Day) -> bool {
 }
 
 /// The fields that say what was decided.
-const DECIDES: [Field; 5] =
-    [Field::Group, Field::Act, Field::Date, Field::Number, Field::Predecessors];
+const DECIDES: [Field; 6] =
+    [Field::Group, Field::Act, Field::Date, Field::Number, Field::Predecessors, Field::Ends];
 
 fn store(
     db: &Connection,

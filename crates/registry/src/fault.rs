@@ -353,6 +353,22 @@ pub enum CellFault {
     /// A decision that is no merger names a group that would take it in.
     #[error("is of a merger, and the decision is another: it was not used; was a merger meant?")]
     IntoUnused,
+    /// A decision that ends a group and gives its work to several.
+    #[error(
+        "gives the work of the group to several: it was taken as ended, and as gone into none of them"
+    )]
+    WorkShared,
+    /// A decision that says more than what was taken of it.
+    #[error("says more than what was decided, which alone was taken: look at the rest")]
+    MoreSaid,
+    /// A heading or a sum counts other groups than there are.
+    #[error("does not count the groups that are there, whose number stands behind the colon")]
+    TallyDiffers,
+    /// A remark says that the group had ended and was set up again.
+    #[error(
+        "says that the group had ended and was set up again: what it tells of both lives was taken, doubtful"
+    )]
+    SetUpAgain,
     /// A list that stands as a table in a text was read as a ledger.
     #[error(
         "begins a table in a text, which was read as a list; the numbers of its rows are those of the lines of the text"
@@ -492,6 +508,11 @@ pub enum WhyNotTaken {
         "is no living group of the same government; expected the whole name of the group that takes it in, or for a new body new: and its name"
     )]
     NoSuchGroup,
+    /// The decision names another group than the column into.
+    #[error(
+        "is another group than the one that the decision names, {0}: nobody knows which is meant; leave one of them"
+    )]
+    IntoOther(String),
     /// A group that is to be renamed has no new name, or one that is no name of a group.
     #[error(
         "is no new name: a group that is renamed needs it, as a decision 更名为青岚县应急委员会 or in the column into"

@@ -28,4 +28,4 @@ pub use rank::{HeadRank, head_rank};
 pub use rule::{Basis, Proposal, Rule, Rules, Setting};
 pub use rules::{RuleValue, RulesError};
 pub use standing::{Activity, LEDGER_HOLDS, Sign, SignOf, Standing, as_of, standings};
-pub(crate) use treatment::{founds, lasts, receiver, treatment};
+pub(crate) use treatment::{founds, in_force, lasts, receiver, shares_out, treatment};

@@ -9,7 +9,7 @@ pub(crate) mod lists;
 pub(crate) mod people;
 mod person;
 pub(crate) mod roles;
-mod sentence;
+pub(crate) mod sentence;
 pub(crate) mod words;
 
 use tiaokuai_notices::read::{Act, Day};

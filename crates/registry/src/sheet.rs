@@ -37,14 +37,18 @@ mod pages;
 pub(crate) mod quotes;
 mod remark;
 mod renamings;
+mod restored;
 mod row;
 mod sections;
 mod several;
 mod shorts;
 mod sides;
+mod sparse;
 mod state;
 mod struck;
+mod tally;
 mod title;
+mod told;
 mod workbook;
 mod wraps;
 mod xls;
@@ -56,6 +60,7 @@ pub(crate) use layout::{columns_that_say, mark};
 pub(crate) use map::Asked;
 pub use map::ColumnMap;
 pub(crate) use row::rows;
+pub(crate) use sections::is_class;
 pub(crate) use title::{Title, no_place};
 
 use crate::fault::{CellFault, CellWarning};
@@ -63,6 +68,7 @@ use crate::reading::{Draft, LINES};
 use crate::reason::Reason;
 use book::{GridError, grids};
 use grid::Grid;
+use sparse::Gaps;
 use std::borrow::Cow;
 use tiaokuai_notices::text::Format;
 use title::{common, title};
@@ -217,8 +223,9 @@ pub(crate) fn in_items(text: &str, asked: Asked<'_>) -> Option<Taken> {
 fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
+    let sparse: Vec<(Cow<'_, Grid>, Gaps)> = grids.iter().map(sparse::closed).collect();
     let grids: Vec<Cow<'_, Grid>> =
-        grids.iter().map(|grid| boxes::chosen(forms::unfolded(grid))).collect();
+        sparse.iter().map(|(grid, _)| boxes::chosen(forms::unfolded(grid))).collect();
     let grids = &grids[..];
     let seen = grids.iter().filter(|grid| !grid.hidden);
     let titles = seen.filter_map(|grid| {
@@ -226,7 +233,8 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
         Some(title(grid, header.first))
     });
     let book = common(titles.collect::<Vec<Title>>().iter());
-    for (grid, sheet) in grids.iter().zip(1_u32..) {
+    for ((grid, sheet), (_, gaps)) in grids.iter().zip(1_u32..).zip(&sparse) {
+        let before = (drafts.len(), told.len());
         // A sheet that explains the others has no groups.
         let explains = grids.len() > 1 && EXPLAIN.contains(&grid.sheet.as_str());
         if explains || !grid.rows.iter().any(|row| says(row)) {
@@ -287,7 +295,9 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 let grid = by_number::named(grid, &header);
                 let (grid, header) = end_notes::told(grid, header);
                 let (grid, header) = renamings::proposed(grid, header);
+                let (grid, header) = opinions::in_turn(grid, header);
                 let (grid, header) = joined::opinions(grid, header);
+                let (grid, header) = restored::told(grid, header);
                 let (grid, header) = joined::remarks(grid, header);
                 let (grid, header) = joined::ticks(grid, header);
                 let (grid, header) = joined::deadlines(grid, header);
@@ -307,6 +317,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
                 told.extend(new);
             }
         }
+        gaps.open(&mut drafts[before.0..], &mut told[before.1..]);
         if export {
             // The other sheets of an export tell the same again.
             told.retain(|one| one.fault != CellFault::OtherSheet);
@@ -319,6 +330,7 @@ fn of_grids(grids: &[Grid], asked: Asked<'_>) -> Taken {
     }
     if grids.len() > 1 && !asked.exports {
         let names: Vec<String> = grids.iter().map(|grid| grid.sheet.clone()).collect();
+        again::planned(&mut drafts, &names, &mut told);
         told.extend(again::told(&mut drafts, &names));
     }
     let lacking = asked.map.map(|map| map.lacking(&heads)).unwrap_or_default();

@@ -147,6 +147,10 @@ impl Say for CellFault {
             CellFault::IntoUnused => {
                 "只在决定为“整合”时有用，本行决定不是整合，未采用；若意在整合，请改决定"
             }
+            CellFault::WorkShared => "职能分给几家：按撤销采用，不计为并入其中任何一家",
+            CellFault::MoreSaid => "除已采用的决定外另有内容，未采用，请核对",
+            CellFault::TallyDiffers => "所写个数与其下实列的小组数（冒号后）不同，请核对",
+            CellFault::SetUpAgain => "写明撤销后又恢复设立；已按前后两段采用，存疑",
             CellFault::TableOfText => "起为文字文件中的表格，已按台账读取；行号为该文件文字的行号",
             CellFault::KeptUntil => {
                 "尚未撤销：按保留至届时采用，原话一并记入；撤销后请以“撤销”及其日期再次导入"
@@ -331,6 +335,9 @@ impl Say for WhyNotTaken {
             }
             WhyNotTaken::NoNewName => {
                 "不是新名称：更名须写明新名称，如在“决定”栏写“更名为青岚县应急委员会”，或写在“整合到”栏"
+            }
+            WhyNotTaken::IntoOther(named) => {
+                return format!("与决定中写的“{named}”不是同一小组，不知以何为准；请只留其一");
             }
             WhyNotTaken::NameTaken => "是另一存续小组的名称；是否应为整合？",
             WhyNotTaken::Itself => "就是该小组本身；应为另一承接小组",

@@ -46,7 +46,12 @@ pub(super) struct Says {
 
 impl Says {
     pub fn ends(&self) -> bool {
-        !matches!(self.act, Act::Keep | Act::Rename)
+        !matches!(self.act, Act::Keep | Act::Rename | Act::Establish)
+    }
+
+    /// Whether a group that had ended is set up again.
+    fn restores(&self) -> bool {
+        self.act == Act::Establish
     }
 
     /// Whether another decision takes the place of this one: of the same group for the same day, or for another day when it
@@ -68,8 +73,8 @@ impl Says {
     fn twice(&self, other: &Says) -> bool {
         match (self.ends(), other.ends()) {
             (true, true) => true,
-            (true, false) => !earlier(&other.date, &self.date),
-            (false, true) => !earlier(&self.date, &other.date),
+            (true, false) => !other.restores() && !earlier(&other.date, &self.date),
+            (false, true) => !self.restores() && !earlier(&self.date, &other.date),
             (false, false) => false,
         }
     }
@@ -174,7 +179,7 @@ fn out_of_life(view: &View, says: &Says) -> Option<WhyNotTaken> {
     if earlier(&says.date, &group.founded) {
         return Some(WhyNotTaken::BeforeFounding(group.founded.clone()));
     }
-    if !says.ends() && group.ended && earlier(&group.abolished, &says.date) {
+    if !says.ends() && !says.restores() && group.ended && earlier(&group.abolished, &says.date) {
         return Some(WhyNotTaken::Ended(group.abolished.clone()));
     }
     let target = &view.who.groups[says.target?];

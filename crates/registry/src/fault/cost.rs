@@ -79,6 +79,7 @@ impl CellFault {
             | CellFault::MergedHow
             | CellFault::EndUndated
             | CellFault::OthersEnd
+            | CellFault::SetUpAgain
             | CellFault::StruckGroup
             | CellFault::StruckName
             | CellFault::FromName
@@ -94,6 +95,9 @@ impl CellFault {
             | CellFault::IntoUnused
             | CellFault::IntoShort
             | CellFault::KeptUntil
+            | CellFault::WorkShared
+            | CellFault::MoreSaid
+            | CellFault::TallyDiffers
             | CellFault::TableOfText
             | CellFault::Ditto
             | CellFault::RowByNumber

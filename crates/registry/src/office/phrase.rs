@@ -63,8 +63,9 @@ fn says_so(text: &str, word: &str) -> bool {
         let to_come = ["待", "预计", "计划", "力争", "如果", "一旦"];
         // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
         let other = [
-            "后", "情况", "之日", "时", "前", "率", "进度", "度", "大半", "过半", "一半", "大部",
-            "部分", "近", "多半", "九成", "八成", "七成", "第", "首期", "一期", "前期", "阶段",
+            "后", "为止", "为限", "止", "情况", "之日", "时", "前", "率", "进度", "度", "大半",
+            "过半", "一半", "大部", "部分", "近", "多半", "九成", "八成", "七成", "第", "首期",
+            "一期", "前期", "阶段",
         ];
         let elsewhere = is_of_else(word, text, before, after);
         // 未转入日常工作.
@@ -306,7 +307,12 @@ fn terms(text: &str) -> Vec<(YearMonth, usize)> {
             .position(|c| !(c.is_ascii_digit() || "年月日底末前-./".contains(*c)));
         let then: String =
             then.map_or(String::new(), |then| chars[at + 4 + then..].iter().take(2).collect());
-        let by = at > 0 && chars[at - 1] == '于';
+        // 截至2023年底共召开会议5次 tells how it stood; 截至2023年底 alone how long it lasts.
+        if at > 1 && chars[at - 2] == '截' {
+            until &= then.is_empty() || then.starts_with(|c| "，。；,;、）)止".contains(c));
+        }
+        // 曾于2019年3月撤销 is over.
+        let by = at > 0 && chars[at - 1] == '于' && !(at > 1 && "曾已".contains(chars[at - 2]));
         until |= by && ["撤销", "终止", "结束"].contains(&then.as_str());
         until |= ["自动", "自行", "自然", "即行", "到期", "期满"].contains(&then.as_str());
         let digits: String = chars[at..at + 4].iter().collect();
@@ -443,5 +449,14 @@ mod tests {
         );
         assert_eq!(term("2023年12月31日成立"), None);
         assert_eq!(term("已于2023年完成"), None);
+        // A state on a day, and an end that is over, are no terms.
+        for text in ["截至2023年底共召开会议5次", "截至2024年6月完成投资3亿元", "曾于2019年3月撤销"]
+        {
+            assert_eq!(term(text), None, "{text}");
+        }
+        assert_eq!(term("工作期限截至2021年6月"), month(2021, 6));
+        for text in ["至任务完成为止", "任务完成为止", "以任务完成为限"] {
+            assert!(!says(text, "任务完成"), "{text}");
+        }
     }
 }

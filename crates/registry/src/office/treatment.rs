@@ -4,6 +4,7 @@ use super::phrase::{keeps, says, term};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
 use crate::parse::words::OPINIONS;
+use std::borrow::Cow;
 
 /// Whether what is proposed waits for something, or somebody is against it: 待验收后撤销, 撤销（领导不同意）, 保留，待市里文件;
 /// or leaves a choice: 整合、撤销均可; or is of the sign at the door alone: 保留牌子.
@@ -79,7 +80,7 @@ fn is_open(text: &str) -> bool {
     // 并入甲领导小组或乙领导小组; 将丙领导小组并入本小组 is of another.
     let either = receiver(text).is_some_and(|named| named.contains('或'));
     // 并入县安委会、县消安委 names two, and nobody says which of them takes it in.
-    let either = either || two_receive(text);
+    let either = either || two_receive(text) && !shares_out(text);
     // 撤销或并入县安委会; 保留或整合.
     let either = either
         || text.match_indices('或').any(|(at, or)| {
@@ -145,7 +146,29 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
         Some(own) => own != proposal,
         None => is_open(said) || stays(said),
     };
-    { said }.any(other)
+    // The last that decided counts.
+    let decides = |said: &&str| treatment(said).is_some() || is_open(said) || stays(said);
+    { said }.rfind(decides).is_some_and(other)
+}
+
+/// A remark without the opinions of offices that others overruled after them: of several the last that decided counts.
+pub(crate) fn in_force(remark: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = remark.split('；').collect();
+    let said = |part: &str| {
+        let (head, said) = part.split_once('：')?;
+        OPINIONS.iter().any(|word| head.contains(word)).then(|| said.to_string())
+    };
+    let opinions: Vec<usize> = (0..parts.len()).filter(|at| said(parts[*at]).is_some()).collect();
+    let decides = |at: &&usize| {
+        let said = said(parts[**at]).unwrap_or_default();
+        treatment(&said).is_some() || is_open(&said) || stays(&said)
+    };
+    let last = opinions.iter().rfind(decides).copied();
+    if opinions.len() < 2 || last.is_none() {
+        return Cow::Borrowed(remark);
+    }
+    let kept = (0..parts.len()).filter(|at| !opinions.contains(at) || Some(*at) == last);
+    Cow::Owned(kept.map(|at| parts[at]).collect::<Vec<_>>().join("；"))
 }
 
 /// What a ledger proposes; nothing where it proposes two things, denies one or leaves it open.
@@ -192,7 +215,12 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
         return None;
     }
     let text = &to_everyday(text);
-    const WORDS: [(&str, Proposal); 42] = [
+    const WORDS: [(&str, Proposal); 47] = [
+        ("停止运行", Proposal::Abolish),
+        ("停止运作", Proposal::Abolish),
+        ("注销", Proposal::Abolish),
+        ("终止", Proposal::Abolish),
+        ("解散", Proposal::Abolish),
         ("转常态", Proposal::Normalise),
         ("撤并至", Proposal::Merge),
         ("撤并到", Proposal::Merge),
@@ -256,6 +284,11 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
     match found.as_slice() {
         // 更名为县河湖长制领导小组 goes on under another name.
         [] if says(text, "更名") || says(text, "改名") => Some(Proposal::Keep),
+        // 职能分别并入甲、乙, and 职能由县林业局承担: nothing is left of it.
+        [] | [Proposal::Merge] | [Proposal::Abolish, Proposal::Merge] if shares_out(text) => {
+            Some(Proposal::Abolish)
+        }
+        [] if leaves_work(text) => Some(Proposal::Abolish),
         // 撤销，职能转入常态化工作 leaves its work to those who do it every day.
         [Proposal::Abolish, Proposal::Normalise] if hands_on(text) => Some(Proposal::Normalise),
         [Proposal::Merge] if to_department => Some(Proposal::Abolish),
@@ -271,6 +304,8 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
 pub(crate) fn lasts(text: &str) -> bool {
     const GOES: [&str; 5] = ["整合", "合并", "并入", "归并", "转"];
     const LONGER: [&str; 7] = ["延期", "延长", "延续", "顺延", "展期", "暂予保留", "暂时保留"];
+    // 缓撤至年底
+    const LATER: [&str; 5] = ["缓撤", "缓期撤销", "暂缓撤销", "推迟撤销", "延期撤销"];
     let text = text.trim().trim_end_matches('。');
     let text = text.strip_prefix("同意").unwrap_or(text);
     let ends = ["撤销", "取消", "解散", "撤"].iter().find_map(|end| text.strip_suffix(end));
@@ -283,7 +318,9 @@ pub(crate) fn lasts(text: &str) -> bool {
         ["到期", "期满", "后", "时", "届满"].iter().any(|end| rest.ends_with(end))
     });
     let longer = LONGER.iter().any(|word| text.starts_with(word)) && term(text).is_some();
-    (waits || longer)
+    let later = LATER.iter().filter_map(|word| text.strip_prefix(word));
+    let later = { later }.any(|rest| rest.starts_with(['至', '到']));
+    (waits || longer || later)
         && !text.contains(['？', '?', '或', '不'])
         && !GOES.iter().any(|word| text.contains(word))
 }
@@ -438,6 +475,36 @@ fn two_receive(text: &str) -> bool {
         first.match_indices(*and).any(|(at, and)| is(&first[..at]) && is(&first[at + and.len()..]))
     });
     is(first) && is(next) || and
+}
+
+/// What stands before the work of a group.
+const WORK: [&str; 5] = ["职能", "职责", "工作", "任务", "业务"];
+
+/// Whether a text gives the work of a group to several: 职能分别由县林业局、县水利局承担, 职责分别并入县安委会、县消安委. It goes into
+/// none of them.
+pub(crate) fn shares_out(text: &str) -> bool {
+    const GO: [&str; 12] = [
+        "并入", "划入", "划归", "划转", "归入", "移交", "转入", "交由", "承担", "负责", "承接",
+        "行使",
+    ];
+    text.split(['，', '。', '；', ',', ';', '\n', '（', '(']).any(|clause| {
+        let work = WORK.iter().filter_map(|word| clause.find(word)).min();
+        work.is_some_and(|at| {
+            let rest = &clause[at..];
+            let several = rest.contains("分别") || two_receive(rest);
+            several && GO.iter().any(|word| rest.contains(word))
+        })
+    })
+}
+
+/// Whether a text says no more than who does the work of a group from now on: 职能由县林业局承担, 相关职责移交县水利局.
+fn leaves_work(text: &str) -> bool {
+    const LEADS: [&str; 5] = ["其", "原", "相关", "有关", "全部"];
+    const TO: [&str; 6] = ["由", "交由", "转由", "移交", "交给", "转交"];
+    let text = text.trim();
+    let bare = LEADS.iter().fold(text, |text, lead| text.strip_prefix(lead).unwrap_or(text));
+    let rest = ["职能", "职责"].iter().find_map(|word| bare.strip_prefix(word));
+    rest.is_some_and(|rest| TO.iter().any(|to| rest.starts_with(to))) && !text.contains('不')
 }
 
 /// Whether a body is a department, and no group.

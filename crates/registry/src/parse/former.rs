@@ -2,7 +2,9 @@
 
 use super::hand::{around_day, of_date};
 use super::lists::{is_group, numbered};
-use super::sentence::{Named, RENAMED, is_about_names, leads_on, named, tell_of_names};
+use super::sentence::{
+    Named, RENAMED, ended_as_name, is_about_names, leads_on, named, tell_of_names,
+};
 use super::{plain, tight};
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
@@ -112,6 +114,11 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     let text = ["更为现名", "改为现名", "改现名", "改称现名", "变更为现名"]
         .iter()
         .fold(tight(&plain(remark)), |text, word| text.replace(word, "更名为现名"));
+    // 更名前为甲领导小组
+    let text =
+        ["更名前名称为", "更名前名称", "更名前为", "更名前是", "更名前:", "改名前为", "更名前"]
+            .iter()
+            .fold(text, |text, word| text.replace(word, "原名"));
     let text = text.trim_end_matches(['。', ';']);
     if PLANS.iter().any(|word| text.starts_with(word)) {
         return None;
@@ -133,6 +140,9 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         let of_row = ["本小组", "本组", "本名", "现名"].contains(&name);
         of_row || is_of_place(&own, name) || is_of_place(name, &own)
     };
+    if let Some(now) = ended_as_name(text).filter(|now| is_group(now) && !same(now)) {
+        return Some(Renaming::To(now.to_string()));
+    }
     // 改设违建治理专班 names what came after, and so does 2021年6月起转为后续扶持专班.
     const NEXT: [&str; 8] =
         ["改设为", "改设", "另设", "转设为", "转设", "改建为", "升格为", "转为"];
@@ -508,6 +518,8 @@ mod tests {
         for text in [
             "原称甲县旧城改造工作领导小组",
             "其前身为甲县旧城改造工作领导小组",
+            "更名前为甲县旧城改造工作领导小组",
+            "更名前名称：甲县旧城改造工作领导小组",
             "取代甲县旧城改造工作领导小组",
             "替代甲县旧城改造工作领导小组",
         ] {
@@ -517,6 +529,8 @@ mod tests {
             "2018年6月更名甲县旧城改造工作领导小组",
             "现为甲县旧城改造工作领导小组",
             "现名甲县旧城改造工作领导小组",
+            "以旧名撤销、现名甲县旧城改造工作领导小组",
+            "2024年8月以原名称撤销，现名为“甲县旧城改造工作领导小组”",
         ] {
             assert_eq!(renaming(text, own), Some(Renaming::To(old.to_string())), "{text}");
         }

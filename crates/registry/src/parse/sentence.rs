@@ -197,3 +197,19 @@ pub(super) fn leads_on(words: &str) -> bool {
 pub(super) fn tell_of_names(words: &str) -> bool {
     CAME.iter().any(|word| words.contains(word))
 }
+
+/// The name that a group has since, where a text ends it under the old one alone: 以旧名撤销、现名甲领导小组.
+pub(crate) fn ended_as_name(text: &str) -> Option<&str> {
+    const OLD: [&str; 8] =
+        ["以旧名称", "以原名称", "以旧名", "以原名", "旧名称", "原名称", "旧名", "原名"];
+    const ENDED: [&str; 5] = ["予以撤销", "已撤销", "撤销", "注销", "停用"];
+    const NOW: [&str; 8] =
+        ["现名称为", "现名为", "现名", "现称", "现为", "新名称为", "新名为", "以新名"];
+    let old = OLD.iter().find_map(|word| Some(&text[text.find(word)? + word.len()..]))?;
+    let rest = ENDED.iter().find_map(|word| old.strip_prefix(word))?;
+    let rest = rest.trim_start_matches(['，', ',', '、', '；', ';', '（', '(']);
+    let now = NOW.iter().find_map(|word| rest.strip_prefix(word))?;
+    let now = now.trim_start_matches(['：', ':', '“', '"']);
+    let end = now.find(['，', ',', '。', '；', ';', '（', '(', '）', ')', '”', '"']);
+    Some(now[..end.unwrap_or(now.len())].trim())
+}

@@ -74,7 +74,13 @@ pub(super) const NO_NAMES: [&str; 21] = [
 ];
 
 /// Headers of what those who decide wrote beside a proposal.
-pub(crate) const OPINIONS: [&str; 12] = [
+pub(crate) const OPINIONS: [&str; 18] = [
+    "编办意见",
+    "编委意见",
+    "部门意见",
+    "单位意见",
+    "委意见",
+    "局意见",
     "县长意见",
     "区长意见",
     "签批",

@@ -3,7 +3,9 @@
 use super::context::less_sure;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::reading::{Draft, Values};
+use crate::office::{Proposal, treatment};
+use crate::reading::{Draft, LINES, Values};
+use crate::value::{FieldValue, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why the sheet of a book is not read, where its name says that it does not hold: 2024年初稿（作废）, 征求意见稿 beside 定稿, and
@@ -19,6 +21,44 @@ pub(super) fn void<'a>(name: &str, mut all: impl Iterator<Item = &'a str>) -> Op
         () if has(&VOID) || has(&DRAFTS) && settled && !has(&FINAL) => Some(CellFault::VoidSheet),
         () if has(&PLANNED) => Some(CellFault::PlannedSheet),
         () => None,
+    }
+}
+
+/// Takes what the title of a sheet says of its groups (撤销的议事协调机构) for what is proposed, where another sheet of the book
+/// proposes that for them on the same day: nobody has ended them, and what was told of their ends is told no more.
+pub(super) fn planned(drafts: &mut [Draft], names: &[String], told: &mut Vec<CellWarning>) {
+    let key = |draft: &Draft| [Field::Jurisdiction, Field::Group].map(|of| text(&draft.values, of));
+    let ends = |draft: &Draft| {
+        let act = draft.values.get(&Field::Act).and_then(|items| items.first());
+        act.is_some_and(|item| matches!(item.value, FieldValue::Act(act) if act.ends()))
+            && !draft.values.contains_key(&Field::Abolished)
+    };
+    type Plan = (u32, Item, Option<Item>);
+    let mut plans: BTreeMap<[String; 2], Plan> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| !ends(draft)) {
+        let first = |of: Field| draft.values.get(&of).and_then(|items| items.first()).cloned();
+        if let Some(plan) = first(Field::Treatment)
+            && !matches!(treatment(&plan.text()), None | Some(Proposal::Keep | Proposal::Unknown))
+        {
+            plans.insert(key(draft), (draft.sheet(), plan, first(Field::Date)));
+        }
+    }
+    for draft in drafts.iter_mut().filter(|draft| ends(draft)) {
+        let Some((sheet, plan, day)) = plans.get(&key(draft)) else { continue };
+        let own = draft.values.get(&Field::Date).and_then(|items| items.first());
+        if *sheet == draft.sheet()
+            || own.map(|one| &one.value) != day.as_ref().map(|day| &day.value)
+        {
+            continue;
+        }
+        let line = draft.notice & LINES;
+        let name = names.get(draft.sheet() as usize).map_or("", String::as_str);
+        told.retain(|one| {
+            one.fault != CellFault::EndUndated || one.line != line || one.sheet != name
+        });
+        draft.values.remove(&Field::Act);
+        draft.values.extend(day.clone().map(|day| (Field::Date, vec![day])));
+        draft.values.entry(Field::Treatment).or_insert_with(|| vec![plan.clone()]);
     }
 }
 

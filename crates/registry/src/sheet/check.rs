@@ -7,7 +7,7 @@ use super::several::{groups_of, odd_name};
 use crate::cells::{Cell, DOUBTFUL};
 use crate::fault::CellFault;
 use crate::field::Field;
-use crate::office::{Proposal, treatment};
+use crate::office::{Proposal, in_force, treatment};
 use crate::parse::document_year;
 use crate::parse::hand::kept_until;
 use crate::reading::Values;
@@ -103,7 +103,7 @@ pub(super) fn check<'a>(
     let plan = values.get(&Field::Treatment).and_then(|items| treatment(&items.first()?.text()));
     // 牵头部门不同意撤销 beside 撤销.
     let remark = cell_of(cells, "remark").1;
-    if context.ledger && plan.is_some_and(|plan| against(plan, remark)) {
+    if context.ledger && plan.is_some_and(|plan| against(plan, &in_force(remark))) {
         doubt(values, Field::Treatment, "remark", CellFault::Unsure);
     }
     if let (Some(end), Some(list), Some(Proposal::Keep)) = (abolished, drawn_up, plan)

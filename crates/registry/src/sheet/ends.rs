@@ -48,7 +48,12 @@ pub(super) fn waits(text: &str) -> bool {
     const MANNERS: [&str; 8] = ["予以", "自行", "自动", "即行", "再", "即", "自然", "适时"];
     let bare = ENDS.iter().find_map(|end| text.trim_end_matches('。').strip_suffix(end));
     let bare = bare.map(|bare| MANNERS.iter().fold(bare, |bare, word| bare.trim_end_matches(word)));
-    bare.is_some_and(|bare| bare.ends_with(['后', '时', '前', '满'])) && !text.contains('已')
+    // 应急结束即解散.
+    const DONE: [&str; 7] = ["结束", "完成", "终结", "竣工", "验收", "到期", "届满"];
+    let at_once = MANNERS.iter().any(|word| word.contains('即') && text.contains(word));
+    let done = |bare: &str| at_once && DONE.iter().any(|end| bare.ends_with(end));
+    bare.is_some_and(|bare| bare.ends_with(['后', '时', '前', '满']) || done(bare))
+        && !text.contains('已')
 }
 
 /// The one day of a cell for the day of the end that says in words of its own that it was: 普查已于2018年结束.
@@ -159,6 +164,11 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
         Some((number, rest)) if numeral(number) => rest,
         _ => numbered(&text).unwrap_or(&text),
     };
+    // 是（2023年6月） below 是否撤销.
+    let day = text.strip_prefix("是(").and_then(|rest| rest.strip_suffix(')'));
+    if let Some(day) = day.filter(|day| date(day, Mark::None).is_some()) {
+        return Some(day.to_string());
+    }
     let counts = |at: &usize| text[*at..].trim_end_matches([')', '）']).ends_with('个');
     let text = text.rfind(['(', '（']).filter(counts).map_or(text, |at| &text[..at]);
     let nouns = ["议事协调机构", "协调机构", "领导小组", "指挥部", "机构", "小组"];
@@ -406,8 +416,19 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if above.iter().any(|word| remark.contains(word)) {
         return false;
     }
-    let plans = PLANS.iter().any(|word| remark.contains(word)) && !remark.contains('已');
-    WORDS.iter().any(|word| remark.contains(word)) && !plans
+    // 任务已完成，建议撤销: what was done is another matter than what is proposed, unless that was agreed to since.
+    const DONE: [&str; 7] = ["已批", "已同意", "已通过", "已获批", "已办", "已经批准", "已研究"];
+    let mut planned = false;
+    for clause in remark.split(['。', ';', ',', '，', '；']) {
+        let ends = WORDS.iter().any(|word| clause.contains(word));
+        let whole = waits(clause) && !clause.contains(|c: char| c.is_ascii_digit());
+        let plans = PLANS.iter().any(|word| clause.contains(word)) && !clause.contains('已');
+        if ends && !plans && !whole || planned && DONE.iter().any(|word| clause.contains(word)) {
+            return true;
+        }
+        planned |= ends;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -521,6 +542,7 @@ mod tests {
             "县里说已并掉，撤销文件待查，已撤销",
             "更名情况不详",
             "已停止运作",
+            "建议撤销，已批准",
             "2022年前身为防汛办",
         ] {
             assert!(speaks_of_ends(text), "{text}");
@@ -530,6 +552,9 @@ mod tests {
             "国务院机构已撤销",
             "任务完成后自行撤销",
             "拟撤销",
+            "任务已完成，建议撤销",
+            "应急结束即解散",
+            "本届任期结束即撤销",
             "建议并入县应急委",
             "每季度开会",
             "",

@@ -274,6 +274,33 @@ fn with_note(word: &str, note: &str) -> String {
     }
 }
 
+/// A table in which circles stand for ticks, and no other sign does: ○ below 保留, ○（并入县安委会） below 合并.
+fn circles<'a>(grid: Cow<'a, Grid>, header: &Header) -> Cow<'a, Grid> {
+    const CIRCLES: [char; 3] = ['○', '◯', '〇'];
+    let ticked = |at: &usize| {
+        let head = tight(&plain(&header.heads[*at]));
+        header.columns[*at].is_none() && WORDS.iter().any(|word| head.ends_with(word))
+    };
+    let all: Vec<usize> = (0..header.heads.len()).filter(ticked).collect();
+    let below = header.row + 1..grid.rows.len();
+    let cells = || below.clone().flat_map(|row| all.iter().map(move |at| (row, *at)));
+    let said = |(row, at): (usize, usize)| grid.cell(row, at).trim();
+    let circled = |text: &str| text.starts_with(CIRCLES);
+    let other = |text: &str| !text.is_empty() && !circled(text) && !is_no(text);
+    if all.len() < 2
+        || !cells().any(|one| circled(said(one)))
+        || cells().any(|one| other(said(one)))
+    {
+        return grid;
+    }
+    let marked: Vec<(usize, usize)> = cells().filter(|one| circled(said(*one))).collect();
+    let mut grid = grid.into_owned();
+    for (row, at) in marked {
+        grid.rows[row][at] = format!("√{}", grid.rows[row][at].trim().trim_start_matches(CIRCLES));
+    }
+    Cow::Owned(grid)
+}
+
 /// Whether a cell in a column of ticks only says more of what is ticked: 2025年底前, 待定.
 fn is_note(cell: &str) -> bool {
     let acts = ["保留", "撤", "取消", "整合", "合并", "并入", "转为", "同意"];
@@ -291,6 +318,7 @@ fn is_no(cell: &str) -> bool {
 /// A table in which what is proposed is one column, where it was ticked in a column for each: 清理意见 above 保留, 撤销 and 合并,
 /// with 整合到 beside them or not; or asked for in a survey: 是否保留, 是否撤销.
 pub(super) fn ticks<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid>, Header) {
+    let grid = circles(grid, &header);
     let Some(group) = header.place("group").filter(|_| !header.has("key")) else {
         return (grid, header);
     };

@@ -1,5 +1,6 @@
 //! Columns beside what is proposed: the last of several opinions, the day on which it was done, and where a group went.
 
+use super::below::remarked;
 use super::grid::{Grid, Note};
 use super::header::Header;
 use crate::column::column;
@@ -51,6 +52,119 @@ pub(super) fn whither<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, G
     let open = ["treatment", "abolished"].iter().all(|name| !header.has(name));
     let name = if planned && open && header.states.is_empty() { "treatment" } else { "remark" };
     header.columns[at] = column(name);
+    (Cow::Owned(grid), header)
+}
+
+/// Whether a header asks for the opinion of an office or a leader, and is no proposal of the list itself: 主管部门意见, 县领导批示.
+fn is_opinion(head: &str) -> bool {
+    const ENDS: [&str; 6] = ["意见", "批示", "签批", "批注", "审定", "审核"];
+    const OWN: [&str; 8] = ["处理", "处置", "清理", "调整", "规范", "整改", "征求", "建议"];
+    let head = tight(&plain(head));
+    let bare = head.find('(').filter(|at| *at > 0).map_or(&head[..], |at| &head[..at]);
+    bare.chars().count() > 2
+        && ENDS.iter().any(|end| bare.ends_with(end))
+        && !OWN.iter().any(|word| bare.contains(word))
+}
+
+/// Words that agree to the opinion before.
+fn agrees(said: &str) -> bool {
+    const YES: [&str; 12] = [
+        "同意",
+        "无异议",
+        "无意见",
+        "已阅",
+        "拟同意",
+        "可",
+        "同意上述意见",
+        "同意以上意见",
+        "同意上报",
+        "同意呈报",
+        "√",
+        "照办",
+    ];
+    YES.contains(&said)
+}
+
+/// The column of which an opinion says that it agrees to it: 编办意见 for 同意编办意见, 按编办意见办理.
+fn agrees_to(said: &str, heads: &[String]) -> Option<usize> {
+    let rest = ["拟同意", "同意", "按照", "按"].iter().find_map(|lead| said.strip_prefix(lead))?;
+    let at = rest.find("意见").filter(|at| *at > 0)?;
+    let (whose, behind) = (&rest[..at], &rest[at + "意见".len()..]);
+    let whole = ["", "办理", "办", "执行", "处理", "落实"].contains(&behind);
+    let is = |head: &String| head.contains(whose);
+    heads.iter().rposition(is).filter(|_| whole)
+}
+
+/// A table in which several offices say one after the other what is to become of each group (主管部门意见, 编办意见, 领导意见): the
+/// last that decided counts, what all said is kept as a remark, and who said otherwise is told.
+pub(super) fn in_turn<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<'a, Grid>, Header) {
+    let open = |at: &usize| header.columns[*at].is_none_or(|known| known.name == "treatment");
+    let is = |at: &usize| open(at) && is_opinion(&header.heads[*at]);
+    let all: Vec<usize> = (0..header.columns.len()).filter(is).collect();
+    let own = header.place("treatment").filter(|at| !all.contains(at));
+    let below = header.row + 1..grid.rows.len();
+    let decides =
+        |at: &usize| { below.clone() }.any(|row| treatment(grid.cell(row, *at)).is_some());
+    if all.len() < 2 || own.is_some() || header.has("key") || !header.has("group") {
+        return (grid, header);
+    }
+    if !all.iter().any(decides) {
+        return (grid, header);
+    }
+    let heads: Vec<String> = all.iter().map(|at| tight(&plain(&header.heads[*at]))).collect();
+    let mut grid = grid.into_owned();
+    let mut remarks = Vec::new();
+    for row in below {
+        let cells: Vec<String> = { all.iter() }.map(|at| tight(grid.cell(row, *at))).collect();
+        let repeats = cells.iter().zip(&heads).all(|(cell, head)| tight(&plain(cell)) == *head);
+        let said: Vec<usize> =
+            (0..all.len()).filter(|at| !cells[*at].is_empty() && !nothing(&cells[*at])).collect();
+        if repeats || said.is_empty() {
+            continue;
+        }
+        let mut last: Option<usize> = None;
+        for at in said.iter().copied() {
+            let text = cells[at].trim_end_matches(['。', '；']);
+            // 同意编办意见 and 同意 decide what another did.
+            last = match agrees_to(text, &heads[..at]) {
+                Some(other) if treatment(&cells[other]).is_some() => Some(other),
+                _ if agrees(text) => last,
+                _ => Some(at),
+            };
+        }
+        let decided = last.map(|at| cells[at].clone()).unwrap_or_default();
+        for at in said.iter().copied().filter(|at| Some(*at) != last) {
+            let other = treatment(&cells[at]);
+            if other.is_some() && other != treatment(&decided) {
+                let (column, fault) = (Some(all[at]), CellFault::Overruled);
+                grid.notes.push(Note { row, column, value: cells[at].clone(), fault });
+            }
+        }
+        if said.len() > 1 {
+            // 同意编办意见（保留）
+            let whole = |at: usize| match agrees_to(cells[at].trim_end_matches('。'), &heads[..at])
+            {
+                Some(other) => format!("{}（{}）", cells[at], cells[other]),
+                None => cells[at].clone(),
+            };
+            let each = said.iter().map(|at| format!("{}：{}", heads[*at], whole(*at)));
+            remarks.push((row, each.collect::<Vec<_>>().join("；")));
+        }
+        let cells = &mut grid.rows[row];
+        cells.resize(cells.len().max(all[0] + 1), String::new());
+        all.iter().for_each(|at| {
+            if let Some(cell) = cells.get_mut(*at) {
+                cell.clear();
+            }
+        });
+        cells[all[0]] = decided;
+    }
+    let named: Vec<String> = all.iter().map(|at| header.heads[*at].clone()).collect();
+    header.unknown.retain(|name| !named.contains(name));
+    header.states.retain(|(at, _)| !all.contains(at));
+    all.iter().for_each(|at| header.columns[*at] = None);
+    header.columns[all[0]] = column("treatment");
+    remarked(&mut grid, &mut header, remarks);
     (Cow::Owned(grid), header)
 }
 

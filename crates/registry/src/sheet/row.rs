@@ -2,10 +2,10 @@
 
 use super::boxes;
 use super::changes;
-use super::check::{check, founded_by_number, founds};
+use super::check::{check, founded_by_number};
 use super::context::{Context, less_sure};
 use super::ends::{comes, ended, ended_on, ended_once, ended_remark, lives_on, waits};
-use super::grid::{Grid, letters, says};
+use super::grid::{Grid, says};
 use super::header::Header;
 use super::into::went_into;
 use super::layout::{
@@ -19,10 +19,13 @@ use super::remark::{
     Days, Remark, cell_of, doubtful, end, head_changed, renamed, taken_in, unread,
 };
 use super::renamings::is_words;
-use super::sections::{Section, ends_others, of_the_ended, to_come};
+use super::restored::again;
+use super::sections::{LOOSE, Section, depth, ends_others, of_the_ended, to_come};
 use super::several::{Several, groups_of};
 use super::state::{Change, State, change, state, tells_an_end};
+use super::tally::Tally;
 use super::title::{Title, foot_date, foot_place, may_be, planned, title};
+use super::told::{Told, notes, of_header, taken_from};
 use crate::cells::{DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
@@ -37,20 +40,6 @@ use tiaokuai_record::Level;
 
 /// How many lists side by side are told apart.
 const SIDES: u32 = ROWS.div_ceil(LINES + 1);
-
-/// What is told of a sheet while its rows are read.
-struct Told<'a> {
-    grid: &'a Grid,
-    told: Vec<CellWarning>,
-}
-
-impl Told<'_> {
-    fn warn(&mut self, row: usize, column: &str, value: &str, fault: CellFault) {
-        let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
-        let (sheet, column) = (self.grid.sheet.clone(), column.to_string());
-        self.told.push(CellWarning { sheet, line, column, value: value.trim().to_string(), fault });
-    }
-}
 
 /// What the rows below a header say, and all that is to be told of them. `sheet` is the place of the sheet in its
 /// file, from 1, and `book` what the titles of its sheets have in common.
@@ -115,8 +104,16 @@ pub(crate) fn rows(
     let titles = bare.rows[..header.first].iter().flatten().map(String::as_str);
     section = section.under(titles.filter(|_| ledger));
     section = section.beside(first_headings.iter().chain(&below).map(String::as_str));
+    // The rows of the tables before were cleared.
+    let cleared = grid.rows[..header.first].iter().filter(|row| !says(row)).count();
+    let mut tally = Tally::of(cleared > 1);
     for heading in &first_headings {
         section.enter(heading);
+    }
+    for (row, cells) in grid.rows[..header.first].iter().enumerate() {
+        if let Some(text) = cells.first().filter(|text| depth(text) < LOOSE) {
+            tally.heading(row, text);
+        }
     }
     let mut titles = bare.rows[..header.first].iter().flatten();
     let coming = titles.any(|title| to_come(title));
@@ -171,6 +168,7 @@ pub(crate) fn rows(
         if figures || is_foot(&row, group) || is_signature(grid, header, from, usual) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
             told.warn(from, "", first, CellFault::FootRow);
+            tally.sum(from, &row);
             continue;
         }
         if is_example(header, &row, group) {
@@ -183,6 +181,7 @@ pub(crate) fn rows(
         }
         if let Some(text) = heading_of(header, &row, usual) {
             let lost = section.enter(&text);
+            tally.heading(from, &text);
             let used =
                 section.uses(&text) || section.town().is_some() || section.unclear().is_some();
             let fault = if used { CellFault::HeadingTaken } else { CellFault::Heading };
@@ -199,6 +198,7 @@ pub(crate) fn rows(
         }
         if ledger && (coming || section.to_come()) {
             told.warn(from, "", group, CellFault::PlannedGroup);
+            tally.groups(1);
             continue;
         }
         if odd(grid, header, from) {
@@ -402,12 +402,17 @@ pub(crate) fn rows(
                     over = None;
                 }
             }
-            end(&mut values, (over, struck), &cells, &remarks, &listed, &mut doubts);
             let said: Vec<Remark<'_>> = remarks.iter().chain(&states).copied().collect();
-            if others.is_empty() {
-                others.extend(went_into(&values, &said, &names, &mut doubts));
+            let before = doubts.len();
+            others.extend(remarks.iter().find_map(|one| again(&mut values, *one, &mut doubts)));
+            // What was set up again lives, whatever else is said of its end.
+            if !doubts[before..].iter().any(|one| one.2 == CellFault::SetUpAgain) {
+                end(&mut values, (over, struck), &cells, &remarks, &listed, &mut doubts);
+                if others.is_empty() {
+                    others.extend(went_into(&values, &said, &names, &mut doubts));
+                }
+                unread(&mut values, &said, &mut doubts);
             }
-            unread(&mut values, &said, &mut doubts);
             remarks.iter().for_each(|one| head_changed(&mut values, *one, &mut doubts));
             if let Some((head, cell)) = unknown
                 && doubts.len() == told_before
@@ -420,6 +425,7 @@ pub(crate) fn rows(
             told.warn(from, head, cell, fault);
         }
         let rows = apart(values, several);
+        tally.groups(rows.len());
         let twice = |one: &Values| living(one).is_some_and(|one| !listed_so_far.insert(one));
         if ledger && rows.iter().map(twice).fold(false, |any, one| any | one) {
             let (head, cell) = cell_of(&cells, "group");
@@ -458,6 +464,9 @@ pub(crate) fn rows(
     if document_day.is_some() {
         told.warn(header.row, head, head, CellFault::DocumentDay);
     }
+    for (row, text) in tally.finish() {
+        told.warn(row, "", &text, CellFault::TallyDiffers);
+    }
     notes(grid, header, &mut told);
     told.told.sort_by_key(|one| one.line);
     (drafts, told.told)
@@ -493,78 +502,6 @@ fn struck_out(
         }
     }
     false
-}
-
-/// The row of a text above the header; of none where another sheet says it.
-fn taken_from(grid: &Grid, header: &Header, text: &str) -> (usize, CellFault) {
-    let row = grid.rows.iter().position(|row| row.iter().any(|cell| cell == text));
-    match row {
-        None => (0, CellFault::FromSheet),
-        Some(row) if row > header.row => (row, CellFault::FromFoot),
-        Some(row) => (row, CellFault::FromTitle),
-    }
-}
-
-fn of_header(header: &Header, told: &mut Told<'_>) {
-    for name in &header.unknown {
-        told.warn(header.row, name, name, CellFault::UnknownColumn);
-    }
-    // Of two rows of headers the upper one may have no rows of its own.
-    let empty = told.grid.rows.iter().skip(header.row + 1).all(|row| !says(row));
-    if let Some(names) = header.both().filter(|_| !empty) {
-        told.warn(header.row, &names, "", CellFault::ColumnTwice);
-    }
-    let dated = header.has("date") || header.has("document_number");
-    let founding = header.place("document_number").is_some_and(|at| founds(&header.heads[at]));
-    if dated && !header.has("change") && !header.has("founded") && !founding {
-        told.warn(header.row, "change", "", CellFault::NoChanges);
-    }
-    // Spreadsheets leave empty columns behind; only what is lost is told.
-    let grid = told.grid;
-    let width = grid.rows.iter().skip(header.row + 1).map(Vec::len).max().unwrap_or(0);
-    for at in 0..width {
-        let named = header.heads.get(at).is_some_and(|head| !head.is_empty());
-        let full =
-            || (header.row + 1..grid.rows.len()).any(|row| !grid.cell(row, at).trim().is_empty());
-        // In CSV a row with more cells is told by itself.
-        let within = grid.widths.get(header.row).is_none_or(|width| at < *width);
-        if !named && within && full() {
-            told.warn(header.row, &letters(at), "", CellFault::NamelessColumn);
-        }
-    }
-}
-
-/// What the reader of bytes found, as far as it is about the table.
-fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
-    let head = |column: usize| header.heads.get(column).cloned().unwrap_or_else(|| letters(column));
-    for note in &grid.notes {
-        let column = note.column.map(head).unwrap_or_default();
-        // What was struck out and taken is told with its row.
-        let taken = |one: &CellWarning| {
-            one.fault == CellFault::StruckName && one.line as usize == note.row + 1
-        };
-        if note.fault == CellFault::StruckWords
-            && note.column == header.place("group")
-            && told.told.iter().any(taken)
-        {
-            continue;
-        }
-        // What is of the header, or of all that is below it.
-        let of_header = [CellFault::HiddenColumn, CellFault::BeforeAfter].contains(&note.fault);
-        if note.row > header.row || of_header {
-            let row = if of_header { header.row } else { note.row };
-            told.warn(row, &column, &note.value, note.fault);
-        }
-    }
-    let group = header.place("group");
-    for [top, left, bottom, right] in grid.merged.iter().copied() {
-        // Rows that were merged where the group stands are told as one row.
-        let whole = group.is_some_and(|group| (left..=right).contains(&group));
-        if top > header.row && !whole {
-            let cells = format!("{}{}:{}{}", letters(left), top + 1, letters(right), bottom + 1);
-            told.warn(top, &head(left), &cells, CellFault::Merged);
-        }
-    }
 }
 
 /// Whether what stands in a column of proposals has been done: 已撤销, 2022年已撤销, and not 已建议撤销.

@@ -3,6 +3,8 @@
 mod class;
 mod open;
 
+pub(crate) use class::is_class;
+
 use crate::field::Field;
 use crate::identity::is_town;
 use crate::office::treatment;

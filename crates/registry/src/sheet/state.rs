@@ -195,7 +195,14 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     ];
     let text = tight(&plain(cell)).to_lowercase();
     let text = text.trim_end_matches(['。', ';']);
-    match (asks, truth(text)) {
+    // √ and ×, and 是（2023年6月）.
+    let said = text.find('(').filter(|at| *at > 0).map_or(text, |at| &text[..at]);
+    let said = match said {
+        "√" | "✓" | "✔" | "☑" => "是",
+        "×" | "✕" | "✗" => "否",
+        said => said,
+    };
+    match (asks, truth(said)) {
         (Asks::Ended, Some(yes)) => return Some(if yes { State::Ended } else { State::Lives }),
         (Asks::Lives, Some(yes)) => return Some(if yes { State::Lives } else { State::Ended }),
         _ => {}
@@ -247,6 +254,10 @@ mod tests {
         assert_eq!(state(Asks::Ended, "否"), Some(State::Lives));
         assert_eq!(state(Asks::Lives, "否"), Some(State::Ended));
         assert_eq!(state(Asks::Lives, "撤销"), Some(State::Ended));
+        assert_eq!(state(Asks::Ended, "√"), Some(State::Ended));
+        assert_eq!(state(Asks::Ended, "×"), Some(State::Lives));
+        assert_eq!(state(Asks::Ended, "是（2023年6月）"), Some(State::Ended));
+        assert_eq!(state(Asks::State, "√"), None);
     }
 
     #[test]

@@ -344,7 +344,7 @@ fn columns_have_many_names() {
         }
     }
     let registry = csv(&format!(
-        "{TITLE}机构名称,成立时间,县委编办审核意见,原办公室设在,恢复时间\n县茶叶领导小组,2015年3月,撤销,县水利局,2022年5月\n县药材领导小组,2015年3月,并入县茶叶领导小组,,\n"
+        "{TITLE}机构名称,成立时间,县委编办审核意见,原办公室设在,走访时间\n县茶叶领导小组,2015年3月,撤销,县水利局,2022年5月\n县药材领导小组,2015年3月,并入县茶叶领导小组,,\n"
     ));
     let all = told(&registry, &[Field::Treatment, Field::Hosts, Field::Founded]);
     assert_eq!(all, ["撤销||2015-03", "并入县茶叶领导小组||2015-03"]);

@@ -148,7 +148,7 @@ fn a_remark_says_that_a_group_was_merged_into_another() {
 fn a_remark_that_is_not_understood_is_told() {
     let row = "云山县旧城工作领导小组,2015-05,,";
     for remark in [
-        "2022年11月撤销，2023年3月恢复",
+        "2022年11月撤销，恢复事宜待查",
         "2022年11月与棚改指挥部合并",
         "已停止运作",
         "更名情况待查，已更名",
@@ -166,6 +166,11 @@ fn a_remark_that_is_not_understood_is_told() {
             "{remark}"
         );
     }
+    // What was set up again has two lives.
+    lives(
+        [FIRST, &format!("{AIR}{row}2022年11月撤销，2023年3月恢复\n")],
+        &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 90.0, 1), ("旧城", 3.0, 21.0, 0)],
+    );
     for remark in ["任务完成后自行撤销", "每季度开会", "拟并入县应急委员会"]
     {
         let registry = lives(

@@ -224,7 +224,9 @@ pub(super) fn former_names(
         event.former = (bare != own).then(|| bare.to_string());
     }
     for event in events.iter_mut().filter(|event| !event.listed) {
-        if let Some(called) = linked.get(&event.at).filter(|_| event.seen.is_none()) {
+        if let Some(called) =
+            linked.get(&event.at).filter(|_| event.seen.is_none() || event.act.ends())
+        {
             event.former = Some(called.clone());
         }
     }

@@ -229,7 +229,11 @@ impl<'a> Seen<'a> {
                 (placing.bare(event.at), &said[&event.at]);
             // An end without a day came before that of its list.
             let end = Some(&event.date).filter(|end| !end.is_empty()).or(listed.as_ref());
-            let (Some(of), Some(end)) = (founded.get(&event.at), end) else { continue };
+            let (of, Some(end)) = (founded.get(&event.at).copied(), end) else { continue };
+            // Without a founding it is the one group of which it tells the name.
+            if of.is_none() && before.len() != 1 {
+                continue;
+            }
             if self.under(name).any(|one| !earlier(end, one.day)) {
                 continue;
             }
@@ -238,7 +242,9 @@ impl<'a> Seen<'a> {
                 before != name
                     && had.map(|had| &self.episodes[*had]).any(|had| {
                         let day = self.sightings[had.sightings[0]].day;
-                        any_same(&[of], &had.founded) && !earlier(end, day)
+                        let last = || !earlier(end, self.last(had));
+                        let same = of.map_or_else(last, |of| any_same(&[of], &had.founded));
+                        same && !earlier(end, day)
                     })
             });
             let Some((was, written)) = was else { continue };
@@ -246,7 +252,9 @@ impl<'a> Seen<'a> {
             let own = ends().filter(|one| {
                 one.at != event.at
                     && before.iter().any(|(before, _)| placing.bare(one.at) == before)
-                    && founded.get(&one.at).is_none_or(|other| may_be_one(of, other))
+                    && founded
+                        .get(&one.at)
+                        .is_none_or(|other| of.is_none_or(|of| may_be_one(of, other)))
                     && !earlier(end, &one.date)
             });
             let own: Vec<&Event> = own.collect();
@@ -269,7 +277,10 @@ impl<'a> Seen<'a> {
                             && !one.date.is_empty()
                             && match event.date.is_empty() {
                                 // The row says by when alone.
-                                true => earlier(of, &one.date) && !earlier(end, &one.date),
+                                true => {
+                                    of.is_none_or(|of| earlier(of, &one.date))
+                                        && !earlier(end, &one.date)
+                                }
                                 false => may_be_one(&one.date, end),
                             }
                     });

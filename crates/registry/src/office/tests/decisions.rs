@@ -582,3 +582,4 @@ fn what_is_only_proposed_decides_nothing_and_a_day_in_words_counts() {
 }
 
 mod renamed;
+mod worded;

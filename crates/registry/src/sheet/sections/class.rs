@@ -90,7 +90,7 @@ const MADE: [&str; 18] = [
 ];
 
 /// Whether a text names a class of groups: 予以撤销的领导小组, 县政府领导小组, 保留联席会议, 降为部门联席会议.
-pub(super) fn is_class(bare: &str) -> bool {
+pub(crate) fn is_class(bare: &str) -> bool {
     let bare =
         ["类", "制度", "的"].iter().fold(bare, |bare, end| bare.strip_suffix(end).unwrap_or(bare));
     let Some(mut rest) = GROUPS.iter().find_map(|end| bare.strip_suffix(end)) else { return false };
