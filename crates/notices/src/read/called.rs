@@ -189,7 +189,7 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 32] = [
+const CLAUSES: [&str; 33] = [
     "划入",
     "划转",
     "职责由",
@@ -209,6 +209,7 @@ const CLAUSES: [&str; 32] = [
     "归并",
     "调整为",
     "变更为",
+    "变更的",
     "撤销",
     "撤消",
     "不再保留",
