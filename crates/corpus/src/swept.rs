@@ -111,7 +111,7 @@ impl Writer<'_> {
         for name in &gone {
             truth.groups.push(TrueGroup::bare(name.clone(), Act::Abolish));
         }
-        truth.groups.push(TrueGroup::bare(kept.clone(), Act::Normalise));
+        truth.groups.push(TrueGroup::bare(kept.clone(), Act::Keep));
         let list = format!("{}及其办公室", gone.join("、"));
         let says = format!(
             "根据机构改革精神，经研究，决定撤销以下临时机构：{list}。上述机构撤销后，未尽事宜由原牵头单位负责；印章自本通知印发之日起停止使用。同时，{kept}转为常设机构，日常工作由{body}负责。"

@@ -1,10 +1,12 @@
 //! What names are made of: surnames, places, organisations and posts.
 
+mod in_short;
 mod places;
 mod sides;
 mod titles;
 mod words;
 
+pub use in_short::known_in_short;
 pub(crate) use places::and_in_name;
 pub use places::{Place, Places, done_to_townships, short};
 pub use sides::{side, takes_in};

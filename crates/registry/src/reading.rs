@@ -164,7 +164,8 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     let ended = ended.map(|day| said(day, FieldValue::Date(day.value)));
     list(values, Field::Abolished, ended);
     // What became of others did so on another day than the paper's.
-    if told.effective.is_some() && !ends {
+    let founded_then = told.act == Act::Establish && told.founded.is_some();
+    if (told.effective.is_some() && !ends) || founded_then {
         let days = values.get_mut(&Field::Date).into_iter().flatten();
         days.for_each(|day| day.confidence = day.confidence.min(ANOTHER_DAY));
     }

@@ -7,6 +7,7 @@ use super::named::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
+use super::verbs::{VERBS, Verb};
 use super::{headings, routine, rules, stated};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
@@ -18,7 +19,7 @@ static LEAD: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
-        "(?:自[^,。;:、]{1,14}?起[,]?)?(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
+        "(?:[自从][^,。;:、]{1,14}?起[,]?|于(?:19|20)\\d{2}年\\d{1,2}月(?:\\d{1,2}日)?)?(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
         "(?:(?P<draft>拟(?:予以?)?|建议(?:予以?)?)(?:与|同)?)?",
         "(?P<of>将|把|对|除)?[ ]*"
     ))
@@ -68,81 +69,6 @@ static WORK_INTO: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("^(?:的)?(?:其)?(?:工作)?(?:职能|职责|工作)(?:整体|全部|一并|统一)?(?:并入|划入|归入|整合到|归并到|合并到)(?:到|至)?(?P<into>.+)$")
         .expect("work into")
 });
-
-/// What is done, as verbs say it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verb {
-    /// What stands behind it is done to all that follow.
-    To(Act),
-    /// What stood before it becomes what stands behind it.
-    Into(Act),
-    /// What stood before it goes into what stands behind it, which goes on.
-    Within,
-}
-
-const VERBS: [(&str, Verb); 61] = [
-    ("→", Verb::Into(Act::Rename)),
-    ("->", Verb::Into(Act::Rename)),
-    ("=>", Verb::Into(Act::Rename)),
-    ("并入到", Verb::Within),
-    ("并入", Verb::Within),
-    ("整合到", Verb::Within),
-    ("整合至", Verb::Within),
-    ("合并到", Verb::Within),
-    ("合并至", Verb::Within),
-    ("归并到", Verb::Within),
-    ("归入", Verb::Within),
-    ("合并组建为", Verb::Into(Act::Merge)),
-    ("合并更名为", Verb::Into(Act::Merge)),
-    ("整合更名为", Verb::Into(Act::Merge)),
-    ("合并重组为", Verb::Into(Act::Merge)),
-    ("合并组建", Verb::Into(Act::Merge)),
-    ("合并成立", Verb::Into(Act::Merge)),
-    ("合并设立", Verb::Into(Act::Merge)),
-    ("合并为", Verb::Into(Act::Merge)),
-    ("整合组建", Verb::Into(Act::Merge)),
-    ("整合成立", Verb::Into(Act::Merge)),
-    ("整合设立", Verb::Into(Act::Merge)),
-    ("归并至", Verb::Into(Act::Merge)),
-    ("归并入", Verb::Into(Act::Merge)),
-    ("整合为", Verb::Into(Act::Merge)),
-    ("整合成", Verb::Into(Act::Merge)),
-    ("更名为", Verb::Into(Act::Rename)),
-    ("改名为", Verb::Into(Act::Rename)),
-    ("改称为", Verb::Into(Act::Rename)),
-    ("改称", Verb::Into(Act::Rename)),
-    ("调整为", Verb::Into(Act::Rename)),
-    ("变更为", Verb::Into(Act::Rename)),
-    ("升格为", Verb::Into(Act::Rename)),
-    ("改组为", Verb::Into(Act::Rename)),
-    ("改为", Verb::Into(Act::Rename)),
-    ("转为", Verb::Into(Act::Rename)),
-    ("称为", Verb::Into(Act::Rename)),
-    ("恢复设立", Verb::To(Act::Establish)),
-    ("恢复成立", Verb::To(Act::Establish)),
-    ("恢复组建", Verb::To(Act::Establish)),
-    ("新成立", Verb::To(Act::Establish)),
-    ("新组建", Verb::To(Act::Establish)),
-    ("新设立", Verb::To(Act::Establish)),
-    ("成立", Verb::To(Act::Establish)),
-    ("设立", Verb::To(Act::Establish)),
-    ("组建", Verb::To(Act::Establish)),
-    ("组成", Verb::To(Act::Establish)),
-    ("新设", Verb::To(Act::Establish)),
-    ("不再保留", Verb::To(Act::Abolish)),
-    ("不予保留", Verb::To(Act::Abolish)),
-    ("不再设立", Verb::To(Act::Abolish)),
-    ("不再单独设立", Verb::To(Act::Abolish)),
-    ("不再单独保留", Verb::To(Act::Abolish)),
-    ("不再单设", Verb::To(Act::Abolish)),
-    ("撤销", Verb::To(Act::Abolish)),
-    ("撤消", Verb::To(Act::Abolish)),
-    ("取消", Verb::To(Act::Abolish)),
-    ("解散", Verb::To(Act::Abolish)),
-    ("调整充实", Verb::To(Act::Adjust)),
-    ("调整", Verb::To(Act::Adjust)),
-    ("保留", Verb::To(Act::Keep)),
-];
 
 const RESTORE: (&str, Verb) = ("恢复", Verb::To(Act::Establish));
 
@@ -561,27 +487,36 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 // 转为某局常态化工作
                 let routine = routine::behind(after);
                 let act = if routine { Some(Act::Normalise) } else { act };
+                // 转为常设机构: it goes on; 改设为某局: it does not. Neither is said of groups alone.
+                let (lasts, bureau) = (routine::lasts(after), routine::bureau(after));
+                let act = match (lasts, bureau) {
+                    (true, _) => Some(Act::Keep),
+                    (_, true) => Some(Act::Abolish),
+                    _ => act,
+                };
+                let becomes = lasts || bureau;
                 let ends = ENDED.find(after).map(|found| found.as_str());
                 // 甲拟撤销
                 let planned = ends.is_some_and(|ends| ends.contains('拟') || ends.contains("建议"));
                 let ended = ends.is_some() && (planned || !later(&sentence[..found_end]));
                 let sure =
                     if planned { found.confidence.min(rules::DRAFT) } else { found.confidence };
+                let sure = if becomes { sure.min(rules::BESIDE) } else { sure };
                 let found = Found { confidence: sure, ..found };
                 // 任务已完成,予以撤销: said of it as plainly as over a list.
                 let plainly = ended && done(after);
                 let act = if ended { Some(Act::Abolish) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 // 甲、乙转为日常工作: what stands behind a row is said of all of it.
-                let mut row = joined && (kept || routine || ended);
+                let mut row = joined && (kept || routine || ended || becomes);
                 for deed in deeds.iter_mut().rev().take_while(|deed| deed.open) {
                     if !row {
                         break;
                     }
                     (deed.act, row) = (act, deed.joined);
                     deed.listed |= plainly;
-                    deed.name.confidence =
-                        deed.name.confidence.min(if planned { sure } else { 1.0 });
+                    let lower = planned || becomes;
+                    deed.name.confidence = deed.name.confidence.min(if lower { sure } else { 1.0 });
                 }
                 let (old, takes_in, open) = (Vec::new(), false, true);
                 let listed = (listed && act == current) || plainly;

@@ -30,6 +30,11 @@ static ANNEX: LazyLock<Expression> = LazyLock::new(|| {
     .expect("annex")
 });
 
+/// Where the first annex of a text begins.
+pub(crate) fn begins(text: &str) -> Option<usize> {
+    ANNEX.find(text).map(|line| line.start())
+}
+
 /// What a sentence says of groups that it counts or does not name.
 struct Said {
     at: Range<usize>,

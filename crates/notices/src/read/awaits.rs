@@ -77,7 +77,7 @@ fn to_come(found: &Captures<'_>, own: Option<Day>) -> Option<Range<usize>> {
 }
 
 /// What words say of when a group ends; nothing where that day is past.
-fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
+pub(crate) fn awaits(words: &str, own: Option<Day>) -> Option<Range<usize>> {
     if let Some(found) = BY.captures(words) {
         return to_come(&found, own);
     }

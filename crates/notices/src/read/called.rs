@@ -42,6 +42,9 @@ pub(crate) fn run_together(names: &str) -> Option<Vec<String>> {
     all.iter().all(|one| one.chars().count() >= 6 && proper(one)).then_some(all)
 }
 
+static ENDS_AS_KIND: LazyLock<Expression> =
+    LazyLock::new(|| crate::expression(&format!("{KIND}$")).expect("ends as kind"));
+
 /// A group's name without marks and words around it.
 pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
@@ -86,6 +89,7 @@ pub(crate) fn tidy(name: &str) -> String {
         "本次",
         "本",
         "该",
+        "即",
         "新的",
         "专门的",
         "相应的",
@@ -100,11 +104,23 @@ pub(crate) fn tidy(name: &str) -> String {
     let ours = name.strip_prefix('我').and_then(|rest| rest.strip_prefix(levels));
     let name = ours.filter(|rest| rest.chars().count() > 4).unwrap_or(name);
     let mut name = name;
-    // 以市长为组长的…领导小组
+    // 以市长为组长的…领导小组, 由县水利局承担的…指挥部
     if let Some((lead, rest)) = name.split_once('的')
-        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]
-            .iter()
-            .any(|word| lead.contains(word))
+        && [
+            "组长",
+            "牵头",
+            "参加",
+            "组成",
+            "负责",
+            "承担",
+            "主管",
+            "为主任",
+            "设在",
+            "设于",
+            "挂靠",
+        ]
+        .iter()
+        .any(|word| lead.contains(word))
     {
         name = rest;
     }
@@ -112,6 +128,9 @@ pub(crate) fn tidy(name: &str) -> String {
     let below = ["及工作组", "及各工作组", "及其工作组", "及下设工作组", "及其办公室", "及办公室"];
     let own = below.iter().find_map(|tail| name.strip_suffix(tail));
     let name = own.unwrap_or(name);
+    // 指挥部及其第一督导组
+    let parts = name.split_once("及其").map(|(own, _)| own);
+    let name = parts.filter(|own| ENDS_AS_KIND.is_match(own)).unwrap_or(name);
     // 调整…联席会议制度: the rules it works by.
     let own = ["联席会议制度", "联席会制度"].iter().find(|tail| name.ends_with(**tail));
     let name = own.map_or(name, |_| name.trim_end_matches("制度"));
@@ -134,10 +153,22 @@ pub(crate) fn proper(name: &str) -> bool {
     let plain = if own.is_empty() { name } else { own.as_str() };
     // 若干市级议事协调机构(即领导小组、指挥部 is of all of them.
     let many = ["若干", "一批", "一些", "多个", "各类", "各种", "某些", "此类", "这些"];
-    let many = many.iter().any(|word| name.starts_with(word));
+    // 办公室、保留领导小组: of 撤销办公室、保留领导小组.
+    let many = many.iter().any(|word| name.starts_with(word))
+        || counted(name.trim_start_matches(['其', '各', '及', '和']))
+        || name.starts_with("办公室");
     let whole = name.matches('(').count() == name.matches(')').count();
     let own = !BARE.is_match(plain) && !elected(name) && !many && whole;
     name.chars().count() >= 4 && own && !kinds_alone(name)
+}
+
+/// Whether a name says which of several parts of a group it is, and nothing of its own: 第一督导组, 第2工作专班.
+fn counted(name: &str) -> bool {
+    static COUNTED: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("^第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:综合|专项|工作|推进|督查|督察|督导|检查|巡查|验收|指导|暗访|调研|包保|服务|行动)*(?:小组|组|工作组|专班|工作专班)$")
+            .expect("counted")
+    });
+    name.starts_with('第') && COUNTED.is_match(name)
 }
 
 /// Whether a name says several kinds and no more: 指挥部、委员会.
@@ -162,7 +193,7 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 32] = [
+const CLAUSES: [&str; 33] = [
     "划入",
     "划转",
     "职责由",
@@ -182,6 +213,7 @@ const CLAUSES: [&str; 32] = [
     "归并",
     "调整为",
     "变更为",
+    "变更的",
     "撤销",
     "撤消",
     "不再保留",

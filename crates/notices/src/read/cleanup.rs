@@ -3,25 +3,24 @@
 use super::about::{ABOUT, headline};
 use super::acts::{acts, restored};
 use super::headings::{
-    act, annexes, in_one_line, next_item, of_both, of_several, others as other_headings,
+    act, annexes, in_one_line, next_item, of_a_part, of_both, of_several, others as other_headings,
     sentences as lead_lists,
 };
 use super::heads;
 use super::label::Rank;
 use super::labels::labels;
-use super::listing::{items, part_of};
+use super::listing::{items, part_of, signs};
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
 use super::parted::{changes, numbered, spaced};
-use super::patterns::{DATE, GROUP, HEADING, SWEEP};
+use super::patterns::{GROUP, HEADING, SWEEP};
 use super::roster::{self, Roster, blocks};
 use super::seated::{offices, seat};
 use super::stated::planned;
 use super::titles::Piece;
 use super::{asides, into, rules, whole_list};
 use crate::Expression;
-use crate::names::is_han;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -175,6 +174,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
             let first = GROUP.find_iter(captures.name("rest")?.as_str()).next();
             let names_one = first.is_some_and(|name| {
                 !["的领导小组", "下列领导小组"].contains(&name)
+                    && !name.starts_with("办公室")
                     && name.chars().count() > 7
                     && !name.starts_with('的')
             });
@@ -205,6 +205,9 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
     if title.contains("设置") && !heads.is_empty() {
         let first = heads.first().map_or(text.len(), |(_, at)| at.start);
+        // 2023年新设1个:甲 is told by its own words.
+        let new = ["新设", "新增", "新成立", "新组建", "撤销", "更名"];
+        let first = new.iter().filter_map(|word| text[..first].find(word)).min().unwrap_or(first);
         section(page, below..below + first, Act::Keep, &mut told);
     }
     for (number, (act, at)) in heads.iter().enumerate() {
@@ -220,7 +223,10 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
         let new = told[known..].iter_mut();
         if planned(&text[at.clone()]) {
             new.for_each(|one| one.act_sure = one.act_sure.min(rules::DRAFT));
-        } else if unsure.contains(&at.start) || of_both(&text[at.clone()]) {
+        } else if unsure.contains(&at.start)
+            || of_both(&text[at.clone()])
+            || of_a_part(&text[at.clone()])
+        {
             new.for_each(|one| one.act_sure = rules::GUESSED);
         }
     }
@@ -581,17 +587,4 @@ pub(crate) fn section(
         told[*group].seats = roster.seats;
         told[*group].organisations.extend(roster.organisations);
     }
-}
-
-/// Whether a line without a number, of a list that has numbers or with the name of who issues the paper, signs it: its day
-/// stands right below.
-fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
-    let rest = page.slice(line.end..).trim_start();
-    let who = page.slice(line).trim_end();
-    // Of two who sign the second stands between.
-    let second = rest.split(['\n', ' ']).next().unwrap_or_default();
-    let plain = (4..=30).contains(&second.chars().count()) && second.chars().all(is_han);
-    let rest = if plain && figures { rest[second.len()..].trim_start() } else { rest };
-    DATE.find(rest).is_some_and(|date| date.start() == 0)
-        && (figures || page.learnt.issuer_at_end(who).is_some())
 }

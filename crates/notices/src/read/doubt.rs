@@ -20,7 +20,8 @@ use std::sync::LazyLock;
 /// What says of itself that it is not in force.
 pub(crate) static DRAFT: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(concat!(
-        "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
+        "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|未定稿|会签稿|意见征集稿|",
+        "(?:仅|提)?供[^()。,;\\n]{0,12}(?:讨论|审议|研究|审定|修改)(?:使用|时?用|之用|参考)?[ ]*(?:[)\\n]|$)|内部征求意见|征求意见[ ]*[)]|\\([^()\\n]{0,6}稿\\)|",
         "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
         "(?:请示|提请|报请)[^。\\n]{0,12}(?:成立|设立|组建|调整)"
     ))
@@ -171,7 +172,9 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let near =
         page.slice(near..).char_indices().nth(160).map_or(page.text.len(), |(at, _)| near + at);
     let head = page.slice(piece.all.start..near.min(piece.all.end).max(piece.all.start));
-    let draft = DRAFT.is_match(head) || super::drafted::only(page, piece, notice);
+    let draft = DRAFT.find_iter(head).any(|found| !passed(head, found.range()))
+        || super::drafted::marked_above(page, piece)
+        || super::drafted::only(page, piece, notice);
     let title = piece.title_text(page);
     let asks = ACT_OF_TITLE.captures(&title).is_some_and(|found| {
         let lead = found.name("lead").map_or("", |lead| lead.as_str());
@@ -254,6 +257,16 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     {
         number.lower(rules::FRAYED);
     }
+}
+
+/// Whether the draft of which words speak has been agreed to: 《方案(送审稿)》已经县政府常务会议审议通过.
+fn passed(text: &str, at: std::ops::Range<usize>) -> bool {
+    let open = text[..at.start].matches('《').count() > text[..at.start].matches('》').count();
+    let Some(end) = text[at.end..].find('》').filter(|_| open) else { return false };
+    let after =
+        text[at.end + end + '》'.len_utf8()..].split(['。', ';', '\n']).next().unwrap_or_default();
+    let agreed = ["通过", "同意", "批准", "审定"].iter().any(|word| after.contains(word));
+    agreed && !["原则", "待", "拟", "报请", "提请"].iter().any(|word| after.contains(word))
 }
 
 /// A seat that two groups of a notice were given is of one of them, or of both: nobody knows.

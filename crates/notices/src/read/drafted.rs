@@ -45,6 +45,20 @@ static PROPOSED: LazyLock<Expression> = LazyLock::new(|| {
     .expect("proposed")
 });
 
+/// Whether a line over the title of a paper says that it is a draft.
+pub(crate) fn marked_above(page: &Page<'_>, piece: &Piece) -> bool {
+    static MARK: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(concat!(
+            "^[(【〔]?[\\p{Han}\\d ]{0,16}?(?:征求意见稿?|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|未定稿|会签稿|供[\\p{Han}]{0,10}(?:讨论|审议|研究|审定|修改)[\\p{Han}]{0,4})",
+            "[\\p{Han}\\d .:]{0,12}[)】〕]?$"
+        ))
+        .expect("mark")
+    });
+    let begin = piece.title.as_ref().map_or(piece.all.start, |(_, at)| at.start);
+    let lines = page.slice(..begin).lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    { lines }.take(4).take_while(|line| line.chars().count() <= 40).any(|line| MARK.is_match(line))
+}
+
 /// Whether a paper does nothing yet.
 pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     let title = piece.title_text(page);

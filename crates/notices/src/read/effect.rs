@@ -1,5 +1,6 @@
 //! From which day on a group has ended, where a notice tells another day than its own: 甲领导小组自2018年7月1日起撤销.
 
+use super::by_numbers;
 use super::days::day;
 use super::notice::{Act, Day, Found, Notice};
 use super::page::Page;
@@ -54,6 +55,10 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     for sentence in page.slice(begin..piece.all.end).split_inclusive(['。', ';', '\n']) {
         let from = at;
         at += sentence.len();
+        // 第2、4项自某日起撤销 says it of those items.
+        if by_numbers::tells(sentence) {
+            continue;
+        }
         let since =
             |found: &Captures<'_>| found.name("since").is_some() || found.name("on").is_some();
         let ends = ENDS_FROM.captures_iter(sentence).find(since);
@@ -64,8 +69,10 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let Some(found) = ends.or(whole.filter(|_| force.is_some())) else { continue };
         // 自某日起撤销下列领导小组: says it of those that are listed behind it.
         let rest = found.get(0).map_or("", |all| sentence[all.end()..].trim_start());
+        let heads = !named && heads(sentence);
         let lists = found.name("makes").is_none()
-            && (found.name("below").is_some()
+            && (heads
+                || found.name("below").is_some()
                 || ["下列", "以下", "如下"].iter().any(|word| rest.starts_with(word))
                 || over(sentence, rest));
         let all = force.is_some() || lists || (!named && found.name("makes").is_none());
@@ -90,10 +97,14 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             _ => sentence,
         };
         let listed = lists.then(|| {
-            let end = at + own_list(page.slice(at..piece.all.end));
+            let rest = page.slice(at..piece.all.end);
+            let next = if heads { below(sentence, rest) } else { rest.len() };
+            let end = at + own_list(rest).min(next);
             day.span.0..page.found((), end, end, 1.0).span.0
         });
+        let own_words = own_clause(reach, found.get(0).map_or(0..0, |all| all.range()));
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();
+        let of_clause: String = own_words.chars().filter(|c| !c.is_whitespace()).collect();
         for one in &mut notice.groups {
             let becomes = !one.predecessors.is_empty() && one.act != Act::Keep;
             if !one.act.ends() && !becomes {
@@ -113,12 +124,68 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             {
                 continue;
             }
-            if all || one.names().any(|name| plain.contains(short(&name.value))) {
+            let words = if one.act.ends() { &plain } else { &of_clause };
+            if all || one.names().any(|name| words.contains(short(&name.value))) {
                 let confidence = day.confidence.min(one.group.confidence);
                 one.effective = Some(Found { confidence, ..day.clone() });
             }
         }
     }
+}
+
+/// The day from which on words say that something ends, where it stands in them, and how sure it is.
+pub(crate) fn since_words(words: &str, own: Option<Day>) -> Option<(Day, Range<usize>, f32)> {
+    let since = |found: &Captures<'_>| found.name("since").is_some() || found.name("on").is_some();
+    let found = ENDS_FROM.captures_iter(words).find(since)?;
+    let date = found.name("date")?;
+    let told = told(date.as_str(), own)?;
+    Some((told.value, date.range(), told.confidence))
+}
+
+/// What of a sentence a day within it speaks of: 甲自某日起撤销,乙更名为丙 tells none of what becomes of 乙.
+pub(crate) fn own_clause(sentence: &str, at: Range<usize>) -> &str {
+    let names_before = sentence.get(..at.start).is_some_and(|before| KINDS.is_match(before));
+    let Some(rest) = sentence.get(at.end..).filter(|_| names_before) else { return sentence };
+    let end = rest.find(',').map_or(rest.len(), |mark| mark);
+    let next = &rest[end..];
+    let with = ["同时", "同日", "同步", "一并", "也", "均", "并"];
+    let own = KINDS.is_match(next) && !with.iter().any(|word| next.contains(word));
+    if !own {
+        return sentence;
+    }
+    // 甲、乙:甲自某日起撤销,乙更名为丙
+    let begin = sentence[..at.start]
+        .rfind([':', ';'])
+        .filter(|mark| KINDS.is_match(&sentence[*mark..at.start]));
+    &sentence[begin.unwrap_or(0)..at.end + end]
+}
+
+/// Whether a line is no sentence but heads a list: 一、自2024年7月1日起撤销的机构.
+fn heads(line: &str) -> bool {
+    let words = line.trim();
+    line.ends_with('\n') && !words.ends_with(['。', ';', ',']) && words.chars().count() <= 48
+}
+
+/// Where the list below such a line ends at the latest: at the next line of its style, or that tells a day too.
+fn below(head: &str, text: &str) -> usize {
+    let style = |line: &str| {
+        let line = line.trim_start();
+        let bare = line.trim_start_matches('(');
+        let figure = bare.starts_with(|c: char| "一二三四五六七八九十".contains(c));
+        let begins = bare.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+        (figure && begins.starts_with(['、', ')', '.'])).then_some(line.len() > bare.len())
+    };
+    let own = style(head);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let next = own.is_some() && style(line) == own;
+        let since = || ENDS_FROM.captures_iter(line).any(|found| found.name("since").is_some());
+        if next || (heads(line) && !KINDS.is_match(line) && since()) {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
 }
 
 /// Where a list ends at the latest with which a text begins: at an item of the next higher style.

@@ -34,6 +34,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, notice: &mut Notice) {
         .expect("right before")
     });
     let text = page.slice(within.clone());
+    from_a_day(page, &within, notice);
     let told = |one: &&mut super::notice::GroupNotice| {
         !matches!(one.act, Act::Establish | Act::Rename | Act::Merge) && one.founded.is_none()
     };
@@ -51,5 +52,34 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>, notice: &mut Notice) {
         let Some((day, sure)) = day(&text[at.clone()]) else { continue };
         let at = within.start + at.start..within.start + at.end;
         one.founded = Some(page.found(day, at.start, at.end, sure.min(rules::LISTED)));
+    }
+}
+
+/// Gives the groups that a paper sets up from a day on that is not its own that day: 自2024年3月1日起成立甲领导小组.
+fn from_a_day(page: &Page<'_>, within: &Range<usize>, notice: &mut Notice) {
+    static FROM: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            r"[自从于](?P<day>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:之日)?起?[,]?(?:决定|同意)?(?:正式|新)*(?:成立|设立|组建)(?:[^,。;:\n]{2,60}[、和与及])?“?$",
+        )
+        .expect("from")
+    });
+    let own = notice.date.as_ref().map(|date| date.value);
+    let text = page.slice(within.clone());
+    for one in &mut notice.groups {
+        if one.act != Act::Establish || one.founded.is_some() {
+            continue;
+        }
+        let found = text.match_indices(one.group.value.as_str()).find_map(|(at, _)| {
+            let near = text[..at].rfind(['。', ';', '\n']).map_or(0, |mark| mark + 1);
+            let near = text.ceil_char_boundary(near);
+            let day = FROM.captures(&text[near..at])?.name("day")?;
+            Some(near + day.start()..near + day.end())
+        });
+        let Some(at) = found else { continue };
+        let Some((day, sure)) = day(&text[at.clone()]) else { continue };
+        if own != Some(day) {
+            let at = within.start + at.start..within.start + at.end;
+            one.founded = Some(page.found(day, at.start, at.end, sure.min(rules::LISTED)));
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Heading {
 /// A number and the words behind it, up to the list that they head.
 static NUMBERED: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>(?:[于在拟]{{0,2}}\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?[^\n。;:\d]{{3,70}}?(?:[(][^()\n个]*[)])?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
+        r"(?:^|[\n 。:;)]|{KIND})[ ]*(?P<head>[(]?[一二三四五六七八九十]{{1,3}}[)、.][ ]*(?P<words>(?:[于在拟自从]{{0,2}}\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:之日)?起?)?[^\n。;:\d]{{3,70}}?(?:[(][^()\n个]*[)])?))(?:\n|:|[(]?\d{{1,3}}(?:[、.)]|个)|[(][一二三四五六七八九十]{{1,3}}(?:[)]|个))"
     ))
     .expect("numbered")
 });
@@ -93,9 +93,29 @@ fn numbered(text: &str, from: usize) -> Option<Captures<'_>> {
 }
 
 /// What a heading may say is done besides what verbs of clean-ups say.
-const UNKNOWN: [&str; 19] = [
-    "冻结", "暂停", "休眠", "划转", "划入", "划归", "移交", "交由", "承接", "增设", "新增", "升格",
-    "降格", "归口", "暂缓", "另行", "挂牌", "退出", "待定",
+const UNKNOWN: [&str; 22] = [
+    "转为常设",
+    "改为常设",
+    "列为常设",
+    "冻结",
+    "暂停",
+    "休眠",
+    "划转",
+    "划入",
+    "划归",
+    "移交",
+    "交由",
+    "承接",
+    "增设",
+    "新增",
+    "升格",
+    "降格",
+    "归口",
+    "暂缓",
+    "另行",
+    "挂牌",
+    "退出",
+    "待定",
 ];
 
 /// The headings of a text beside those that are known: of one that speaks of several acts, or of one that is not known,
@@ -122,7 +142,10 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         static COUNT: LazyLock<Expression> =
             LazyLock::new(|| crate::expression(r"^[ ]*[(]?\d{1,3}个[)]?[ :]*").expect("count"));
         let count = COUNT.find(&text[head.end()..]).map_or(0, |count| count.end());
-        let lists = lists || count > 0;
+        // (一)视情保留的, on a line of its own
+        let line =
+            plain.ends_with('的') && text[head.end()..].trim_start_matches(' ').starts_with('\n');
+        let lists = lists || count > 0 || (line && acts.len() == 1);
         // Above the first heading nothing is listed that another could have been meant of.
         let follows =
             !found.is_empty() || known.iter().any(|(_, other)| other.start < head.start());
@@ -150,7 +173,9 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         });
         let taken = acts.is_empty() && TAKEN.is_match(&plain);
         let act = acts.iter().next_back().copied().or(taken.then_some(Act::Normalise));
-        let act = routine.or(no_more.then_some(Act::Normalise)).or(act);
+        // 转为常设机构的: they go on.
+        let lasts = plain.contains("为常设").then_some(Act::Keep);
+        let act = lasts.or(routine).or(no_more.then_some(Act::Normalise)).or(act);
         let act = act.or((unknown || alone).then_some(Act::Keep));
         let lists = lists || unknown || alone || routine.is_some();
         let Some(act) = act.filter(|_| lists && (follows || acts.len() == 1)) else { continue };
@@ -158,7 +183,8 @@ pub(crate) fn others(text: &str, known: &[(Act, Range<usize>)]) -> Vec<Heading> 
         found.push(Heading {
             act,
             at: head.start()..end,
-            sure: routine.is_some() || (acts.len() == 1 && !unknown && !no_more),
+            sure: routine.is_some()
+                || (acts.len() == 1 && !unknown && !no_more && !of_a_part(&plain)),
         });
     }
     found.extend(lists(text).filter(|head| {
@@ -266,7 +292,7 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&concat!(
-            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|予|继续|建议|暂时|暂|限期|到期|逐步|待[^\n。;,:(、]{2,16}?后)*",
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:[自从](?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?(?:之日)?起[, ]?)?(?:拟|决定|予以|予|继续|建议|暂时|暂|限期|到期|逐步|待[^\n。;,:(、]{2,16}?后)*",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留|ROUTINE|转为常态化)[^\n。;,、:(\d]{0,20}(?:、[^\n。;:(]{2,20})?(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
         ).replace("ROUTINE", ROUTINE))
@@ -314,6 +340,10 @@ pub(crate) fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
 
 /// What a heading says is done: its line, and the word for it.
 pub(crate) fn act(line: &str, word: &str) -> Act {
+    // 撤销办公室、保留领导小组的
+    if of_a_part(line) && line.contains("办公室") && !line.contains("及其办公室") {
+        return Act::Keep;
+    }
     let routine = ["转", "改", "回归", "纳入", "交由", "移交", "划归", "降格", "调整为"];
     if line.contains("常态化")
         || line.contains("转由")
@@ -331,6 +361,20 @@ pub(crate) fn act(line: &str, word: &str) -> Act {
         }
         _ => Act::Keep,
     }
+}
+
+/// Whether what a heading says is done to no whole group, or not surely: 撤销办公室保留领导小组的, 保留牌子的, 视情保留的.
+pub(crate) fn of_a_part(heading: &str) -> bool {
+    static OFFICE: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:撤销|撤消|取消|不再保留|不设|不再设)(?:其|单设|独立|专门|常设|的)*(?:办公室|办事机构)")
+            .expect("office")
+    });
+    static DEPENDS: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression("视\\p{Han}{0,6}情").expect("depends"));
+    let parts = ["牌子", "挂牌", "名义"];
+    parts.iter().any(|word| heading.contains(word))
+        || DEPENDS.is_match(heading)
+        || OFFICE.is_match(heading)
 }
 
 /// Whether a heading is over what is kept and what ends alike, or who leads from now on what is kept: 保留和撤销的机构名单,

@@ -141,6 +141,9 @@ pub(crate) fn above(
         return Some((at, whole));
     }
     let lead = topic(title)?;
+    if lead.ends_with(value.as_str()) {
+        return None;
+    }
     let value = format!("{lead}{value}");
     proper(&value).then_some((at, value))
 }

@@ -39,6 +39,13 @@ pub(crate) fn later(page: &Page<'_>, within: Range<usize>) -> Option<Found<Strin
         return None;
     }
     LATER.find(words).or_else(|| BY.find(words))?;
+    // What the next clause says of another group is not of it.
+    let next = words.match_indices(',').map(|(at, _)| at).find(|at| {
+        let clause = words[at + 1..].split(',').next().unwrap_or_default();
+        super::patterns::KINDS.find(clause).is_some_and(|kind| kind.start() > 6)
+            && (LATER.is_match(&words[..*at]) || BY.is_match(&words[..*at]))
+    });
+    let words = &words[..next.unwrap_or(words.len())];
     let lead = words.len() - words.trim_start_matches([',', ' ']).len();
     let whole = || page.words(within.start + lead, within.start + words.len(), rules::BESIDE);
     // 自行撤销 alone does not say when.

@@ -4,10 +4,10 @@ use super::called::{proper, run_together, split_names, tidy, understood};
 use super::headings::act;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::KIND;
+use super::patterns::{DATE, KIND};
 use super::rules;
 use crate::Expression;
-use crate::names::ends_as_body;
+use crate::names::{ends_as_body, is_han};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -41,10 +41,25 @@ fn own_act(item: &str) -> Option<(Act, String)> {
     (proper(&name) && understood(&name)).then_some((does, name))
 }
 
+/// An office by a name in short and the group behind it, which no kind parts: 白河县大气办、白河县整治专班.
+fn apart(names: &str) -> Option<(&str, &str)> {
+    let (first, rest) = names.rsplit_once('、')?;
+    let place = crate::names::Places::shipped().government(rest).map_or(0, |(_, _, len)| len);
+    let level = rest.chars().next().filter(|c| "省市县区州镇乡旗".contains(*c));
+    let whose = if place > 0 { &rest[..place] } else { &rest[..level?.len_utf8()] };
+    let own = first.strip_prefix(whose)?;
+    let ends = ["办", "委", "指", "组", "队", "中心"];
+    let short = (2..=12).contains(&own.chars().count()) && !first.contains('、');
+    (short && ends.iter().any(|end| own.ends_with(end)) && proper(rest) && understood(rest))
+        .then_some((first, rest))
+}
+
 /// Adds the groups of an item, or of a row of names.
 pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
     let text = page.slice(within.clone());
     let mut from = 0;
+    // 撤销甲,保留乙、丙: what an item does itself is done to its row.
+    let mut along: Option<Act> = None;
     let ends: Vec<usize> = text
         .char_indices()
         .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',' | ':' | '①'..='⑳' | '◆'))
@@ -62,6 +77,9 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
             && text[end..].starts_with('、')
         {
             continue;
+        }
+        if !text[..from].ends_with('、') {
+            along = None;
         }
         let Some(captures) = ITEM.captures(piece) else {
             let marks = text[end..].chars().next();
@@ -95,7 +113,14 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
             let planned = value.starts_with("建议") || value.starts_with("拟撤");
             let own = own_act(&value);
             let acts_itself = own.is_some();
-            let (value, act) = own.map_or((value.clone(), act), |(act, name)| (name, act));
+            let (value, act) =
+                own.map_or((value.clone(), along.unwrap_or(act)), |(act, name)| (name, act));
+            along = Some(act).filter(|_| acts_itself || along.is_some());
+            // 县大气办、县整治专班: both begin with the word for whose they are.
+            let (value, beside) = match apart(&value) {
+                Some((first, rest)) => (rest.to_string(), Some(first.to_string())),
+                None => (value, None),
+            };
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word))
@@ -108,6 +133,14 @@ pub(crate) fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut 
                 // 保留 is no part of the name.
                 let skip = name.as_str().rfind(value.as_str()).filter(|_| acts_itself);
                 let at = at + skip.unwrap_or(0);
+                if let Some(first) = beside {
+                    let at = page.locate(at..end_of_name, &first);
+                    let short = page.found(first, at.start, at.end, rules::BESIDE);
+                    told.push(GroupNotice {
+                        act_sure: rules::GUESSED,
+                        ..GroupNotice::new(short, act)
+                    });
+                }
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
@@ -178,4 +211,17 @@ pub(crate) fn part_of(page: &Page<'_>, line: Range<usize>, act: Act) -> Option<G
         one.act_sure = rules::GUESSED;
         one
     })
+}
+
+/// Whether a line without a number, of a list that has numbers or with the name of who issues the paper, signs it: its day
+/// stands right below.
+pub(crate) fn signs(page: &Page<'_>, line: Range<usize>, figures: bool) -> bool {
+    let rest = page.slice(line.end..).trim_start();
+    let who = page.slice(line).trim_end();
+    // Of two who sign the second stands between.
+    let second = rest.split(['\n', ' ']).next().unwrap_or_default();
+    let plain = (4..=30).contains(&second.chars().count()) && second.chars().all(is_han);
+    let rest = if plain && figures { rest[second.len()..].trim_start() } else { rest };
+    DATE.find(rest).is_some_and(|date| date.start() == 0)
+        && (figures || page.learnt.issuer_at_end(who).is_some())
 }

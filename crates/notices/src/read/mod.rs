@@ -16,7 +16,9 @@ mod bodies;
 mod body;
 mod bound;
 mod bureaus;
+mod but_those;
 mod by_name;
+mod by_numbers;
 mod called;
 mod cells;
 mod chairs;
@@ -49,6 +51,7 @@ mod headings;
 mod headless;
 mod heads;
 mod in_order;
+mod in_short;
 mod into;
 mod issuer;
 mod items;
@@ -63,6 +66,7 @@ mod made_in_brackets;
 mod matters;
 mod named;
 mod notice;
+mod numbered;
 mod office;
 mod once;
 mod opens;
@@ -103,6 +107,7 @@ mod units;
 mod unlisted;
 mod unread;
 mod untold_days;
+mod verbs;
 mod void;
 mod whole_list;
 mod whose;
@@ -129,6 +134,8 @@ use titles::{Piece, pieces};
 pub fn read_notices(original: &str, functions: &Functions) -> Reading {
     let (text, gaps) = unread::without(original);
     let folded = Folded::new(&text);
+    let short = in_short::spelt(&folded);
+    let (folded, short) = short.unwrap_or_else(|| (folded, in_short::Spelt::default()));
     let learnt = Learnt::of(&folded.text);
     let page =
         Page {
@@ -152,6 +159,7 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
         notices.extend(notice);
     }
     drop_shadows(&mut notices);
+    in_short::as_written(&short, &mut notices);
     let refusal = notices.is_empty().then(|| match GROUP.is_match(page.text) {
         true if doubt::as_news_do(page.text) => Refusal::Retold,
         true => Refusal::NoAct,
@@ -217,6 +225,8 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
             denied::add(&page, piece, kept.clone(), &mut notice.groups);
         }
     }
+    but_those::read(&page, piece, &mut notice.groups);
+    numbered::lists(&page, piece, &mut notice.groups);
     by_name::give(&page, piece, &mut notice.groups);
     let titled = piece.title_text(&page);
     if !notice.groups.is_empty() || several::plural(&titled) || matters::titled(&titled) {
@@ -246,6 +256,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     annexed::days(&page, piece, &mut notice.groups);
     awaits::later(&page, piece, &mut notice);
     timed::cells(&page, piece, &mut notice);
+    numbered::give(&page, piece, &mut notice);
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);

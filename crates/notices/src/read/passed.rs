@@ -1,18 +1,22 @@
 //! Groups of which a sentence tells what becomes of them, and of which nothing was read: they are told by their names, so
 //! that nothing is lost without a word.
 
+use super::about::{ABOUT, headline};
+use super::apart::NUMBERED;
 use super::called::{proper, same, tidy};
 use super::effect::short;
 use super::granted::OWN_KIND;
 use super::named::named;
 use super::notice::{Found, GroupNotice, Notice};
 use super::page::Page;
-use super::patterns::KINDS;
+use super::patterns::{DATE, KINDS};
 use super::rules;
 use super::stated::{Cited, verbs};
 use super::titles::Piece;
+use crate::Expression;
 use crate::names::begins_with_word;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words by which a sentence tells what becomes of a group, or until when it goes on.
 const TELLS: [&str; 25] = [
@@ -86,12 +90,27 @@ pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found
     let others_end = notice.others_end.iter().map(|said| said.span);
     let aside = notice.groups.iter().flat_map(GroupNotice::aside);
     let spans: Vec<(u32, u32)> = aside.chain(replaced).chain(others_end).collect();
+    let clean_up = ABOUT.is_match(&headline(page, piece));
     let mut at = piece.below();
     for sentence in page.slice(at..piece.all.end).split_inclusive(['。', ';', '\n']) {
         let from = at;
         at += sentence.len();
         // Rows of tables are told where tables are read.
         let tells = |word: &&str| sentence.contains(*word);
+        let told = clean_up && !sentence.contains('\t');
+        let alone = told.then(|| alone(sentence, page.slice(at..))).flatten();
+        let short = if told { in_short(sentence) } else { Vec::new() };
+        for own in alone.into_iter().chain(short) {
+            let found = page.words(from + own.start, from + own.end, rules::GUESSED);
+            let is = |name: &Found<String>| one(&name.value, &found.value);
+            let known = notice.groups.iter().flat_map(GroupNotice::names).any(is)
+                || passed.iter().any(is)
+                || notice.groups.iter().any(|told| told.group.span == found.span);
+            let within = |span: &(u32, u32)| span.0 <= found.span.0 && found.span.1 <= span.1;
+            if !known && !spans.iter().any(within) {
+                passed.push(found);
+            }
+        }
         if sentence.contains('\t') || !TELLS.iter().chain(&IS).any(tells) {
             continue;
         }
@@ -111,6 +130,50 @@ pub(crate) fn over(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Found
         }
     }
     passed
+}
+
+/// The name that stands alone in a line of a clean-up, as items of its lists do: whatever the heading over it says, something
+/// is said of it. Who signs stands over a day.
+fn alone(line: &str, rest: &str) -> Option<Range<usize>> {
+    let begin = line.len() - line.trim_start().len();
+    let begin = begin + NUMBERED.find(&line[begin..]).map_or(0, |number| number.end());
+    let own = line[begin..].trim_end_matches(['\n', ' ', ';', '。']);
+    let [name] = &named(own)[..] else { return None };
+    let behind = own[name.end..].trim();
+    let bracket = behind.starts_with('(') && behind.ends_with(')');
+    let figure = begin > line.len() - line.trim_start().len();
+    let dated = |line: &str| DATE.find(line).is_some_and(|date| date.start() == 0);
+    let mut next = rest.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (next, second) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    // Of two who sign one stands between.
+    let both = dated(second) && (own.starts_with("中共") || KINDS.is_match(next));
+    let signed = !figure && (dated(next) || both);
+    let value = tidy(&own[name.clone()]);
+    let verb = !verbs(&own[name.clone()]).is_empty();
+    (name.start == 0 && (behind.is_empty() || bracket) && !signed && !verb && whole(&value))
+        .then_some(begin..begin + name.end)
+}
+
+/// Groups by names in short that nobody knows: 撤销县秸禁办、县创文指.
+fn in_short(sentence: &str) -> Vec<Range<usize>> {
+    static ROW: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("(?:撤销|撤消|取消|不再保留|保留|解散)(?:原)?(?P<row>[省市县区镇乡州旗]\\p{Han}{1,6}?(?:办|指|委)(?:、[省市县区镇乡州旗]\\p{Han}{1,6}?(?:办|指|委))*)(?:[,。;\n、]|等|及其|$)")
+            .expect("row")
+    });
+    let mut found = Vec::new();
+    for row in ROW.captures_iter(sentence) {
+        let Some(row) = row.name("row") else { continue };
+        let mut at = row.start();
+        for name in row.as_str().split('、') {
+            // 县扶贫办 is a bureau.
+            let bureau = crate::names::body(name, crate::Functions::shipped()).function.is_some();
+            if !bureau {
+                found.push(at..at + name.len());
+            }
+            at += name.len() + '、'.len_utf8();
+        }
+    }
+    found
 }
 
 /// Whether two names are those of one group: a title may call it by a little other than the text does.

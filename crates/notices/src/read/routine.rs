@@ -47,10 +47,32 @@ pub(crate) fn vague(name: &str) -> bool {
     VAGUE.is_match(name)
 }
 
+/// Whether the words behind the name of a group make it one that lasts: 转为常设机构. It goes on.
+pub(crate) fn lasts(after: &str) -> bool {
+    static LASTS: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "^[”\"]?(?:[, ]?(?:由)?(?:临时|阶段性|非常设)(?:性)?(?:议事协调)?机构)?[, ]?(?:同时|一并|统一|正式|即日起)*(?:转为|转成|转设为|升格为|改为|改设为|调整为|变更为|确定为|明确为|列为|列入|纳入|作为)[^,。;:\n非]{0,8}?常设",
+        )
+        .expect("lasts")
+    });
+    LASTS.is_match(after)
+}
+
+/// Whether they make a bureau of it: 改设为县城市管理局. As a group it is no more.
+pub(crate) fn bureau(after: &str) -> bool {
+    static BUREAU: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(
+            "^[”\"]?[, ]?(?:同时|一并|正式|整体|整建制)*(?:改设为?|改建为|改组为|改制为|升格为|组建为|转设为|转为|调整为|变更为|更名为|改为)“?[^,。;:、\n由]{2,16}?(?:局|委|中心|处|公司|办公室)”?(?:[,。;\n(]|$)",
+        )
+        .expect("bureau")
+    });
+    BUREAU.is_match(after)
+}
+
 /// Whether the words behind the name of a group make its work the departments' own.
 pub(crate) fn behind(after: &str) -> bool {
     let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-    let words = ["常态化", "日常工作", "日常管理", "常设", "工作机制", "部门工作", "部门管理"];
+    let words = ["常态化", "日常工作", "日常管理", "工作机制", "部门工作", "部门管理"];
     // 转为部门工作机制的机构 heads those below it.
     if ["的机构", "的议事", "的小组", "的领导小组", "的临时"]
         .iter()

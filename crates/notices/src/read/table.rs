@@ -417,7 +417,7 @@ pub(super) fn act(word: &str) -> (Act, bool) {
     let has = |words: &[&str]| words.iter().any(|one| word.contains(one));
     static OWN: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(super::patterns::ROUTINE).expect("own"));
-    if has(&["常态化", "转由", "常设", "日常工作", "日常管理", "工作机制"]) || OWN.is_match(word)
+    if has(&["常态化", "转由", "日常工作", "日常管理", "工作机制"]) || OWN.is_match(word)
     {
         (Act::Normalise, true)
     } else if has(&["撤销", "撤消", "取消", "不再保留", "不保留", "不予保留", "注销"])

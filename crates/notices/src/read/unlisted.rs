@@ -1,6 +1,8 @@
 //! What a paper says of the groups that it does not list: 未列入本目录的其他议事协调机构一律撤销. No group is made of it.
 
 use super::about::ABOUT;
+use super::but_those;
+use super::by_numbers;
 use super::doubt::DRAFT;
 use super::head::headline;
 use super::notice::Found;
@@ -305,6 +307,11 @@ fn weigh(text: &str, found: &Captures<'_>, about: bool) -> Option<f32> {
         let day = || how.replace("之日起", "").replace("即日起", "");
         day().contains(word) || more.contains(word) || *word == verb
     });
+    // 上述机构除甲外,一律撤销; 第3项保留,其余一律撤销: those that it lists itself.
+    let those = whole.starts_with('除') && but_those::of_those(before);
+    if those || by_numbers::tells(sentence) {
+        return None;
+    }
     let said =
         ["要求", "规定", "强调", "指出", "如", "若", "否则", "年", "曾", "拟", "原则上", "建议"];
     let told = said.iter().any(|word| sentence.contains(word)) || theirs(whole);

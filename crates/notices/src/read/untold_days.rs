@@ -103,6 +103,13 @@ fn said(
             if time.is_some() && !told {
                 continue;
             }
+            // 甲自某日起撤销,乙更名为丙
+            let verb = ENDS.find(after).map_or(0, |ends| ends.end());
+            let own_clause = super::effect::own_clause(sentence, date.start()..date.end() + verb);
+            let becomes = !one.act.ends();
+            if becomes && verb > 0 && !own_clause.contains(name) {
+                continue;
+            }
             let since = ["自", "从", "于"].iter().any(|word| before.ends_with(word));
             let rest = after.trim_start_matches("之日");
             let on = rest.starts_with('起');

@@ -110,6 +110,7 @@ pub(crate) fn wider(
                 .filter(|_| {
                     !["各", "部分", "有关", "若干", "个"].iter().any(|word| value.contains(word))
                 })
+                .filter(|topic| !topic.contains(value.as_str()))
                 .map(|topic| format!("{topic}{value}"));
             if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
                 ups.push(Up { at, name, sure: 0.7, act, bare: true });

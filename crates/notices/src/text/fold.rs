@@ -39,7 +39,7 @@ pub struct Folded {
     /// The text.
     pub text: String,
     /// For each byte of `text`, the character of the original that stands there, from 0; one more for the end.
-    at: Vec<u32>,
+    pub(super) at: Vec<u32>,
     /// Whether the original is in traditional characters.
     pub traditional: bool,
     /// Whether a space followed every character: those that parted words are lost with the others.

@@ -12,6 +12,7 @@ mod mhtml;
 mod odt;
 mod pdf;
 mod spaced;
+mod spelt;
 mod tidy;
 mod torn;
 mod unread;

@@ -296,7 +296,8 @@ impl Placing {
             let told = told.map(|((_, short), names)| {
                 (&**short, names.iter().map(|name| &**name).collect::<Vec<&str>>())
             });
-            let known = short::known().map(|(short, names)| (short, names.to_vec()));
+            let known = tiaokuai_notices::names::known_in_short()
+                .map(|(short, names)| (short, names.to_vec()));
             for (short, names) in known.chain(told) {
                 let names = names.iter().filter(|name| **name != short);
                 let mut names = names.filter_map(|name| of.get_key_value(name));
