@@ -193,7 +193,8 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 33] = [
+const CLAUSES: [&str; 34] = [
+    "牌子的",
     "划入",
     "划转",
     "职责由",
