@@ -313,7 +313,10 @@ fn seats(told: &mut GroupNotice) -> impl Iterator<Item = &mut Seat> {
 
 /// A name of a group that holds a clause, or is longer than names are.
 fn name(found: &mut Found<String>) {
-    if !understood(&found.value) {
+    // 县防汛抗旱指挥部、县爱国卫生运动委员会 are two.
+    static TWO: LazyLock<Expression> =
+        LazyLock::new(|| crate::expression(&format!("{KIND}、")).expect("two"));
+    if !understood(&found.value) || TWO.is_match(&found.value) {
         found.lower(rules::ODD_NAME);
     }
     // 甲等工作领导小组 of a title are several.

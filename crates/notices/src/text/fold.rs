@@ -391,6 +391,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             && !items
             && !tabs
             && (in_sentence(line, next)
+                || (widths[number] * 10 >= most * 8 && within_names(line, next))
                 || (narrow && stump(line, next))
                 || unfinished(line, next)
                 || super::torn::torn(line, next));
@@ -481,6 +482,53 @@ fn heads_list(line: &[(char, u32)]) -> bool {
     line.len() <= 30 && ["机构", "名单", "清单", "个)"].contains(&tail.as_str())
 }
 
+/// Whether a line is the short end of a sentence over a list: 性议事协调机构:.
+fn leads(line: &[(char, u32)]) -> bool {
+    line.len() <= 24
+        && line.last().is_some_and(|(c, _)| *c == ':')
+        && line[..line.len() - 1].iter().all(|(c, _)| is_han(*c))
+}
+
+/// Whether a line that says what becomes of groups ends within the name of one, or behind the mark between two: 撤销甲领导小组、云泽
+/// 高新 over 区某某工作专班.
+fn within_names(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
+    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
+    let line = &line[first..];
+    let marks = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
+    if line.len() < 16
+        || marks(line, " \t")
+        || names_group(line)
+        || !line.last().is_some_and(|(c, _)| is_han(*c) || *c == '、')
+        || !next.first().is_some_and(|(c, _)| is_han(*c) || *c == '“')
+        || !(marks(next, ",。、;") || names_group(next))
+    {
+        return false;
+    }
+    let text: String = line.iter().map(|(c, _)| *c).collect();
+    let verbs = [
+        "撤销",
+        "撤消",
+        "取消",
+        "解散",
+        "更名为",
+        "并入",
+        "合并",
+        "整合",
+        "保留",
+        "成立",
+        "调整为",
+        "划入",
+        "设立",
+        "组建",
+    ];
+    // What stands behind the last mark and the last verb is not a whole name yet.
+    let last = text.rsplit(['。', ';', ':']).next().unwrap_or_default();
+    let next: String = next.iter().take(3).map(|(c, _)| *c).collect();
+    verbs.iter().any(|verb| last.contains(verb))
+        && !last.ends_with(['的', '类', '个', '批'])
+        && !verbs.iter().any(|verb| last.ends_with(verb) || next.starts_with(verb))
+}
+
 /// Whether a line ends within a sentence that the next goes on with: it says something, has a comma and no end.
 fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
     let says = |words: &[&str]| {
@@ -495,7 +543,7 @@ fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
         && !has(line, " \t")
         && line.last().is_some_and(|(c, _)| is_han(*c) || matches!(c, ',' | '、'))
         && next.first().is_some_and(|(c, _)| is_han(*c))
-        && has(next, ",。、;")
+        && (has(next, ",。、;") || (leads(next) && !names_group(line)))
         && says(&[
             "决定",
             "成立",
