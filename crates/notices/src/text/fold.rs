@@ -1,9 +1,9 @@
 //! One way to write each character, with the way back to where it stood.
 
+use super::visible::shape;
 use crate::names::{ends_as_body, is_han, title_at_end};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
 static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
@@ -284,11 +284,6 @@ fn is_traditional(text: &str) -> bool {
     old > new
 }
 
-/// The characters that the CJK radicals from U+2E80 on stand for (Unicode, EquivalentUnifiedIdeograph.txt).
-const RADICALS: &str = "冫厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尤巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟\
-罓罒网网网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐\
-歯齿竜龙龜亀龟";
-
 fn fold(c: char) -> Option<char> {
     Some(match c {
         '\n' => '\n',
@@ -314,12 +309,10 @@ fn fold(c: char) -> Option<char> {
         // Other alphabets' O, and a large circle, for the 〇 of a year.
         'О' | 'о' | 'Ο' | 'ο' | '◯' => '○',
         '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
-        // PDFs write radicals where they mean characters: ⼈⺠ for 人民.
-        '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80)?,
-        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next()?,
         c if c.is_whitespace() || c == '\u{3164}' => ' ',
         c if c.is_control() => return None,
-        c => c,
+        // A text may come from elsewhere than from a file.
+        c => shape(c).unwrap_or(c),
     })
 }
 
@@ -569,7 +562,6 @@ mod tests {
 
     #[test]
     fn radicals_are_characters() {
-        assert_eq!(RADICALS.chars().count(), 0x2ef3 - 0x2e80 + 1);
         assert_eq!(Folded::new("⾸⻚⼈⺠副组⻓⻩⻰⻘⻨⻳").text, "首页人民副组长黄龙青麦龟");
     }
 

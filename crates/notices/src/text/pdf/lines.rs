@@ -1,6 +1,7 @@
 //! Characters by their places put together to lines.
 
-use crate::names::{ends_as_body, is_han};
+use super::hanging::onward;
+use crate::names::{ends_as_body, is_han, surname, title_at_end};
 
 /// A character on a page.
 #[derive(Clone)]
@@ -47,7 +48,7 @@ pub(super) fn paragraph(glyphs: Vec<Glyph>, right: f64) -> String {
 /// is one number.
 pub(super) fn join(out: &mut String, line: &str, full: bool) {
     let before = out.chars().next_back();
-    let torn = before.is_some_and(written) && line.starts_with(written);
+    let torn = before.is_some_and(is_han) && line.starts_with(is_han);
     let number = |c: char| c.is_ascii_digit() || ".-/".contains(c);
     let number = before.is_some_and(number) && line.starts_with(number);
     if !(out.is_empty() || torn || full && number) {
@@ -120,9 +121,47 @@ fn of_one_number(one: &Glyph, other: &Glyph) -> bool {
 fn usual(gaps: &[f64]) -> f64 {
     let mut sorted: Vec<f64> = gaps.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+    let middle = sorted.get(sorted.len().saturating_sub(1) / 2).copied().unwrap_or(0.0);
     // In a line of few words, gaps are words: the rest of a line is spread alike.
     if gaps.len() >= 6 { middle.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// Whether a line is a row of a roster of its own: it begins with a label, 成 员：, or with a name before a post, 浦 江 县水利局局长.
+fn of_roster(text: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "组长",
+        "主任",
+        "委员",
+        "成员",
+        "组员",
+        "指挥长",
+        "总指挥",
+        "召集人",
+        "顾问",
+        "政委",
+        "秘书长",
+        "成员单位",
+    ];
+    let label = text.split(['：', ':']).next().filter(|label| label.len() < text.len());
+    let label: String = label.unwrap_or_default().split_whitespace().collect();
+    label.chars().count() < 8 && LABELS.iter().any(|known| label.ends_with(known))
+        || name_and_post(text)
+}
+
+/// Whether a line is somebody's name and a post behind a blank: 浦 江 县水利局局长.
+pub(super) fn name_and_post(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let count = |at: usize| words.get(at).map_or(0, |word: &&str| word.chars().count());
+    let begins = words.first().is_some_and(|first| {
+        surname(first).is_some() && first.chars().all(is_han) && title_at_end(first).is_none()
+    });
+    let parts = match count(0) {
+        1 => words.len() == 3 && count(1) == 1,
+        count => words.len() == 2 && (2..=4).contains(&count),
+    };
+    let post =
+        words.last().is_some_and(|post| title_at_end(post).is_some() && post.chars().count() > 1);
+    begins && parts && post
 }
 
 /// The number that a row begins with, before a blank or a mark.
@@ -133,11 +172,6 @@ fn number(row: &str) -> Option<u32> {
 
 /// What is done to a group, as a word of its own in a line of several.
 const ACTS: [&str; 9] = ["撤销", "保留", "更名", "合并", "整合", "调整", "取消", "撤并", "新设"];
-
-/// Whether a character is Chinese, or a radical that stands for one.
-fn written(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{2e80}'..='\u{2fdf}')
-}
 
 /// The lines of a stretch of a page, those put together that the width of the page broke: they end where the page
 /// does, and the next begins where they do or further out. `page` is from where to where the page goes across.
@@ -155,7 +189,18 @@ pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before: Option<(bool, f64, f64, bool)> = None;
     let wide = (right - left) / 2.0;
-    for row in rows {
+    let mut rows = rows;
+    for row in &mut rows {
+        row.sort_by(|one, other| one.x.total_cmp(&other.x));
+    }
+    let onward = onward(&rows, wraps.then_some(right));
+    for (row, between) in rows.into_iter().zip(onward) {
+        if let (Some(between), Some(last)) = (between, out.last_mut()) {
+            last.push_str(between);
+            last.push_str(&line(row));
+            before = None;
+            continue;
+        }
         let (begin, size) = (start(&row), row.first().map_or(0.0, |glyph| glyph.size));
         // Who signs stands at the right.
         let broken = full(&row) && edge(&row) - begin > wide;
@@ -180,6 +225,7 @@ pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
                 && !text.contains("  ")
                 && !signs
                 && !next
+                && !of_roster(&text)
         });
         match out.last_mut() {
             Some(last) if goes_on && !text.is_empty() => {

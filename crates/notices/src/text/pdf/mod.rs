@@ -2,17 +2,19 @@
 
 mod clean;
 mod columns;
+mod hanging;
 mod lines;
 mod maps;
 mod parts;
 mod places;
+mod printed;
 mod tables;
 mod unread;
 mod unruled;
 
 use super::error::{MOST_CHARACTERS, TextError};
 use super::tidy::tidy;
-use parts::{Part, parts};
+use parts::{Part, all_parts};
 use places::Places;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -59,10 +61,12 @@ fn pages(bytes: &[u8]) -> Result<Vec<(Vec<String>, bool)>, TextError> {
     pdf_extract::output_doc(&document, &mut places).map_err(|error| broken(error.to_string()))?;
     let mut drawn = places.pages;
     drawn.iter_mut().for_each(clean::beside);
+    drawn.iter_mut().for_each(printed::edges);
     clean::marks(&mut drawn);
     clean::repeated(&mut drawn);
+    hanging::over_pages(&mut drawn);
     let pictured: Vec<bool> = unread::pictured(&document, &drawn);
-    let parts: Vec<Vec<Part>> = drawn.into_iter().map(parts).map(numberless).collect();
+    let parts: Vec<Vec<Part>> = all_parts(drawn).into_iter().map(numberless).collect();
     Ok(parts::lines(parts).into_iter().zip(pictured).collect())
 }
 
