@@ -301,3 +301,89 @@ fn a_row_of_a_roster_that_a_page_breaks_is_one() {
         ["成员\t连云\t县发改局党组成员、县粮食和物资储备中心主任", "\t宗泽\t县公安局副局长"]
     );
 }
+
+#[test]
+fn lines_below_a_wide_title_are_put_together() {
+    let page = sized(22.0, 60.0, 780.0, "青屿县人民政府关于撤销部分临时性议事协")
+        + &sized(22.0, 220.0, 744.0, "调机构的通知")
+        + &sized(12.0, 60.0, 706.0, "各镇人民政府：")
+        + &sized(
+            12.0,
+            84.0,
+            682.0,
+            "经县委、县政府研究，决定自今年七月一日起撤销以下临时性议事协调",
+        )
+        + &sized(12.0, 60.0, 658.0, "机构：")
+        + &sized(12.0, 84.0, 634.0, "１．县疫苗接种工作专班")
+        + &sized(12.0, 84.0, 610.0, "２．县方舱医院建设指挥部")
+        + &sized(12.0, 384.0, 562.0, "青屿县人民政府")
+        + &sized(12.0, 384.0, 538.0, "2023年6月19日");
+    assert_eq!(
+        read(&[page])[2..],
+        [
+            "各镇人民政府：",
+            "经县委、县政府研究，决定自今年七月一日起撤销以下临时性议事协调机构：",
+            "１．县疫苗接种工作专班",
+            "２．县方舱医院建设指挥部",
+            "青屿县人民政府",
+            "2023年6月19日",
+        ]
+    );
+}
+
+#[test]
+fn numbers_of_lines_beside_the_text_are_not_read() {
+    let mut page = sized(14.0, 120.0, 780.0, "青屿县人民政府关于成立县电动自行车")
+        + &sized(14.0, 140.0, 754.0, "安全隐患整治工作领导小组的通知")
+        + &sized(14.0, 90.0, 702.0, "组　长：毛　翼　副县长")
+        + &sized(14.0, 90.0, 676.0, "副组长：苗　壮　县公安局副局长")
+        + &sized(14.0, 90.0, 650.0, "成　员：邱　实　县消防救援大队大队长");
+    for number in 1..=7 {
+        page += &sized(8.0, 50.0, 806.0 - 26.0 * f64::from(number), &number.to_string());
+    }
+    let lines = read(&[page]);
+    assert!(!lines.concat().contains(|c: char| c.is_ascii_digit()), "{lines:?}");
+    // The numbers of rows are no such.
+    let rows: String = (1..=7)
+        .map(|number| {
+            let y = 780.0 - 26.0 * f64::from(number);
+            sized(14.0, 50.0, y, &number.to_string()) + &sized(14.0, 90.0, y, "县禁毒委员会")
+        })
+        .collect();
+    assert_eq!(read(&[rows]).len(), 7);
+}
+
+#[test]
+fn heads_of_two_lines_that_each_page_repeats_are_heads() {
+    let page = |top: f64, rows: &[[&str; 4]]| {
+        let mut page = across(top, XS[0], XS[4]) + &across(top - 40.0, XS[0], XS[4]);
+        for x in XS {
+            page += &up(x, top - 40.0, top);
+        }
+        for (cell, x) in ["序号", "机构名称", "办公室设", "拟处理意"].iter().zip(XS) {
+            page += &sized(12.0, x + 3.0, top - 16.0, cell);
+        }
+        page += &sized(12.0, XS[2] + 3.0, top - 34.0, "在");
+        page += &sized(12.0, XS[3] + 3.0, top - 34.0, "见");
+        for (cells, at) in rows.iter().zip(0..) {
+            page += &row(top - 40.0 - 24.0 * f64::from(at), *cells, true);
+        }
+        page
+    };
+    let first = page(
+        790.0,
+        &[["1", "县禁毒委员会", "县公安局", "保留"], ["2", "县招生委员会", "县教育局", "撤销"]],
+    );
+    let second = page(790.0, &[["3", "县食安委", "县市场监管局", "保留"]]);
+    let third = page(790.0, &[["4", "县双拥办", "县民政局", "保留"]]);
+    assert_eq!(
+        read(&[first, second, third]),
+        [
+            "序号\t机构名称\t办公室设在\t拟处理意见",
+            "1\t县禁毒委员会\t县公安局\t保留",
+            "2\t县招生委员会\t县教育局\t撤销",
+            "3\t县食安委\t县市场监管局\t保留",
+            "4\t县双拥办\t县民政局\t保留",
+        ]
+    );
+}

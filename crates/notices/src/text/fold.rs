@@ -1,5 +1,6 @@
 //! One way to write each character, with the way back to where it stood.
 
+use super::sentence;
 use super::visible::shape;
 use crate::names::{ends_as_body, is_han, title_at_end};
 use std::collections::BTreeMap;
@@ -383,7 +384,8 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             && !ends
             && !items
             && !tabs
-            && (in_sentence(line, next)
+            && (sentence::goes_on(line, next)
+                || (paragraph && sentence::set_in(line, next))
                 || (narrow && stump(line, next))
                 || unfinished(line, next)
                 || super::torn::torn(line, next));
@@ -472,37 +474,6 @@ fn names_group(line: &[(char, u32)]) -> bool {
 fn heads_list(line: &[(char, u32)]) -> bool {
     let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
     line.len() <= 30 && ["机构", "名单", "清单", "个)"].contains(&tail.as_str())
-}
-
-/// Whether a line ends within a sentence that the next goes on with: it says something, has a comma and no end.
-fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
-    let says = |words: &[&str]| {
-        let text: String = line.iter().map(|(c, _)| *c).collect();
-        words.iter().any(|word| text.contains(word))
-    };
-    let has = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
-    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
-    let line = &line[first..];
-    line.len() >= 16
-        && has(line, ",")
-        && !has(line, " \t")
-        && line.last().is_some_and(|(c, _)| is_han(*c) || matches!(c, ',' | '、'))
-        && next.first().is_some_and(|(c, _)| is_han(*c))
-        && has(next, ",。、;")
-        && says(&[
-            "决定",
-            "成立",
-            "根据",
-            "为了",
-            "为加强",
-            "为做好",
-            "设在",
-            "担任",
-            "兼任",
-            "由",
-            "研究",
-            "同意",
-        ])
 }
 
 /// Labels that begin lines of a roster.

@@ -12,6 +12,7 @@ mod mhtml;
 mod numbers;
 mod odt;
 mod pdf;
+mod sentence;
 mod spaced;
 mod tabbed;
 mod tidy;

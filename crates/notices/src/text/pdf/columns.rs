@@ -1,6 +1,7 @@
 //! Pages of two columns: the left one is read before the right one.
 
-use super::lines::{Glyph, line, name_and_post};
+use super::glyphs::{Glyph, line};
+use super::lines::name_and_post;
 use crate::names::is_han;
 
 /// A row parted at the middle of a page.

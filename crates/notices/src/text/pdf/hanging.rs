@@ -1,6 +1,6 @@
 //! Rows of a roster without lines that go on below the column in which they end: posts that are longer than it is wide.
 
-use super::lines::{Glyph, line, rows};
+use super::glyphs::{Glyph, line, page_number, rows};
 use super::places::Drawn;
 use super::tables::tables;
 use crate::names::{ends_as_body, is_han, title_at_end};
@@ -66,7 +66,7 @@ pub(super) fn over_pages(pages: &mut [Drawn]) {
         let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) else { return };
         let sorted = |page: &Drawn| {
             let mut all = rows(page.glyphs.clone());
-            all.retain(|row| !super::number(&line(row.clone())));
+            all.retain(|row| !page_number(&line(row.clone())));
             for row in &mut all {
                 row.sort_by(|one, other| one.x.total_cmp(&other.x));
             }

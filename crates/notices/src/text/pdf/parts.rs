@@ -1,7 +1,8 @@
 //! The lines and tables of each page, and of all pages together: tables go on from page to page.
 
 use super::columns::{Band, bands};
-use super::lines::{Glyph, join, rows, running};
+use super::glyphs::{Glyph, join, rows};
+use super::lines::running;
 use super::places::Drawn;
 use super::tables::{Rule, Table, stacks, tables};
 use super::unruled::{Columns, Stretch, between, stretches};

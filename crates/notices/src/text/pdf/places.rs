@@ -1,6 +1,6 @@
 //! What is drawn on the pages of a PDF: characters and straight lines, by their places.
 
-use super::lines::Glyph;
+use super::glyphs::Glyph;
 use super::maps::plain;
 use super::tables::Rule;
 use crate::text::error::MOST_CHARACTERS;

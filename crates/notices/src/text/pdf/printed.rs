@@ -1,6 +1,7 @@
-//! What a browser prints at the edges of pages: when, the title, the address, and which page of how many.
+//! What a browser prints at the edges of pages: when, the title, the address, and which page of how many; and the numbers
+//! that an office program puts beside lines.
 
-use super::lines::{line, rows};
+use super::glyphs::{Glyph, line, rows};
 use super::places::Drawn;
 
 /// So much of a page at its edges is left to what a browser prints.
@@ -26,6 +27,41 @@ pub(super) fn edges(page: &mut Drawn) {
     page.glyphs = kept;
 }
 
+/// Takes out the numbers of lines that stand in small figures beside the text: each is one more than the one above.
+pub(super) fn line_numbers(page: &mut Drawn) {
+    const LEAST: u32 = 5;
+    let figure = |glyph: &&Glyph| glyph.text.bytes().all(|byte| byte.is_ascii_digit());
+    let left = page.glyphs.iter().map(|glyph| glyph.x).fold(f64::MAX, f64::min);
+    let right = page.glyphs.iter().map(Glyph::end).fold(f64::MIN, f64::max);
+    let mut found: Vec<(f64, f64)> = Vec::new();
+    let (mut count, mut smaller) = (0, 0);
+    for mut row in rows(page.glyphs.clone()) {
+        row.sort_by(|one, other| one.x.total_cmp(&other.x));
+        let own: Vec<&Glyph> = row.iter().take_while(figure).collect();
+        // Those of one number stand close together, at the edge of what the page has.
+        let own: Vec<&Glyph> = { own.iter().enumerate() }
+            .take_while(|(at, glyph)| *at == 0 || glyph.x - own[at - 1].end() < 0.3 * glyph.size)
+            .map(|(_, glyph)| *glyph)
+            .collect();
+        let number: String = own.iter().map(|glyph| glyph.text.as_str()).collect();
+        let beside = own.last().is_some_and(|last| {
+            last.end() < left + 0.1 * (right - left)
+                && row.get(own.len()).is_none_or(|next| next.x - last.end() > last.size)
+        });
+        let next = row.get(own.len()).zip(own.last());
+        if beside && number.parse().is_ok_and(|number: u32| count == 0 || number == count + 1) {
+            count = number.parse().unwrap_or(0);
+            found.extend(own.iter().map(|glyph| (glyph.x, glyph.y)));
+            smaller += u32::from(next.is_some_and(|(next, last)| last.size < 0.8 * next.size));
+        } else if !number.is_empty() && beside {
+            return;
+        }
+    }
+    if smaller >= LEAST {
+        page.glyphs.retain(|glyph| !found.contains(&(glyph.x, glyph.y)));
+    }
+}
+
 /// Whether a line is what a browser prints: 2024/6/3 17:28 and the title, file:///… and 1/3, the title and 页码，1/3.
 fn printed(line: &str) -> bool {
     let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
@@ -35,7 +71,7 @@ fn printed(line: &str) -> bool {
     moment(&plain) || address && (counted(&plain) || dated(&plain)) || chinese || {
         let count =
             plain.rsplit_once("页码").map(|(_, count)| count.trim_start_matches([',', '，']));
-        count.is_some_and(|count| counted(count))
+        count.is_some_and(counted)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of a page by their rules: which words stand in one cell, however high or wide it is.
 
-use super::lines::{Glyph, line, paragraph};
+use super::glyphs::{Glyph, line, paragraph};
 
 /// Places closer than this are one, in points: cells may have borders of their own with a gap between.
 const NEAR: f64 = 4.0;

@@ -1,6 +1,6 @@
 //! Tables without lines between their columns: heads of columns stand over words that keep to them.
 
-use super::lines::{Glyph, line, paragraph, rows};
+use super::glyphs::{Glyph, line, page_number, paragraph, rows};
 
 /// A stretch of rows: as they are, or a table's cells.
 pub(super) enum Stretch {
@@ -132,7 +132,7 @@ pub(super) fn stretches(rows: Vec<Vec<Glyph>>, open: &mut Option<Columns>) -> Ve
         out.push(Stretch::Table(cells));
         at += many;
         // Below it stands no more than the number of the page.
-        let ends = rows[at..].iter().all(|row| super::number(&line(row.clone())));
+        let ends = rows[at..].iter().all(|row| page_number(&line(row.clone())));
         *open = ends.then_some(columns);
     }
     if !plain.is_empty() {
