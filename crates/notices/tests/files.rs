@@ -304,6 +304,94 @@ fn remarks_hidden_sections_and_wide_cells_of_open_documents() {
 }
 
 #[test]
+fn numbers_that_an_office_puts_before_paragraphs_are_read() {
+    let place = |list: u8| {
+        format!(
+            "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>"
+        )
+    };
+    let level = |figures: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{figures}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = [
+        ("1", level("decimal", "%1．")),
+        ("2", level("chineseCounting", "%1、")),
+        ("3", level("bullet", "•")),
+    ];
+    let kinds: String =
+        numbering
+            .iter()
+            .map(|(id, level)| {
+                format!("<w:abstractNum w:abstractNumId=\"{id}\">{level}</w:abstractNum>")
+            })
+            .chain(["1", "2", "3"].map(|id| {
+                format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>")
+            }))
+            .collect();
+    let numbering = format!("<w:numbering>{kinds}</w:numbering>");
+    let style = "<w:styles><w:style w:styleId=\"Items\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let paragraphs = [
+        place(2) + &run("撤销的机构"),
+        place(1) + &run("区防疫专班"),
+        "<w:pPr><w:pStyle w:val=\"Items\"/></w:pPr>".to_string() + &run("区复工协调组"),
+        place(2) + &run("保留的机构"),
+        place(3) + &run("区禁毒委员会"),
+        // A style of a list, of which the paragraph is none.
+        "<w:pPr><w:pStyle w:val=\"Items\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>"
+            .to_string()
+            + &run("区政府"),
+    ];
+    let all: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+    // The numbers of rows.
+    let cell = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
+    let row = format!("<w:tr>{}{}</w:tr>", cell(&place(1)), cell(&run("区河长办")));
+    let xml = document(&all).replace("</w:body>", &format!("<w:tbl>{row}</w:tbl></w:body>"));
+    let relations = "<Relationships><Relationship Id=\"a\" Type=\"x/numbering\" Target=\"numbering.xml\"/><Relationship Id=\"b\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
+    let text = shown(&[
+        ("word/document.xml", xml.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+        ("word/styles.xml", style.as_bytes()),
+    ]);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "一、撤销的机构",
+            "1．区防疫专班",
+            "2．区复工协调组",
+            "二、保留的机构",
+            "区禁毒委员会",
+            "区政府",
+            "3 \t区河长办",
+        ]
+    );
+    // And in a text of OpenDocument.
+    let item = |words: &str| format!("<text:list-item><text:p>{words}</text:p></text:list-item>");
+    let style = "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-suffix=\"、\" style:num-format=\"一, 二, 三, ...\"/></text:list-style>";
+    let list = |goes_on: &str, items: &[&str]| {
+        let items: String = items.iter().map(|words| item(words)).collect();
+        format!("<text:list text:style-name=\"L\"{goes_on}>{items}</text:list>")
+    };
+    let body = list("", &["甲", "乙"])
+        + "<text:p>区政府</text:p>"
+        + &list(" text:continue-numbering=\"true\"", &["丙"])
+        + &list("", &["丁"]);
+    let text = open_text(&format!("{style}{body}"));
+    assert_eq!(text, "一、甲\n二、乙\n区政府\n三、丙\n一、丁\n");
+}
+
+#[test]
+fn a_table_that_excel_saved_as_text_is_a_sheet() {
+    let table = "机构名称\t成员单位\n县安委会\t\"县公安局\n县教育局\"\n县食安委\t县市场监管局\n";
+    assert_eq!(Format::Plain.seen(table.as_bytes()).unwrap(), Format::Csv);
+    let plain = table.replace('"', "");
+    assert_eq!(Format::Plain.seen(plain.as_bytes()).unwrap(), Format::Plain);
+}
+
+#[test]
 fn a_word_that_stands_upright_in_a_cell_is_one() {
     let html = "<table><tr><td rowspan=2>撤<br>销</td><td>甲领导小组</td></tr><tr><td>乙领导小组</td></tr></table>";
     assert_eq!(page(html).trim(), "撤销\t甲领导小组\n撤销\t乙领导小组");

@@ -1,9 +1,10 @@
 //! One way to write each character, with the way back to where it stood.
 
+use super::sentence;
+use super::visible::shape;
 use crate::names::{ends_as_body, is_han, title_at_end};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
 static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
@@ -284,11 +285,6 @@ fn is_traditional(text: &str) -> bool {
     old > new
 }
 
-/// The characters that the CJK radicals from U+2E80 on stand for (Unicode, EquivalentUnifiedIdeograph.txt).
-const RADICALS: &str = "冫厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尤巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟\
-罓罒网网网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐\
-歯齿竜龙龜亀龟";
-
 fn fold(c: char) -> Option<char> {
     Some(match c {
         '\n' => '\n',
@@ -314,12 +310,10 @@ fn fold(c: char) -> Option<char> {
         // Other alphabets' O, and a large circle, for the 〇 of a year.
         'О' | 'о' | 'Ο' | 'ο' | '◯' => '○',
         '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
-        // PDFs write radicals where they mean characters: ⼈⺠ for 人民.
-        '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80)?,
-        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next()?,
         c if c.is_whitespace() || c == '\u{3164}' => ' ',
         c if c.is_control() => return None,
-        c => c,
+        // A text may come from elsewhere than from a file.
+        c => shape(c).unwrap_or(c),
     })
 }
 
@@ -390,8 +384,9 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             && !ends
             && !items
             && !tabs
-            && (in_sentence(line, next)
-                || (widths[number] * 10 >= most * 8 && within_names(line, next))
+            && (sentence::goes_on(line, next)
+                || (paragraph && sentence::set_in(line, next))
+                || (widths[number] * 10 >= most * 8 && sentence::within_names(line, next))
                 || (narrow && stump(line, next))
                 || unfinished(line, next)
                 || super::torn::torn(line, next));
@@ -471,7 +466,7 @@ fn columns(line: &[(char, u32)]) -> bool {
 }
 
 /// Whether a line ends with a group's name, as the items of a list do.
-fn names_group(line: &[(char, u32)]) -> bool {
+pub(super) fn names_group(line: &[(char, u32)]) -> bool {
     let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
     ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
 }
@@ -480,84 +475,6 @@ fn names_group(line: &[(char, u32)]) -> bool {
 fn heads_list(line: &[(char, u32)]) -> bool {
     let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
     line.len() <= 30 && ["机构", "名单", "清单", "个)"].contains(&tail.as_str())
-}
-
-/// Whether a line is the short end of a sentence over a list: 性议事协调机构:.
-fn leads(line: &[(char, u32)]) -> bool {
-    line.len() <= 24
-        && line.last().is_some_and(|(c, _)| *c == ':')
-        && line[..line.len() - 1].iter().all(|(c, _)| is_han(*c))
-}
-
-/// Whether a line that says what becomes of groups ends within the name of one, or behind the mark between two: 撤销甲领导小组、云泽
-/// 高新 over 区某某工作专班.
-fn within_names(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
-    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
-    let line = &line[first..];
-    let marks = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
-    if line.len() < 16
-        || marks(line, " \t")
-        || names_group(line)
-        || !line.last().is_some_and(|(c, _)| is_han(*c) || *c == '、')
-        || !next.first().is_some_and(|(c, _)| is_han(*c) || *c == '“')
-        || !(marks(next, ",。、;") || names_group(next))
-    {
-        return false;
-    }
-    let text: String = line.iter().map(|(c, _)| *c).collect();
-    let verbs = [
-        "撤销",
-        "撤消",
-        "取消",
-        "解散",
-        "更名为",
-        "并入",
-        "合并",
-        "整合",
-        "保留",
-        "成立",
-        "调整为",
-        "划入",
-        "设立",
-        "组建",
-    ];
-    // What stands behind the last mark and the last verb is not a whole name yet.
-    let last = text.rsplit(['。', ';', ':']).next().unwrap_or_default();
-    let next: String = next.iter().take(3).map(|(c, _)| *c).collect();
-    verbs.iter().any(|verb| last.contains(verb))
-        && !last.ends_with(['的', '类', '个', '批'])
-        && !verbs.iter().any(|verb| last.ends_with(verb) || next.starts_with(verb))
-}
-
-/// Whether a line ends within a sentence that the next goes on with: it says something, has a comma and no end.
-fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
-    let says = |words: &[&str]| {
-        let text: String = line.iter().map(|(c, _)| *c).collect();
-        words.iter().any(|word| text.contains(word))
-    };
-    let has = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
-    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
-    let line = &line[first..];
-    line.len() >= 16
-        && has(line, ",")
-        && !has(line, " \t")
-        && line.last().is_some_and(|(c, _)| is_han(*c) || matches!(c, ',' | '、'))
-        && next.first().is_some_and(|(c, _)| is_han(*c))
-        && (has(next, ",。、;") || (leads(next) && !names_group(line)))
-        && says(&[
-            "决定",
-            "成立",
-            "根据",
-            "为了",
-            "为加强",
-            "为做好",
-            "设在",
-            "担任",
-            "兼任",
-            "由",
-            "研究",
-            "同意",
-        ])
 }
 
 /// Labels that begin lines of a roster.
@@ -617,7 +534,6 @@ mod tests {
 
     #[test]
     fn radicals_are_characters() {
-        assert_eq!(RADICALS.chars().count(), 0x2ef3 - 0x2e80 + 1);
         assert_eq!(Folded::new("⾸⻚⼈⺠副组⻓⻩⻰⻘⻨⻳").text, "首页人民副组长黄龙青麦龟");
     }
 

@@ -2,7 +2,7 @@
 
 use super::docx;
 use super::error::{Foreign, TextError};
-use super::{decode, html, mhtml, zipped};
+use super::{decode, html, mhtml, tabbed, zipped};
 use std::path::Path;
 
 /// What a file is, by its name and its first bytes.
@@ -133,6 +133,9 @@ impl Format {
         Ok(match self {
             Format::Office => Format::Plain,
             Format::Docx | Format::Odt if text() => Format::Plain,
+            Format::Plain if decode::plain(bytes).is_ok_and(|text| tabbed::is(&text)) => {
+                Format::Csv
+            }
             told => told,
         })
     }

@@ -2,6 +2,7 @@
 
 use super::cells::upright;
 use super::error::{MOST_CHARACTERS, TextError};
+use super::numbers::{Figures, LEVELS, Level, Lists};
 use super::xml::{attribute, event, reference};
 use super::{decode, docx, zipped};
 use quick_xml::Reader;
@@ -22,12 +23,15 @@ pub fn text(bytes: &[u8]) -> Result<String, TextError> {
         Err(_) => String::new(),
     };
     let mut hidden = BTreeSet::new();
-    find_hidden(&styles, &mut hidden)?;
-    find_hidden(&content, &mut hidden)?;
+    let mut lists = Lists::default();
+    for xml in [&styles, &content] {
+        find_hidden(xml, &mut hidden)?;
+        find_lists(xml, &mut lists)?;
+    }
     let mut text = String::new();
-    docx::add(&mut text, &docx::margin(&shown(&styles, "header", &hidden)?));
-    text.push_str(&shown(&content, "text", &hidden)?);
-    docx::add(&mut text, &docx::margin(&shown(&styles, "footer", &hidden)?));
+    docx::add(&mut text, &docx::margin(&shown(&styles, "header", &hidden, Lists::default())?));
+    text.push_str(&shown(&content, "text", &hidden, lists)?);
+    docx::add(&mut text, &docx::margin(&shown(&styles, "footer", &hidden, Lists::default())?));
     Ok(text)
 }
 
@@ -45,6 +49,42 @@ fn find_hidden(xml: &str, hidden: &mut BTreeSet<String>) -> Result<(), TextError
                 if tag.local_name().as_ref() == "text-properties" && hides(&tag) =>
             {
                 hidden.extend(open.clone());
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// How lists are numbered, by the names of their styles.
+fn find_lists(xml: &str, lists: &mut Lists) -> Result<(), TextError> {
+    let mut reader = Reader::from_str(xml);
+    let mut open: Option<String> = None;
+    loop {
+        match event(&mut reader)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "list-style" => {
+                open = attribute(&tag, "name");
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "list-style" => open = None,
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().as_ref().starts_with("list-level-style-") =>
+            {
+                let Some(style) = &open else { continue };
+                let told = |key| attribute(&tag, key).unwrap_or_default();
+                let all = lists.levels.entry(style.clone()).or_default();
+                if all.len() < LEVELS {
+                    let mark = format!("%{}", all.len() + 1);
+                    all.push(Level {
+                        start: told("start-value").parse().unwrap_or(1),
+                        figures: match told("num-format").as_str() {
+                            "" => Figures::None,
+                            format if format.starts_with('一') => Figures::Chinese,
+                            format if format.starts_with('①') => Figures::Circled,
+                            _ => Figures::Arabic,
+                        },
+                        text: told("num-prefix") + &mark + &told("num-suffix"),
+                    });
+                }
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -75,14 +115,23 @@ struct State {
     /// Where the cell begins, and in how many rows more it stands.
     cell: usize,
     rows: usize,
+    lists: Lists,
+    /// The styles of the lists that are open, and the number that stands before the next words.
+    listed: Vec<String>,
+    number: Option<String>,
     /// By column: rows that are left of a cell above, and its words.
     above: Vec<(usize, String)>,
 }
 
 /// What the elements of a name show.
-fn shown(xml: &str, name: &str, hidden: &BTreeSet<String>) -> Result<String, TextError> {
+fn shown(
+    xml: &str,
+    name: &str,
+    hidden: &BTreeSet<String>,
+    lists: Lists,
+) -> Result<String, TextError> {
     let mut reader = Reader::from_str(xml);
-    let mut state = State::default();
+    let mut state = State { lists, ..State::default() };
     loop {
         match event(&mut reader)? {
             Event::Eof => return Ok(state.text),
@@ -131,6 +180,9 @@ impl State {
         if !self.speaks() {
             return;
         }
+        if let Some(number) = self.number.take_if(|_| !words.trim().is_empty()) {
+            self.text.push_str(&number);
+        }
         for c in words.chars() {
             match c {
                 ' ' | '\t' | '\r' | '\n' => {
@@ -152,6 +204,21 @@ impl State {
             "section" => {
                 let shown = attribute(tag, "display");
                 self.sections.push(shown.as_deref() == Some("none"));
+            }
+            "list" if self.beside == 0 => {
+                let own = attribute(tag, "style-name");
+                let style = own.or_else(|| self.listed.last().cloned()).unwrap_or_default();
+                let goes_on = attribute(tag, "continue-numbering").as_deref() == Some("true")
+                    || attribute(tag, "continue-list").is_some();
+                if self.listed.is_empty() && !goes_on {
+                    self.lists.begin(&style);
+                }
+                self.listed.push(style);
+            }
+            "list-item" if self.beside == 0 => {
+                let level = self.listed.len().saturating_sub(1);
+                let style = self.listed.last().map_or("", String::as_str);
+                self.number = self.lists.next(style, level);
             }
             "p" | "h" => {
                 // A box of text stands in a paragraph, and is one of its own.
@@ -210,6 +277,10 @@ impl State {
             "span" => {
                 self.open.pop();
             }
+            "list" if self.beside == 0 => {
+                self.listed.pop();
+            }
+            "list-item" if self.beside == 0 => self.number = None,
             "section" => {
                 self.sections.pop();
             }

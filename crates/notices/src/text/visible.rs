@@ -1,18 +1,55 @@
-//! A text without what nobody sees, and without what stands on a page twice.
+//! A text as it is seen: without what nobody sees, with one character for each shape, and without what stands on a page
+//! twice.
 
 use crate::Expression;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// Characters that show nothing: spaces without width, soft hyphens, marks of direction, which of several shapes a character has.
 static UNSEEN: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(r"[\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]+").expect("unseen")
 });
 
-/// A text without characters that show nothing.
+/// The characters that the CJK radicals from U+2E80 on stand for (Unicode, EquivalentUnifiedIdeograph.txt).
+const RADICALS: &str = "冫厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尤巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟\
+罓罒网网网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐\
+歯齿竜龙龜亀龟";
+
+/// The character that another of the same shape stands for: programs that write PDFs know a shape by the first of its
+/// characters, ⼈⺠ for 人民 and 㬵 for 胶.
+pub(super) fn shape(c: char) -> Option<char> {
+    match c {
+        '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80),
+        // The radical of a house has the simplified shape in simplified fonts.
+        '⼾' => Some('户'),
+        '㬵' => Some('胶'),
+        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next(),
+        _ => None,
+    }
+}
+
+/// A text with one character for each shape, and letters that are joined, ﬁ, apart.
+pub(super) fn shaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}'..='\u{fb06}' => out.extend(std::iter::once(c).nfkc()),
+            c => out.push(shape(c).unwrap_or(c)),
+        }
+    }
+    out
+}
+
+/// A text without characters that show nothing, and with one for each shape.
 #[must_use]
 pub fn visible(text: String) -> String {
-    if text.is_ascii() || UNSEEN.find(&text).is_none() {
+    if text.is_ascii() {
+        return text;
+    }
+    let other = |c: char| shape(c).is_some() || ('\u{fb00}'..='\u{fb06}').contains(&c);
+    let text = if text.contains(other) { shaped(&text) } else { text };
+    if UNSEEN.find(&text).is_none() {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -96,6 +133,14 @@ mod tests {
         let text = "县\u{200b}林\u{ad}长制\u{feff}\u{202a}领导\u{2066}小组\u{fe0f}";
         assert_eq!(visible(text.to_string()), "县林长制领导小组");
         assert_eq!(visible("县　林\u{a0}长\t制\n".to_string()), "县　林\u{a0}长\t制\n");
+    }
+
+    #[test]
+    fn a_shape_has_one_character() {
+        assert_eq!(RADICALS.chars().count(), 0x2ef3 - 0x2e80 + 1);
+        let text = "⽩沙区城北棚⼾区改造⼯作领导⼩组，组⻓：⻢胜，㬵州市，ﬁle";
+        let right = "白沙区城北棚户区改造工作领导小组，组长：马胜，胶州市，file";
+        assert_eq!(visible(text.to_string()), right);
     }
 
     #[test]

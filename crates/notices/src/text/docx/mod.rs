@@ -1,9 +1,11 @@
 //! Documents of Word (Office Open XML, ECMA-376 part 1, section 17), zipped or as one flat file.
 
+mod numbered;
 mod package;
 mod shown;
 
 use super::error::{MOST_CHARACTERS, TextError};
+use super::numbers::Lists;
 use super::{decode, html, mhtml};
 use package::Package;
 pub(super) use package::is_flat;
@@ -25,12 +27,19 @@ fn within(bytes: &[u8], depth: usize) -> Result<String, TextError> {
         Some(styles) => Styles::of(&package.xml(styles)?)?,
         None => Styles::default(),
     };
+    let mut lists = match package.related(&main, "numbering").first() {
+        Some(lists) => numbered::lists(&package.xml(lists)?)?,
+        None => Lists::default(),
+    };
     let mut text = String::new();
-    let shown_in = |part: &str| Ok::<_, TextError>(shown::read(&package.xml(part)?, &styles)?.text);
+    let shown_in = |part: &str| {
+        let shown = shown::read(&package.xml(part)?, &styles, &mut Lists::default())?;
+        Ok::<_, TextError>(shown.text)
+    };
     for header in package.related(&main, "header") {
         add(&mut text, &margin(&shown_in(&header)?));
     }
-    let body = shown::read(&package.xml(&main)?, &styles)?;
+    let body = shown::read(&package.xml(&main)?, &styles, &mut lists)?;
     let mut from = 0;
     for (at, id) in &body.chunks {
         text.push_str(&body.text[from..*at]);

@@ -1,16 +1,20 @@
 //! What a part of a document shows.
 
+use super::numbered::Place;
 use crate::text::cells::upright;
 use crate::text::error::{MOST_CHARACTERS, TextError};
+use crate::text::numbers::Lists;
 use crate::text::xml::{attribute, event, reference};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The styles of a document whose text is not shown.
+/// The styles of a document whose text is not shown, or is numbered.
 #[derive(Default)]
 pub(super) struct Styles {
     hidden: BTreeSet<String>,
+    /// The lists whose paragraphs have a style.
+    listed: BTreeMap<String, Place>,
 }
 
 /// Whether a mark such as `w:vanish` is set.
@@ -21,6 +25,11 @@ fn on(tag: &BytesStart<'_>) -> bool {
 /// Marks of a run that is not shown, or was struck out.
 fn hides(tag: &BytesStart<'_>) -> bool {
     matches!(tag.local_name().as_ref(), "vanish" | "webHidden" | "strike" | "dstrike") && on(tag)
+}
+
+/// Whether a mark tells of the list that a paragraph is of.
+fn lists(tag: &BytesStart<'_>) -> bool {
+    matches!(tag.local_name().as_ref(), "numId" | "ilvl")
 }
 
 /// Whether an element tells how something was set before a change that is tracked: rPrChange, pPrChange.
@@ -48,6 +57,11 @@ impl Styles {
                 Event::End(tag) if was(tag.local_name().as_ref()) => former -= 1,
                 Event::Start(tag) | Event::Empty(tag) if former == 0 && hides(&tag) => {
                     styles.hidden.extend(open.clone());
+                }
+                Event::Start(tag) | Event::Empty(tag) if former == 0 && lists(&tag) => {
+                    if let Some(style) = &open {
+                        styles.listed.entry(style.clone()).or_default().told(&tag);
+                    }
                 }
                 Event::Eof => return Ok(styles),
                 _ => {}
@@ -80,6 +94,9 @@ struct State {
     /// Whether properties of a run are being read, and of a paragraph's.
     of_run: bool,
     of_paragraph: bool,
+    /// The list of the paragraph, and the number that stands before its words.
+    place: Place,
+    number: Option<String>,
     /// Whether the mark that ends the paragraph was deleted: the next goes on.
     joined: bool,
     cells: u32,
@@ -101,7 +118,7 @@ struct State {
 const MOST_COLUMNS: usize = 64;
 
 /// What a part shows: a line for each paragraph and row, cells parted by tabs.
-pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
+pub(super) fn read(xml: &str, styles: &Styles, lists: &mut Lists) -> Result<Shown, TextError> {
     let mut reader = Reader::from_str(xml);
     let mut shown = Shown::default();
     let mut state = State::default();
@@ -115,9 +132,14 @@ pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
             _ if state.former > 0 => {}
             Event::Start(tag) => state.start(&tag, styles, &mut shown),
             Event::Empty(tag) => state.empty(&tag, styles, &mut shown),
+            Event::End(tag) if tag.local_name().as_ref() == "pPr" => {
+                state.of_paragraph = false;
+                let place = std::mem::take(&mut state.place);
+                state.number = place.list.and_then(|list| lists.next(&list, place.level));
+            }
             Event::End(tag) => state.end(tag.local_name().as_ref(), &mut shown.text),
-            Event::Text(words) if state.speaks() => shown.text.push_str(words.as_ref()),
-            Event::CData(words) if state.speaks() => shown.text.push_str(words.as_ref()),
+            Event::Text(words) if state.speaks() => state.say(words.as_ref(), &mut shown.text),
+            Event::CData(words) if state.speaks() => state.say(words.as_ref(), &mut shown.text),
             Event::GeneralRef(name) if state.speaks() => {
                 shown.text.extend(reference(name.as_ref()));
             }
@@ -135,6 +157,14 @@ impl State {
         self.inside && self.struck == 0 && !self.run && !self.paragraph && !empty
     }
 
+    /// Writes words, behind the number of their paragraph.
+    fn say(&mut self, words: &str, text: &mut String) {
+        if let Some(number) = self.number.take_if(|_| !words.trim().is_empty()) {
+            text.push_str(&number);
+        }
+        text.push_str(words);
+    }
+
     fn start(&mut self, tag: &BytesStart<'_>, styles: &Styles, shown: &mut Shown) {
         match tag.local_name().as_ref() {
             "t" => self.inside = true,
@@ -142,7 +172,7 @@ impl State {
             // What an old Word shows in place of a text box, and how a character sounds, is told twice.
             "del" | "moveFrom" | "Fallback" | "rt" => self.struck += 1,
             "r" => self.run = false,
-            "p" => self.paragraph = false,
+            "p" => (self.paragraph, self.number) = (false, None),
             "rPr" => self.of_run = true,
             "pPr" => self.of_paragraph = true,
             "tbl" => {
@@ -191,6 +221,11 @@ impl State {
             }
             "rStyle" if !self.of_paragraph && style() => self.run = true,
             "pStyle" if style() => self.paragraph = true,
+            "pStyle" => {
+                let own = attribute(tag, "val").and_then(|id| styles.listed.get(&id));
+                self.place = own.cloned().unwrap_or_default();
+            }
+            "numId" | "ilvl" if self.of_paragraph => self.place.told(tag),
             "del" | "moveFrom" if self.of_paragraph => self.joined = true,
             "del" if self.in_row && self.tables == 1 => self.row_gone = true,
             "tab" if !self.of_paragraph && self.struck == 0 => shown.text.push(' '),
@@ -221,9 +256,15 @@ impl State {
             }
             "del" | "moveFrom" | "Fallback" | "rt" => self.struck = self.struck.saturating_sub(1),
             "rPr" => self.of_run = false,
-            "pPr" => self.of_paragraph = false,
             "r" => self.run = false,
             "p" => {
+                // A cell that holds nothing but the number of its row shows it.
+                if let Some(number) = self.number.take_if(|_| self.tables == 1 && !self.paragraph)
+                    && self.struck == 0
+                    && text.get(self.cell..).is_some_and(|cell| cell.trim().is_empty())
+                {
+                    text.push_str(number.trim_end_matches([' ', '.', '．', '、']));
+                }
                 self.paragraph = false;
                 if !std::mem::take(&mut self.joined) {
                     end_line(text, self.tables);

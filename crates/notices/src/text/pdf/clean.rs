@@ -1,8 +1,9 @@
 //! What a page shows that is no text of the paper: what stands beside the page, marks over the text, and headers and
 //! footers that each page repeats.
 
-use super::lines::{Glyph, line, rows};
+use super::glyphs::{Glyph, line, rows};
 use super::places::Drawn;
+use super::tables::tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More characters than a page of a paper has.
@@ -155,7 +156,14 @@ pub(super) fn repeated(pages: &mut [Drawn]) {
             });
             let own: Vec<(usize, &Vec<Glyph>)> =
                 if top { own.take(EDGE).collect() } else { own.rev().take(EDGE).collect() };
-            edges.extend(own.into_iter().map(|(row, glyphs)| {
+            // The heads of a table are known again where it goes on, in all of their lines.
+            let tables = tables(&pages[page].rules);
+            let ruled = |row: &[Glyph]| {
+                let held = |glyph| tables.iter().any(|table| table.holds(glyph));
+                row.first().is_some_and(held)
+            };
+            let own = own.into_iter().filter(|(_, row)| !ruled(row));
+            edges.extend(own.map(|(row, glyphs)| {
                 let height = glyphs.first().map_or(0.0, |glyph| glyph.y) - low;
                 Edge { page, row, height, text: line(glyphs.clone()) }
             }));

@@ -2,17 +2,21 @@
 
 mod clean;
 mod columns;
+mod glyphs;
+mod hanging;
 mod lines;
 mod maps;
 mod parts;
 mod places;
+mod printed;
 mod tables;
 mod unread;
 mod unruled;
 
 use super::error::{MOST_CHARACTERS, TextError};
 use super::tidy::tidy;
-use parts::{Part, parts};
+use glyphs::page_number;
+use parts::{Part, all_parts};
 use places::Places;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -59,22 +63,19 @@ fn pages(bytes: &[u8]) -> Result<Vec<(Vec<String>, bool)>, TextError> {
     pdf_extract::output_doc(&document, &mut places).map_err(|error| broken(error.to_string()))?;
     let mut drawn = places.pages;
     drawn.iter_mut().for_each(clean::beside);
+    drawn.iter_mut().for_each(printed::edges);
+    drawn.iter_mut().for_each(printed::line_numbers);
     clean::marks(&mut drawn);
     clean::repeated(&mut drawn);
+    hanging::over_pages(&mut drawn);
     let pictured: Vec<bool> = unread::pictured(&document, &drawn);
-    let parts: Vec<Vec<Part>> = drawn.into_iter().map(parts).map(numberless).collect();
+    let parts: Vec<Vec<Part>> = all_parts(drawn).into_iter().map(numberless).collect();
     Ok(parts::lines(parts).into_iter().zip(pictured).collect())
-}
-
-/// Whether a line is nothing but the number of a page.
-fn number(line: &str) -> bool {
-    let words = line.trim().trim_matches(['—', '-', '–', '－', '―', ' ', '\u{3000}']);
-    !words.is_empty() && words.len() <= 4 && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The parts of a page without its number.
 fn numberless(mut parts: Vec<Part>) -> Vec<Part> {
-    let is = |part: Option<&Part>| matches!(part, Some(Part::Line(line)) if number(line));
+    let is = |part: Option<&Part>| matches!(part, Some(Part::Line(line)) if page_number(line));
     if is(parts.first()) {
         parts.remove(0);
     }

@@ -1,10 +1,12 @@
 //! The lines and tables of each page, and of all pages together: tables go on from page to page.
 
 use super::columns::{Band, bands};
-use super::lines::{Glyph, join, rows, running};
+use super::glyphs::{Glyph, join, rows};
+use super::lines::running;
 use super::places::Drawn;
-use super::tables::{Rule, stacks, tables};
-use super::unruled::{Stretch, between, stretches};
+use super::tables::{Rule, Table, stacks, tables};
+use super::unruled::{Columns, Stretch, between, stretches};
+use crate::names::title_at_end;
 
 /// A part of a page.
 #[derive(Debug)]
@@ -14,25 +16,56 @@ pub(super) enum Part {
     Table(Vec<f64>, Vec<Vec<String>>),
 }
 
-/// The parts of a page, from above.
-pub(super) fn parts(page: Drawn) -> Vec<Part> {
+/// The parts of all pages.
+pub(super) fn all_parts(pages: Vec<Drawn>) -> Vec<Vec<Part>> {
+    let mut open: Option<Columns> = None;
+    pages.into_iter().map(|page| parts(page, &mut open)).collect()
+}
+
+/// The parts of a page, from above. `open` are the columns of a table without lines that the page before ended with, and
+/// then those that this one ends with.
+fn parts(page: Drawn, open: &mut Option<Columns>) -> Vec<Part> {
     let across = (page.frame.0, page.frame.2);
     let mut glyphs = page.glyphs;
     let mut out = Vec::new();
     for table in tables(&page.rules) {
         let (own, others): (Vec<Glyph>, Vec<Glyph>) =
             glyphs.into_iter().partition(|glyph| table.holds(glyph));
-        let (above, below) = others.into_iter().partition(|glyph| glyph.y > table.top());
-        out.extend(beside_tables(above, &page.rules, across));
-        out.push(Part::Table(table.columns().to_vec(), table.cells(own)));
+        let (above, below): (Vec<Glyph>, _) =
+            others.into_iter().partition(|glyph| glyph.y > table.top());
+        let (head, above) = headed(&table, above);
+        out.extend(beside_tables(above, &page.rules, across, open));
+        let mut cells = table.cells(own);
+        if let Some(head) = head {
+            cells.insert(0, head);
+        }
+        out.push(Part::Table(table.columns().to_vec(), cells));
+        *open = None;
         glyphs = below;
     }
-    out.extend(beside_tables(glyphs, &page.rules, across));
+    out.extend(beside_tables(glyphs, &page.rules, across, open));
     out
 }
 
+/// The row right above a table's upper line whose words stand in its columns, and what stands above that.
+fn headed(table: &Table, above: Vec<Glyph>) -> (Option<Vec<String>>, Vec<Glyph>) {
+    let low = above.iter().map(|glyph| glyph.y).fold(f64::MAX, f64::min);
+    let (row, others): (Vec<Glyph>, Vec<Glyph>) =
+        above.into_iter().partition(|glyph| glyph.y - low < 0.45 * glyph.size);
+    let near = row.first().is_some_and(|glyph| low - table.top() < glyph.size);
+    match near.then(|| table.row(&row)).flatten() {
+        Some(cells) => (Some(cells), others),
+        None => (None, others.into_iter().chain(row).collect()),
+    }
+}
+
 /// The parts of a stretch without tables that have lines between all of their cells.
-fn beside_tables(mut glyphs: Vec<Glyph>, rules: &[Rule], across: (f64, f64)) -> Vec<Part> {
+fn beside_tables(
+    mut glyphs: Vec<Glyph>,
+    rules: &[Rule],
+    across: (f64, f64),
+    open: &mut Option<Columns>,
+) -> Vec<Part> {
     let mut out = Vec::new();
     for (heights, from, to) in stacks(rules) {
         let (top, end) = (heights[0], heights[heights.len() - 1]);
@@ -44,18 +77,19 @@ fn beside_tables(mut glyphs: Vec<Glyph>, rules: &[Rule], across: (f64, f64)) -> 
         let Some(cells) = between(&own, &heights) else { continue };
         let others = glyphs.into_iter().filter(|glyph| !within(glyph));
         let (above, below) = others.partition(|glyph| glyph.y > top);
-        out.extend(words(above, across));
+        out.extend(words(above, across, open));
         out.push(Part::Table(Vec::new(), cells));
+        *open = None;
         glyphs = below;
     }
-    out.extend(words(glyphs, across));
+    out.extend(words(glyphs, across, open));
     out
 }
 
 /// The parts of a stretch without lines.
-fn words(glyphs: Vec<Glyph>, across: (f64, f64)) -> Vec<Part> {
+fn words(glyphs: Vec<Glyph>, across: (f64, f64), open: &mut Option<Columns>) -> Vec<Part> {
     let mut out = Vec::new();
-    for stretch in stretches(rows(glyphs)) {
+    for stretch in stretches(rows(glyphs), open) {
         let rows = match stretch {
             Stretch::Table(cells) => {
                 out.push(Part::Table(Vec::new(), cells));
@@ -170,6 +204,24 @@ fn torn(above: &[Vec<String>], row: &[String]) -> bool {
     let Some((last, others)) = above.split_last() else { return false };
     let numbered = above.iter().filter(number).count();
     if number(&last) && numbered > 1 && row.first().is_some_and(String::is_empty) {
+        return true;
+    }
+    // The name of a row stands in all but this one, which has no more than the rest of its longest cells.
+    let always = |at: &usize| {
+        above.len() > 2 && above.iter().all(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()))
+    };
+    let empty = |at: &usize| row.get(*at).is_none_or(String::is_empty);
+    let rest = row.iter().filter(|cell| !cell.is_empty()).count() * 2 <= row.len();
+    let broken = |(cell, more): (&String, &String)| {
+        !more.is_empty()
+            && !cell.is_empty()
+            && title_at_end(cell).is_none()
+            && !cell.ends_with(['）', ')', '。'])
+    };
+    if rest
+        && (1..row.len()).filter(always).any(|at| empty(&at))
+        && last.iter().zip(row).any(broken)
+    {
         return true;
     }
     let open = |cell: &str| cell.matches(['〔', '（', '(', '《']).count();

@@ -1,9 +1,10 @@
 //! What is drawn on the pages of a PDF: characters and straight lines, by their places.
 
-use super::lines::Glyph;
+use super::glyphs::Glyph;
 use super::maps::plain;
 use super::tables::Rule;
 use crate::text::error::MOST_CHARACTERS;
+use crate::text::visible::shaped;
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
 use std::collections::BTreeMap;
 
@@ -218,7 +219,7 @@ impl OutputDev for Places {
             y: place.m32,
             size,
             width: (width * font_size.abs() * across).max(0.0),
-            text: plain(text),
+            text: shaped(&plain(text)),
             spaced: false,
         });
         Ok(())

@@ -1,6 +1,6 @@
 //! Tables of a page by their rules: which words stand in one cell, however high or wide it is.
 
-use super::lines::{Glyph, paragraph};
+use super::glyphs::{Glyph, line, paragraph};
 
 /// Places closer than this are one, in points: cells may have borders of their own with a gap between.
 const NEAR: f64 = 4.0;
@@ -62,12 +62,31 @@ pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
         let xs = distinct(own.iter().filter(|rule| !rule.across).map(|rule| rule.at));
         let mut ys = distinct(own.iter().filter(|rule| rule.across).map(|rule| rule.at));
         ys.reverse();
-        if xs.len() > 2 && ys.len() > 2 && xs.len() < MOST_LINES && ys.len() < MOST_LINES {
+        open_ends(&own, &mut ys);
+        // Of a table that goes on from the page before, one row may be left.
+        let rows = ys.len() > 2 || ys.len() == 2 && xs.len() > 3;
+        if xs.len() > 2 && rows && xs.len() < MOST_LINES && ys.len() < MOST_LINES {
             found.push(Table { xs, ys, rules: own });
         }
     }
     found.sort_by(|one, other| other.ys[0].total_cmp(&one.ys[0]));
     found
+}
+
+/// A row that the end of a page breaks has no line there: it ends where the lines between its columns do.
+fn open_ends(rules: &[Rule], ys: &mut Vec<f64>) {
+    const LEAST: f64 = 8.0;
+    let up = || rules.iter().filter(|rule| !rule.across);
+    let (Some(top), Some(end)) = (ys.first().copied(), ys.last().copied()) else { return };
+    let above = up().map(|rule| rule.to).filter(|to| *to > top + LEAST);
+    let below = up().map(|rule| rule.from).filter(|from| *from < end - LEAST);
+    let (above, below): (Vec<f64>, Vec<f64>) = (above.collect(), below.collect());
+    if above.len() > 2 {
+        ys.insert(0, above.into_iter().fold(f64::MIN, f64::max));
+    }
+    if below.len() > 2 {
+        ys.push(below.into_iter().fold(f64::MAX, f64::min));
+    }
 }
 
 /// Lines that go across one under another, all from one place to another, and none up between them: where they stand,
@@ -162,6 +181,38 @@ impl Table {
     /// The places of the lines between its columns.
     pub fn columns(&self) -> &[f64] {
         &self.xs
+    }
+
+    /// The cells of a row that stands outside of the lines, each word between two of them; none where one crosses a line, or
+    /// where it has too few to be a row.
+    pub fn row(&self, glyphs: &[Glyph]) -> Option<Vec<String>> {
+        let mut row = glyphs.to_vec();
+        row.sort_by(|one, other| one.x.total_cmp(&other.x));
+        let crosses =
+            |at: &f64| row.iter().any(|glyph| glyph.x < at - 0.5 && *at + 0.5 < glyph.end());
+        // Words of one cell do not end right where the next begins.
+        let close = |at: &f64| {
+            row.windows(2).any(|pair| {
+                pair[0].x < *at
+                    && *at <= pair[1].x + 0.5
+                    && pair[1].x - pair[0].end() < 0.1 * pair[0].size
+            })
+        };
+        if self.xs.iter().any(|at| crosses(at) || close(at)) {
+            return None;
+        }
+        let column = |pair: &[f64]| -> Vec<Glyph> {
+            let own = |glyph: &&Glyph| {
+                let middle = glyph.x + glyph.width / 2.0;
+                pair[0] <= middle && middle < pair[1]
+            };
+            row.iter().filter(own).cloned().collect()
+        };
+        let cells: Vec<String> = self.xs.windows(2).map(|pair| line(column(pair))).collect();
+        let inside =
+            self.xs[0] <= row.first()?.x && row.last()?.end() <= self.xs[self.xs.len() - 1] + 1.0;
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        (inside && filled > 2 && filled * 2 > cells.len()).then_some(cells)
     }
 
     /// The cells of each row; what stands in several rows is written in each.

@@ -1,6 +1,6 @@
 //! Tables without lines between their columns: heads of columns stand over words that keep to them.
 
-use super::lines::{Glyph, line, paragraph, rows};
+use super::glyphs::{Glyph, line, page_number, paragraph, rows};
 
 /// A stretch of rows: as they are, or a table's cells.
 pub(super) enum Stretch {
@@ -94,14 +94,34 @@ fn heads(row: &[Glyph]) -> Option<Vec<Stripe>> {
     (all.len() > 2).then_some(all)
 }
 
-/// The rows of a stretch of a page with the tables among them read.
-pub(super) fn stretches(rows: Vec<Vec<Glyph>>) -> Vec<Stretch> {
+/// The columns of a table with what their heads say.
+pub(super) struct Columns {
+    stripes: Vec<Stripe>,
+    heads: Vec<String>,
+    /// Whether its rows are numbered.
+    numbered: bool,
+}
+
+/// The rows of a stretch of a page with the tables among them read. `open` is the table that stands right above, and then
+/// that which the stretch ends with.
+pub(super) fn stretches(rows: Vec<Vec<Glyph>>, open: &mut Option<Columns>) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut plain: Vec<Vec<Glyph>> = Vec::new();
     let mut at = 0;
+    if rows.is_empty() {
+        return out;
+    }
+    if let Some((cells, many)) = open.as_ref().and_then(|open| rest(&rows, open)) {
+        out.push(Stretch::Table(cells));
+        at = many;
+        if at == rows.len() {
+            return out;
+        }
+    }
+    *open = None;
     while at < rows.len() {
         let found = heads(&rows[at]).and_then(|heads| table(&rows[at..], &heads));
-        let Some((cells, many)) = found else {
+        let Some((cells, many, columns)) = found else {
             plain.push(rows[at].clone());
             at += 1;
             continue;
@@ -111,6 +131,9 @@ pub(super) fn stretches(rows: Vec<Vec<Glyph>>) -> Vec<Stretch> {
         }
         out.push(Stretch::Table(cells));
         at += many;
+        // Below it stands no more than the number of the page.
+        let ends = rows[at..].iter().all(|row| page_number(&line(row.clone())));
+        *open = ends.then_some(columns);
     }
     if !plain.is_empty() {
         out.push(Stretch::Rows(plain));
@@ -118,39 +141,108 @@ pub(super) fn stretches(rows: Vec<Vec<Glyph>>) -> Vec<Stretch> {
     out
 }
 
-/// The cells of a table whose heads are the first of these rows, and how many of them it takes.
-fn table(rows: &[Vec<Glyph>], heads: &[Stripe]) -> Option<(Vec<Vec<String>>, usize)> {
-    let mut many = 1;
+/// The cells of a table whose heads are the first of these rows, how many of them it takes, and its columns.
+fn table(rows: &[Vec<Glyph>], heads: &[Stripe]) -> Option<(Vec<Vec<String>>, usize, Columns)> {
+    let many = reach(rows, 1, heads)?;
+    let body: Vec<Vec<Vec<Glyph>>> = rows[1..many].iter().map(|row| words_in(row, heads)).collect();
+    let columns = columns(&body, heads)?;
+    let lines: Vec<Vec<Vec<Glyph>>> =
+        rows[..many].iter().map(|row| cells(row, &columns)).collect::<Option<_>>()?;
+    let begins = begins(&rows[1..many], &lines[1..])?;
+    if begins.len() < 2 {
+        return None;
+    }
+    let heads = joined(&lines[..1], &columns);
+    let numbered = { lines[1..].iter() }.filter(|line| number(line)).count() > 1;
+    let mut out = vec![heads.clone()];
+    out.extend(whole(&lines[1..], &begins, &columns));
+    Some((out, many, Columns { stripes: columns, heads, numbered }))
+}
+
+/// The rest of a table at the top of a page, below the heads that it has on the page before, and how many rows it takes.
+fn rest(rows: &[Vec<Glyph>], open: &Columns) -> Option<(Vec<Vec<String>>, usize)> {
+    if heads(&rows[0]).is_some() {
+        return None;
+    }
+    let many = reach(rows, 0, &open.stripes)?;
+    let body: Vec<Vec<Vec<Glyph>>> =
+        rows[..many].iter().map(|row| words_in(row, &open.stripes)).collect();
+    let columns = columns(&body, &open.stripes)?;
+    let lines: Vec<Vec<Vec<Glyph>>> =
+        rows[..many].iter().map(|row| cells(row, &columns)).collect::<Option<_>>()?;
+    let filled = |line: &Vec<Vec<Glyph>>| line.iter().filter(|cell| !cell.is_empty()).count();
+    if !lines.iter().any(|line| filled(line) > 1) {
+        return None;
+    }
+    let begins = match open.numbered {
+        // What stands above the first number is of the row that the page broke.
+        true => {
+            let mut own: Vec<usize> = (0..many).filter(|at| number(&lines[*at])).collect();
+            if own.first() != Some(&0) {
+                own.insert(0, 0);
+            }
+            own
+        }
+        false if many == 1 => vec![0],
+        false => begins(&rows[..many], &lines)?,
+    };
+    let mut out = vec![open.heads.clone()];
+    out.extend(whole(&lines, &begins, &columns));
+    Some((out, many))
+}
+
+/// How many rows from one on stand close to one another, none of their words across two columns.
+fn reach(rows: &[Vec<Glyph>], from: usize, columns: &[Stripe]) -> Option<usize> {
+    let mut many = from;
     while let Some(row) = rows.get(many) {
         let size = row.first()?.size;
-        let apart = height(&rows[many - 1]) - height(row) > 3.5 * size;
-        let crosses = words(row).iter().any(|word| {
-            heads.iter().filter(|head| overlap(**head, stripe(word)) > 0.3 * size).count() > 1
+        let above = many.checked_sub(1).map(|above| height(&rows[above]));
+        let apart = above.is_some_and(|above| above - height(row) > 3.5 * size);
+        let crosses = words_in(row, columns).iter().any(|word| {
+            let over = |column: &&Stripe| overlap(**column, stripe(word)) > 0.3 * size;
+            columns.iter().filter(over).count() > 1
         });
         if apart || crosses {
             break;
         }
         many += 1;
     }
-    let body = &rows[1..many];
-    let columns = columns(body, heads)?;
-    let lines: Vec<Vec<Vec<Glyph>>> =
-        rows[..many].iter().map(|row| cells(row, &columns)).collect::<Option<_>>()?;
-    let begins = begins(body, &lines[1..])?;
-    if begins.len() < 2 {
-        return None;
+    (many > from).then_some(many)
+}
+
+/// The words of a row, parted where a column begins too: a full cell may touch the next.
+fn words_in(row: &[Glyph], columns: &[Stripe]) -> Vec<Vec<Glyph>> {
+    let mut out: Vec<Vec<Glyph>> = Vec::new();
+    for word in words(row) {
+        let mut own: Vec<Glyph> = Vec::new();
+        for glyph in word {
+            let begins =
+                |at: f64| columns.iter().any(|column| (column.0 - at).abs() < 0.1 * glyph.size);
+            if own.first().is_some_and(|first| begins(first.x)) && begins(glyph.x) {
+                out.push(std::mem::take(&mut own));
+            }
+            own.push(glyph);
+        }
+        out.push(own);
     }
-    let mut out = vec![joined(&lines[..1], &columns)];
-    for (at, begin) in begins.iter().enumerate() {
-        let end = begins.get(at + 1).copied().unwrap_or(body.len());
-        out.push(joined(&lines[1 + begin..1 + end], &columns));
-    }
-    Some((out, many))
+    out
+}
+
+/// The cells of the rows that begin at these lines.
+fn whole(lines: &[Vec<Vec<Glyph>>], begins: &[usize], columns: &[Stripe]) -> Vec<Vec<String>> {
+    let ends = begins.iter().skip(1).copied().chain([lines.len()]);
+    begins.iter().zip(ends).map(|(from, to)| joined(&lines[*from..to], columns)).collect()
+}
+
+/// Whether a line begins with a number alone in its first cell.
+fn number(cells: &[Vec<Glyph>]) -> bool {
+    let first = cells.first().map(|cell| line(cell.clone())).unwrap_or_default();
+    !first.is_empty() && first.trim_end_matches(['.', '、']).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The columns: words under one another make one, and each has one head at most.
-fn columns(body: &[Vec<Glyph>], heads: &[Stripe]) -> Option<Vec<Stripe>> {
-    let mut columns = clusters(body.iter().flat_map(|row| words(row)).map(|word| stripe(&word)));
+fn columns(body: &[Vec<Vec<Glyph>>], heads: &[Stripe]) -> Option<Vec<Stripe>> {
+    let mut columns = clusters(body.iter().flatten().map(|word| stripe(word)));
     for head in heads {
         let over: Vec<usize> =
             (0..columns.len()).filter(|at| overlap(columns[*at], *head) > 0.0).collect();
@@ -205,10 +297,7 @@ fn joined(lines: &[Vec<Vec<Glyph>>], columns: &[Stripe]) -> Vec<String> {
 /// Which lines of a table begin its rows: those with a number where all are numbered; else rows stand further apart
 /// than the lines within them.
 fn begins(rows: &[Vec<Glyph>], lines: &[Vec<Vec<Glyph>>]) -> Option<Vec<usize>> {
-    let number = |at: &usize| {
-        let first = line(lines[*at][0].clone());
-        !first.is_empty() && first.trim_end_matches(['.', '、']).bytes().all(|b| b.is_ascii_digit())
-    };
+    let number = |at: &usize| number(&lines[*at]);
     let gaps: Vec<f64> = rows.windows(2).map(|pair| height(&pair[0]) - height(&pair[1])).collect();
     let least = gaps.iter().copied().fold(f64::MAX, f64::min);
     let mut apart = vec![0];
