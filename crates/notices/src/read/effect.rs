@@ -2,6 +2,7 @@
 
 use super::days::day;
 use super::notice::{Act, Day, Found, Notice};
+use super::own_days;
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -45,6 +46,12 @@ static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).ex
 /// Tells the groups that a notice ends from which day on they have ended.
 pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     since(page, piece, notice);
+    told_of_all(page, piece, notice);
+    own_days::read(page, piece.below()..piece.all.end, notice);
+}
+
+/// Tells the days that sentences tell of the groups in them, or of all.
+fn told_of_all(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     if !notice.groups.iter().any(|one| one.act.ends() || !one.predecessors.is_empty()) {
         return;
     }
@@ -54,8 +61,11 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     for sentence in page.slice(begin..piece.all.end).split_inclusive(['。', ';', '\n']) {
         let from = at;
         at += sentence.len();
-        let since =
-            |found: &Captures<'_>| found.name("since").is_some() || found.name("on").is_some();
+        // 甲、乙(自2024年7月1日起撤销): a day in brackets is that of the name before them alone.
+        let since = |found: &Captures<'_>| {
+            (found.name("since").is_some() || found.name("on").is_some())
+                && found.get(0).is_some_and(|all| !own_days::within(sentence, all.start()))
+        };
         let ends = ENDS_FROM.captures_iter(sentence).find(since);
         let whole = IN_FORCE.captures_iter(sentence).find(since);
         let named = KINDS.is_match(sentence);
@@ -89,8 +99,11 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
             _ => sentence,
         };
+        // 自某日起撤销以下机构:甲、乙。 has its list in it.
+        let inline = KINDS.is_match(rest.split_once(':').map_or("", |(_, list)| list));
         let listed = lists.then(|| {
-            let end = at + own_list(page.slice(at..piece.all.end));
+            let below = if inline { 0 } else { own_list(page.slice(at..piece.all.end)) };
+            let end = at + below;
             day.span.0..page.found((), end, end, 1.0).span.0
         });
         let plain: String = reach.chars().filter(|c| !c.is_whitespace()).collect();

@@ -36,10 +36,14 @@ mod drafted;
 mod effect;
 mod ended_lists;
 mod ends;
+mod excepted;
+mod exchanged;
 mod fill;
+mod filled;
 mod founded;
 mod founded_told;
 mod front;
+mod general;
 mod granted;
 mod grid;
 mod handed;
@@ -48,7 +52,9 @@ mod header;
 mod headings;
 mod headless;
 mod heads;
+mod history;
 mod in_order;
+mod instead;
 mod into;
 mod issuer;
 mod items;
@@ -62,13 +68,17 @@ mod listing;
 mod made_in_brackets;
 mod matters;
 mod named;
+mod names_stay;
 mod notice;
 mod office;
+mod office_renamed;
 mod once;
 mod opens;
 mod over_lines;
+mod own_days;
 mod page;
 mod parted;
+mod parts;
 mod passed;
 mod patterns;
 mod people;
@@ -98,10 +108,13 @@ mod table;
 mod ticks;
 mod timed;
 mod titles;
+mod told_where;
+mod twofold;
 mod units;
 mod unlisted;
 mod unread;
 mod untold_days;
+mod verbs;
 mod void;
 mod whole_list;
 mod whose;
@@ -202,6 +215,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         beside_items::add(&page, piece, &mut notice.groups);
         made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        office_renamed::also(&page, piece.below()..piece.all.end, &mut notice.groups);
         if notice.groups.is_empty() && matters::titled(&piece.title_text(&page)) {
             notice.groups = matters::read(&page, piece);
         }
@@ -234,10 +248,12 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if notice.groups.is_empty() {
         return None;
     }
+    names_stay::also(&page, piece.below()..piece.all.end, &mut notice.groups);
     received::without(&page, piece, &mut notice);
     if notice.groups.is_empty() {
         return None;
     }
+    filled::heads(&page, piece.below()..piece.all.end, &mut notice.groups);
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
@@ -248,6 +264,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);
+    history::forget(&mut notice);
     doubt::look_again(&page, piece, &mut notice);
     handed::over(&page, piece.below()..piece.all.end, &mut notice.groups);
     shaky::head(&page, &mut notice);
@@ -259,6 +276,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     stated::weigh(&page, piece, &mut notice);
     conditional::weigh(&page, piece, &mut notice);
+    parts::weigh(&page, piece, &mut notice);
     notice.passed = passed::over(&page, piece, &notice);
     whose::weigh(&page, piece, &mut notice);
     Some(notice)
