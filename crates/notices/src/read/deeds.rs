@@ -1,8 +1,8 @@
 //! Groups that sentences end or make others of, beside those that have rosters, or where a title names none.
 
 use super::acts::acts;
+use super::akin::akin;
 use super::called::{proper, same, split_names, understood};
-use super::instead::akin;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;

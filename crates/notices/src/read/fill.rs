@@ -1,11 +1,11 @@
 //! Everything that a stretch of a notice says of one group.
 
+use super::akin::akin;
 use super::behind;
 use super::called::{proper, split_names, tidy};
 use super::clauses::{duties, ends, replaced};
 use super::ends::list_end as list_end_of;
 use super::grid;
-use super::instead::akin;
 use super::label::{Label, Rank};
 use super::notice::{Act, GroupNotice, Seat};
 use super::office::office;

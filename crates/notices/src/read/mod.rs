@@ -3,6 +3,7 @@
 mod about;
 mod above_it;
 mod acts;
+mod akin;
 mod among;
 mod annexed;
 mod apart;
@@ -48,6 +49,7 @@ mod granted;
 mod grid;
 mod handed;
 mod head;
+mod head_behind;
 mod header;
 mod headings;
 mod headless;
@@ -253,7 +255,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if notice.groups.is_empty() {
         return None;
     }
-    filled::heads(&page, piece.below()..piece.all.end, &mut notice.groups);
+    head_behind::heads(&page, piece.below()..piece.all.end, &mut notice.groups);
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
