@@ -119,10 +119,11 @@ impl Places {
     }
 
     fn begun(&self, text: &str) -> Option<Begun> {
-        let text_from = ["中共", "中国共产党"]
-            .iter()
-            .find_map(|party| text.strip_prefix(party))
-            .unwrap_or(text);
+        let text_from =
+            ["中共", "中国共产党", "共青团", "中国共产主义青年团", "中国人民政治协商会议"]
+                .iter()
+                .find_map(|party| text.strip_prefix(party))
+                .unwrap_or(text);
         let skipped = text.len() - text_from.len();
         if ["国务院", "中央", "全国", "国家", "中华人民共和国"]
             .iter()

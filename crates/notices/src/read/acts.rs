@@ -7,8 +7,8 @@ use super::named::named;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::verbs::{VERBS, Verb};
-use super::{headings, routine, rules, stated};
+use super::verbs::{RESTORE, VERBS, Verb, restores};
+use super::{headings, parts, routine, rules, stated};
 use crate::Expression;
 use crate::names::{begins_with_word, is_han};
 use std::ops::Range;
@@ -34,7 +34,7 @@ static ENDED: LazyLock<Expression> = LazyLock::new(|| {
         "(?:[^,。;:、\n后待若拟由]{0,12}?(?:(?:已|均|业已)[^,。;:、\n后待若拟由时]{0,8}?(?:完成|结束|终结|竣工|办结|实现)[^,。;:、\n后时]{0,4}[,](?:现|故|特|决定|同意)?|(?:完成|结束|终结|竣工|办结)[,](?:现|故|特|决定|同意)?(?:予以|即行|予)))?",
         // 于2024年4月30日完成任务,现予撤销
         "(?:于(?:19|20)\\d{2}年[^,。;:、\n后前]{2,16}?(?:完成|结束|终结|竣工|办结|届满|到期)[^,。;:、\n后时]{0,6}[,]现(?:予以|予)?)?",
-        "(?:因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|(?:19|20)\\d{2}年[^,。;:、\n]{1,8}起[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式|拟|建议)*",
+        "(?:宣布|宣告|因[^,。;:、\n后]{2,16}?(?:完成|结束|到期|期满|届满)[,]?|从即日起|即日起|[自于从][^,。;:、\n]{2,16}?(?:起|日)[,]?|(?:19|20)\\d{2}年[^,。;:、\n]{1,8}起[,]?|同时|相应|随即|即行|予以|随之|一并|一律|全部|自行|自动|自然|立即|均|也|即|正式|拟|建议)*",
         "(?:撤销|撤消|取消|解散|不再保留|不再单独设置|不再单独设立|不再单独保留|不再单设|注销|停止运行|停止运转|停止运作|停止活动|停止办公|停止履职|停止履行职责|停止工作|不再运行|不再运作|终止工作|终止运行|终止运转|终止运作|自行终止|终止)",
         "(?:$|[,。;\n ])"
     ))
@@ -69,15 +69,6 @@ static WORK_INTO: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression("^(?:的)?(?:其)?(?:工作)?(?:职能|职责|工作)(?:整体|全部|一并|统一)?(?:并入|划入|归入|整合到|归并到|合并到)(?:到|至)?(?P<into>.+)$")
         .expect("work into")
 });
-
-const RESTORE: (&str, Verb) = ("恢复", Verb::To(Act::Establish));
-
-/// Whether words begin with 恢复 before the name of a group, of which it is no part: 恢复重建领导小组 has it.
-fn restores(words: &str) -> bool {
-    let rest = words.strip_prefix("恢复").unwrap_or_default();
-    rest.starts_with(['原', '“', '省', '市', '县', '区', '镇', '乡', '州', '旗'])
-        || crate::names::Places::shipped().government(rest).is_some()
-}
 
 /// Whether a text says of a group by its name that it is there again.
 pub(crate) fn restored(text: &str, one: &GroupNotice) -> bool {
@@ -115,6 +106,8 @@ struct Deed {
     takes_in: bool,
     /// Whether it stands in a list of which the words over it say what is done.
     listed: bool,
+    /// Whether it is there again, under a name that the next words may change: 恢复甲,更名为乙.
+    restored: bool,
 }
 
 impl Deed {
@@ -128,6 +121,7 @@ impl Deed {
             open: false,
             takes_in: false,
             listed: false,
+            restored: false,
         }
     }
 }
@@ -234,9 +228,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         // 拟定规划领导小组 drafts nothing; 拟撤销甲、乙 both.
         draft |= words.is_some();
         let lead = lead.and_then(|lead| lead.get(0)).map_or("", |lead| lead.as_str());
-        // 并入 begins with no 并, 和谐社会 with no 和.
+        // 并入 and 并为 begin with no 并, 和谐社会 with no 和.
         let whole = &raw[skip..];
-        let back = ["并入", "和谐"].iter().any(|word| {
+        let back = ["并入", "并为", "和谐"].iter().any(|word| {
             let (first, second) = word.split_at('并'.len_utf8());
             lead.ends_with(first) && whole[lead.len()..].starts_with(second)
         });
@@ -388,6 +382,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let sure = if draft { sure.min(rules::DRAFT) } else { sure };
         let found_end = found.end;
         let found = page.found(value, name_at, from + found_end, sure);
+        let word = verb.map(|(word, _)| *word);
         let verb = match verb.map(|(_, verb)| *verb) {
             Some(Verb::To(Act::Establish) | Verb::Into(Act::Rename)) if made => {
                 Some(Verb::Into(Act::Merge))
@@ -413,14 +408,21 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             }
             Some(Verb::To(act)) => {
                 current = Some(act);
-                deeds.push(Deed { act: current, ..Deed::of(found) });
+                let restored = word.is_some_and(|word| word.starts_with("恢复"));
+                deeds.push(Deed { act: current, restored, ..Deed::of(found) });
             }
             Some(into @ (Verb::Into(_) | Verb::Within)) => {
+                // 甲整合为乙下设的专项组: 乙 takes it in as it is.
                 let (act, takes_in) = match into {
-                    Verb::Into(act) => (act, false),
+                    Verb::Into(act) if !parts::below(after) => (act, false),
                     _ => (Act::Merge, true),
                 };
-                let old = taken(&mut deeds);
+                let mut old = taken(&mut deeds);
+                // 恢复甲,更名为乙
+                let again = deeds.last().is_some_and(|deed| deed.restored);
+                if old.is_empty() && act == Act::Rename && again {
+                    old.extend(deeds.pop().map(|deed| deed.name));
+                }
                 // 甲改为部门间协调机制: no group any more.
                 if let Some(sure) = routine::mechanism(&found.value) {
                     let act = Some(Act::Normalise);
@@ -447,8 +449,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 }
                 mixed = false;
                 let (act, open) = (Some(act), false);
-                let (joined, listed) = (false, false);
-                deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
+                deeds.push(Deed { act, old, open, takes_in, ..Deed::of(found) });
             }
             // 组建丙,甲、乙整合并入: into what was set up right before.
             None if BACK.is_match(after) && takes(&deeds, joined) => {
@@ -520,7 +521,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 }
                 let (old, takes_in, open) = (Vec::new(), false, true);
                 let listed = (listed && act == current) || plainly;
-                deeds.push(Deed { act, name: found, old, joined, open, takes_in, listed });
+                deeds.push(Deed { act, old, joined, open, takes_in, listed, ..Deed::of(found) });
             }
         }
     }

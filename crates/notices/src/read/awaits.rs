@@ -108,6 +108,9 @@ pub(crate) fn later(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         let found = { places }.find_map(|(at, name)| {
             let end = at + name.len();
             let behind = end + row(&text[end..], &names);
+            // 甲、乙(2025年底前撤销): brackets behind a row are of its last name.
+            let last = behind > end && text[behind..].starts_with('(');
+            let behind = if last { end } else { behind };
             let reach = behind + reach(&text[behind..]);
             let words = awaits(&text[behind..reach], own).map(|w| behind + w.start..behind + w.end);
             // 甲(2013年成立),待验收后撤销

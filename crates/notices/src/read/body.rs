@@ -14,7 +14,9 @@ use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::{Headed, give_offices, office_of_another, stands_alone};
 use super::titles::Piece;
+use super::told_where::{first_roster, heading_name, named_before, named_below, spoken_of};
 use super::wider::wider;
+use super::{general, instead, parts};
 use crate::Expression;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,7 +28,7 @@ static TITLE_SETS_UP: LazyLock<Expression> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Expression> = LazyLock::new(|| {
     crate::expression(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|有关|相关|常务|委员|组员|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
+        "(?:充实和加强|充实加强|补充完善|重新确定|重新明确|更换|改组|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|有关|相关|常务|委员|组员|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
@@ -74,10 +76,12 @@ pub(crate) static INSTEAD: LazyLock<Expression> = LazyLock::new(|| {
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
-    let (act, names) = from_title(page, piece, &title);
+    let (act, mut names) = from_title(page, piece, &title);
+    let below = piece.below();
+    // 关于调整防汛领导机构的通知 says of what kind it is: what it is called, the text says.
+    names.retain(|(_, name)| !general::kind_alone(page, below..piece.all.end, &name.value));
     let nameless = act.is_none() || names.is_empty();
     let untold = act.is_none() || (names.is_empty() && super::called::published(&title));
-    let below = piece.below();
     let act = said_below(page, piece, &title, act);
     let rows = super::rows::read(page, below..piece.all.end, &title);
     if !rows.is_empty() {
@@ -206,6 +210,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     }
     if !nameless {
         made_of(page, piece, &mut told);
+        instead::founded(page, below..piece.all.end, &mut told);
     }
     if !told.is_empty() && nameless {
         beside(page, piece, &title, &mut told);
@@ -369,7 +374,8 @@ fn from_title(
             return (None, Vec::new());
         }
         // 关于撤销甲领导小组办公室的通知 leaves the group.
-        let office = act == Act::Abolish && title[names.end()..].starts_with("办公室");
+        let rest = &title[names.end()..];
+        let office = act == Act::Abolish && (rest.starts_with("办公室") || parts::goes_on(rest));
         let act = if office { Act::Adjust } else { act };
         // 成立甲及调整乙: every name may have a verb of its own.
         let mut act_of_name = act;
@@ -378,9 +384,18 @@ fn from_title(
         let asks = ["商请", "协助", "配合", "切实", "做好"];
         let names =
             asks.iter().fold(names, |names, word| names.strip_prefix(word).unwrap_or(names));
-        let names = ["公布", "明确"].iter().find_map(|w| names.strip_prefix(w)).unwrap_or(names);
+        let leads = ["公布", "明确", "更换", "重新确定", "重新明确", "改组", "补充", "完善"];
+        let names =
+            leads.iter().fold(names, |names, lead| names.strip_prefix(lead).unwrap_or(names));
+        // 成立甲并撤销乙
+        let ends = ["并撤销", "并撤消", "并取消", "及撤销", "同时撤销"];
+        let both =
+            ends.iter().find_map(|and| names.split_once(and)).filter(|_| act == Act::Establish);
+        let (names, ended) = both.unwrap_or((names, ""));
+        let ended = split_names(ended).into_iter().map(|name| format!("撤销{name}"));
         let names: Vec<(Act, Found<String>)> = split_names(names)
             .into_iter()
+            .chain(ended)
             .map(|name| {
                 let verb = OWN_ACTS.iter().find(|(verb, _)| name.starts_with(verb));
                 act_of_name = verb.map_or(act_of_name, |(_, act)| *act);
@@ -389,6 +404,10 @@ fn from_title(
             })
             // 应急指挥部及下设工作组: those below are no groups of the notice.
             .filter(|(_, name)| proper(name) && !name.starts_with("下设"))
+            // 撤销张三同志甲领导小组组长职务
+            .map(|(act, name)| {
+                (act, name.rsplit_once("同志").map_or(name.clone(), |(_, own)| tidy(own)))
+            })
             .map(|(act, name)| {
                 let at = page.locate(at.clone(), &name);
                 (act, page.found(name, at.start, at.end, rules::GROUP_TITLE))
@@ -446,7 +465,9 @@ fn titled(
     let doubt = doubts(page, piece, acts[0], &title, &names);
     let all: Vec<String> = names.iter().map(|name| name.value.clone()).collect();
     for (number, (act, mut name)) in acts.into_iter().zip(names).enumerate() {
-        if many == 1 {
+        if many > 1 {
+            heading_name(page, below..piece.all.end, &mut name);
+        } else {
             fuller(page, piece, &mut name);
             slip(page, piece, &mut name);
         }
@@ -538,61 +559,4 @@ fn titled(
     }
     give_offices(page, &mut told, theirs);
     told
-}
-
-/// The stretch that speaks of one of several groups: from where its name stands last to where another's does.
-fn spoken_of(page: &Page<'_>, within: Range<usize>, name: &str, all: &[String]) -> (usize, usize) {
-    let text = page.slice(within.clone());
-    let Some(at) = text.rfind(name) else { return (within.end, within.end) };
-    let rest = &text[at..];
-    let others =
-        all.iter().filter(|other| *other != name).filter_map(|other| rest.find(other.as_str()));
-    let end = others.min().unwrap_or(rest.len());
-    (within.start + at, within.start + at + end)
-}
-
-/// The roster of a group: the first, unless it lists organisations alone and one with a head follows.
-fn first_roster(found: &[Block]) -> usize {
-    match found {
-        [units, next, ..]
-            if units.labels.iter().all(|label| label.units)
-                && next.labels.iter().any(|label| label.rank == Rank::Head) =>
-        {
-            1
-        }
-        _ => 0,
-    }
-}
-
-/// Whether the text below the title speaks of the group.
-fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
-    let text: String =
-        page.slice(piece.below()..piece.all.end).chars().filter(|c| !c.is_whitespace()).collect();
-    text.contains(&told.group.value) || (told.act == Act::Abolish && text.contains("撤销"))
-}
-
-fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
-    let plain: String = page.slice(within).chars().filter(|c| !c.is_whitespace()).collect();
-    // 一、工会工作小组 right over the labels, of 某某片区工会工作小组 in the title.
-    let heading = plain.trim_end_matches(':');
-    let alike = |name: &str| {
-        let pairs = heading.chars().rev().zip(name.chars().rev());
-        pairs.take_while(|(one, other)| one == other).count()
-    };
-    let right = names.iter().enumerate().map(|(number, name)| {
-        let kind = OWN_KIND.find(&name.value).map_or(0, |kind| kind.as_str().chars().count());
-        (alike(&name.value).saturating_sub(kind), number)
-    });
-    if let Some((_, number)) = right.max().filter(|(stem, _)| *stem > 1) {
-        return Some(number);
-    }
-    let mut best: Option<(usize, usize)> = None;
-    for (number, name) in names.iter().enumerate() {
-        if let Some(at) = plain.rfind(&name.value)
-            && best.is_none_or(|(_, before)| at > before)
-        {
-            best = Some((number, at));
-        }
-    }
-    best.map(|(number, _)| number)
 }

@@ -49,7 +49,7 @@ static ENDS_AS_KIND: LazyLock<Expression> =
 pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
-    let name = name.trim_matches(ends);
+    let name = name.trim_matches(ends).trim_start_matches('、');
     // 1.某某指挥部 is an item.
     let item = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let figures = name.len() - item.len();
@@ -236,8 +236,27 @@ pub(crate) fn understood(name: &str) -> bool {
     let clause = CLAUSES.iter().any(|word| name.find(word).is_some_and(|at| !quoted(at)));
     // 中华人民共和国成立七十周年庆祝活动领导小组
     let founds = name.contains("成立") && !name.contains("周年");
-    let begins =
-        ["调整", "充实", "关于", "将", "由", "及", "与", "为", "和加强", "和完善", "和调整"];
+    let begins = [
+        "调整",
+        "充实",
+        "关于",
+        "将",
+        "由",
+        "及",
+        "与",
+        "为",
+        "作为",
+        "入省",
+        "入市",
+        "入县",
+        "入区",
+        "入镇",
+        "入乡",
+        "入局",
+        "和加强",
+        "和完善",
+        "和调整",
+    ];
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));

@@ -195,7 +195,7 @@ fn said(page: &Page<'_>, piece: &Piece, title: &str) -> Vec<GroupNotice> {
     heads.extend(more.into_iter().map(|head| (head.act, head.at)));
     unsure.extend(annexes(text, &mut heads));
     let goes_into = into::headings(text);
-    let said = lead_lists(text, !goes_into.is_empty());
+    let said = lead_lists(text, !goes_into.is_empty() || !heads.is_empty());
     let within =
         |other: &Range<usize>, at: &Range<usize>| other.start < at.end && at.start < other.end;
     let new = said.iter().map(|(head, _)| (head.act, head.at.clone()));

@@ -1,6 +1,7 @@
 //! Groups that sentences end or make others of, beside those that have rosters, or where a title names none.
 
 use super::acts::acts;
+use super::akin::akin;
 use super::called::{proper, same, split_names, understood};
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
@@ -81,6 +82,20 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                 one.act_sure = one.act_sure.min(sure);
                 continue;
             }
+            // 恢复甲,更名为乙: what is there again has another name from now on.
+            if deed.act == Act::Rename
+                && one.act == Act::Establish
+                && let [old] = &deed.predecessors[..]
+                && is_of(&old.value, &one.group.value)
+                && sentence.contains("恢复")
+            {
+                let old = came_before(old.clone());
+                one.predecessors.retain(|known| !same(&known.value, &old.value));
+                one.predecessors.insert(0, old);
+                (one.act, one.group) = (Act::Rename, deed.group);
+                one.act_sure = one.act_sure.min(rules::BESIDE);
+                continue;
+            }
             let own = same(&deed.group.value, &one.group.value);
             // 将甲并入乙, below a title that adjusts 乙 and over its roster: 甲 ends.
             if own && one.act == Act::Adjust && deed.takes_in {
@@ -115,7 +130,10 @@ pub(crate) fn made_of(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice
                 && (!known || (one.act == Act::Merge && !one.takes_in))
                 && plain(&deed.group)
             {
-                if founds && one.act != Act::Merge {
+                // 成立甲,乙即日起停止工作: 乙 was no other name of what has nothing of it.
+                let stops = ["停止工作", "停止运"].iter().any(|word| sentence.contains(word));
+                let apart = stops && !akin(&deed.group.value, &one.group.value);
+                if founds && one.act != Act::Merge && !apart {
                     one.predecessors.push(came_before(deed.group));
                 } else {
                     // 将甲、乙合并,成立丙,同时撤销丁: 丁 went into nothing.

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
 use super::titles::Piece;
-use super::{about, above_it};
+use super::{about, above_it, excepted, parts};
 use crate::Expression;
 use crate::names::begins_with_word;
 use std::ops::Range;
@@ -70,11 +70,27 @@ pub(crate) fn without(
     let own = notice.jurisdiction.as_ref().map(|place| place.value.as_str());
     let mut told = told(page, piece);
     told.extend(above(page, piece, own, notice.level));
+    let mut kept: Vec<GroupNotice> = Vec::new();
+    let below = piece.below()..piece.all.end;
+    let parts = parts::ended(page, below.clone()).into_iter().map(|part| (part.at, part.of));
+    for (at, of) in parts.chain(excepted::read(page, below.clone())) {
+        go_on(page, of, &mut kept);
+        told.push(Denied { at, goes_on: false });
+    }
+    // 是否成立甲,需进一步论证: the words that seem to set it up, and not its name.
+    static WHETHER: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression("是否(?:予以|需要|有必要|应当|应)*(?:成立|设立|组建|新设)")
+            .expect("whether")
+    });
+    let whether = WHETHER.find_iter(page.slice(below.clone()));
+    told.extend(whether.map(|found| Denied {
+        at: below.start + found.start()..below.start + found.end(),
+        goes_on: false,
+    }));
     if told.is_empty() {
         return None;
     }
     told.sort_by_key(|one| one.at.start);
-    let mut kept: Vec<GroupNotice> = Vec::new();
     let mut blank = page.text.to_string();
     for one in &told {
         if one.goes_on {

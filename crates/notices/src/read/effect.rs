@@ -3,6 +3,7 @@
 use super::by_numbers;
 use super::days::day;
 use super::notice::{Act, Day, Found, Notice};
+use super::own_days;
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
@@ -46,6 +47,12 @@ static KINDS: LazyLock<Expression> = LazyLock::new(|| crate::expression(KIND).ex
 /// Tells the groups that a notice ends from which day on they have ended.
 pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     since(page, piece, notice);
+    told_of_all(page, piece, notice);
+    own_days::read(page, piece.below()..piece.all.end, notice);
+}
+
+/// Tells the days that sentences tell of the groups in them, or of all.
+fn told_of_all(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     if !notice.groups.iter().any(|one| one.act.ends() || !one.predecessors.is_empty()) {
         return;
     }
@@ -59,8 +66,11 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if by_numbers::tells(sentence) {
             continue;
         }
-        let since =
-            |found: &Captures<'_>| found.name("since").is_some() || found.name("on").is_some();
+        // 甲、乙(自2024年7月1日起撤销): a day in brackets is that of the name before them alone.
+        let since = |found: &Captures<'_>| {
+            (found.name("since").is_some() || found.name("on").is_some())
+                && found.get(0).is_some_and(|all| !own_days::within(sentence, all.start()))
+        };
         let ends = ENDS_FROM.captures_iter(sentence).find(since);
         let whole = IN_FORCE.captures_iter(sentence).find(since);
         let named = KINDS.is_match(sentence);
@@ -96,10 +106,12 @@ pub(crate) fn days(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             }
             _ => sentence,
         };
+        // 自某日起撤销以下机构:甲、乙。 has its list in it.
+        let inline = KINDS.is_match(rest.split_once(':').map_or("", |(_, list)| list));
         let listed = lists.then(|| {
             let rest = page.slice(at..piece.all.end);
             let next = if heads { below(sentence, rest) } else { rest.len() };
-            let end = at + own_list(rest).min(next);
+            let end = at + if inline { 0 } else { own_list(rest).min(next) };
             day.span.0..page.found((), end, end, 1.0).span.0
         });
         let own_words = own_clause(reach, found.get(0).map_or(0..0, |all| all.range()));

@@ -1,5 +1,6 @@
 //! Everything that a stretch of a notice says of one group.
 
+use super::akin::akin;
 use super::behind;
 use super::called::{proper, split_names, tidy};
 use super::clauses::{duties, ends, replaced};
@@ -14,6 +15,7 @@ use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
 use super::subgroups::below;
+use super::twofold;
 use crate::Expression;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -43,6 +45,8 @@ pub(crate) fn fill(
     // 组成人员 alone heads no ranks: the seats may stand at the ends of the rows.
     let headless = |block: &&Block| block.labels.iter().all(|label| label.rank == Rank::Member);
     let rows = block.filter(headless).and_then(|_| behind::read(page, within.clone()));
+    // Two people to a row of a table: its labels part nothing.
+    let rows = twofold::read(page, within.clone()).or(rows);
     let block = block.filter(|_| rows.is_none());
     let mut roster = match block {
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
@@ -97,6 +101,15 @@ pub(crate) fn fill(
                 |seat: &Seat| seat.rank == Rank::Head || (!led && seat.rank == Rank::Deputy);
             roster.seats.splice(0..0, sentences.seats.into_iter().filter(leads));
         }
+    }
+    // A table whose columns are headed may have rows that no label opens.
+    let people = |roster: &Roster| roster.seats.iter().filter(|seat| seat.name.is_some()).count();
+    let plain = |block: &Block| block.labels.iter().all(|label| !label.colon);
+    if block.is_some_and(plain)
+        && let Some(table) = grid::read(page, within.clone())
+        && people(&table) > people(&roster)
+    {
+        (roster.seats, roster.organisations) = (table.seats, table.organisations);
     }
     if block.is_some() && !roster.seats.iter().any(|seat| seat.rank == Rank::Member) {
         // 成员由…担任 below the labels of those who lead.
@@ -275,7 +288,13 @@ fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize
         at = begins.start() + captures.get(0).map_or(1, |whole| whole.end());
         for key in ["a", "b", "c", "d", "e"] {
             if let Some(name) = captures.name(key) {
+                // 原甲停止工作, beside 乙 that has nothing of it: 甲 ends, and 乙 is no other name of it.
+                let stops = captures.get(0).is_some_and(|all| all.as_str().ends_with("停止"));
+                let apart = key == "a" && stops && told.act == Act::Establish;
                 for one in split_names(name.as_str()) {
+                    if apart && !akin(&one, &told.group.value) {
+                        continue;
+                    }
                     put(&one, from + name.start()..from + name.end(), told);
                 }
             }

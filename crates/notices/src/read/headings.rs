@@ -222,7 +222,9 @@ pub(crate) fn sentences(text: &str, into: bool) -> Vec<(Heading, usize)> {
         let end = if inline { head.end() + super::whole_list::end(rest) } else { text.len() };
         found.push((Heading { act, at: head.range(), sure: true }, end));
     }
-    if gives { found } else { Vec::new() }
+    // 撤销下列机构:甲;以下机构予以保留:乙. each ends where the next begins.
+    let acts: BTreeSet<Act> = found.iter().map(|(head, _)| head.act).collect();
+    if gives || acts.len() > 1 { found } else { Vec::new() }
 }
 
 /// What stands over a list in an annex: 县级议事协调机构保留名单.

@@ -163,8 +163,12 @@ pub(crate) fn issuer(
     {
         return Some(page.found(names, at.start, at.end, rules::ISSUER_JOINT));
     }
-    if let Some(found) = before {
+    // 对县林业局关于…的请示的批复 names whom it answers.
+    if let Some(found) = before.filter(|found| !found.value.trim_start().starts_with('对')) {
         let value = clean(&found.value);
+        if let Some(whole) = whole_above(page, piece, &value) {
+            return Some(whole);
+        }
         // 君山片区管理局 of the title signs with its whole name.
         if let Some(signed) = signed {
             let whole = clean(page.slice(signed.who.clone()));
@@ -291,6 +295,26 @@ pub(crate) fn issuer(
     let own = begin + meta.start() >= piece.all.start || issues(&value);
     (own && ends(&value))
         .then(|| page.found(value, begin + meta.start(), begin + meta.end(), rules::ISSUER_META))
+}
+
+/// The body of a place that issues, where the title says only the place and the line above it the body: 大桥乡人民政府 over
+/// 大桥乡关于….
+fn whole_above(page: &Page<'_>, piece: &Piece, place: &str) -> Option<Found<String>> {
+    let (issuer, _) = piece.title.as_ref()?;
+    if !place_issues(place) || issuer.start < piece.all.start {
+        return None;
+    }
+    let mut end = issuer.start;
+    for line in page.slice(piece.all.start..issuer.start).split_inclusive('\n').rev().take(4) {
+        let from = end - line.len();
+        let value: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        let value = value.trim_end_matches("文件");
+        if value.len() > place.len() && value.contains(place) && ends_as_issuer(value) {
+            return Some(page.found(value.to_string(), from, end, rules::ISSUER_ABOVE));
+        }
+        end = from;
+    }
+    None
 }
 
 /// The issuer that a number begins with, with nothing between them: 桑梓坪镇人民政府桑政发〔2012〕51号.

@@ -75,7 +75,7 @@ pub(crate) fn also(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) 
                 // 甲、乙职责并入丙: what stands behind a row is said of all of it.
                 let whole = at.start..end.clamp(at.end, part.end.max(at.end));
                 let mut one = change(page, part.clone(), whole, name.clone());
-                if let Some(one) = &mut one {
+                if let Some(one) = one.as_mut().filter(|one| one.predecessors.is_empty()) {
                     let found = page.found(name, at.start, at.end, one.group.confidence);
                     one.group = found;
                 }
@@ -316,6 +316,7 @@ fn clauses(page: &Page<'_>, part: Range<usize>) -> Vec<(Range<usize>, Range<usiz
         let ends = || {
             let stays = ["继续保留", "暂予保留", "予以保留", "暂时保留", "保留至", "保留到"];
             stays.iter().any(|word| after.starts_with(word))
+                || ENDS_ON.find(after).is_some_and(|found| found.start() == 0)
                 || done(&text[rest.clone()])
                 || later(page, part.start + rest.start..part.start + rest.end).is_some()
         };
@@ -342,6 +343,33 @@ fn until(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
     Some(page.words(within.start + found.start(), within.start + found.end(), rules::ENDS))
 }
 
+/// The group that one becomes, as the words right behind its name say: 甲更名为乙. In doubt: nothing else read it.
+fn becomes(page: &Page<'_>, name: &str, at: Range<usize>, end: usize) -> Option<GroupNotice> {
+    static BECOMES: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "^[”\"]?(?:的?名称)?(?:更名为|改名为|改称为?|变更为|调整为|升格为|改组为)[“\"]?(?P<new>[^,。;:、()“”\n]{{2,40}}?{KIND})[”\"]?(?:[,。;\n]|$)"
+        ))
+        .expect("becomes")
+    });
+    let new = BECOMES.captures(page.slice(at.end..end))?.name("new")?;
+    let place = at.end + new.start()..at.end + new.end();
+    let value = tidy(new.as_str());
+    if !proper(&value) || !understood(&value) || super::routine::mechanism(&value).is_some() {
+        return None;
+    }
+    let new = page.found(value, place.start, place.end, rules::GROUP_TEXT);
+    let mut one = GroupNotice::new(new, Act::Rename);
+    one.act_sure = rules::GUESSED;
+    one.predecessors = vec![page.found(name.to_string(), at.start, at.end, rules::GROUP_TEXT)];
+    Some(one)
+}
+
+/// On which day a group ends, as words behind its name say.
+static ENDS_ON: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(r"(?:^|[自于从])(?P<date>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:起|后)?(?:予以|正式|自动|自行)?(?:撤销|撤消|解散|终止|取消|不再保留)")
+        .expect("ends on")
+});
+
 /// What a sentence says of the group that stands in it at a place.
 fn change(
     page: &Page<'_>,
@@ -364,6 +392,9 @@ fn change(
             .expect("work")
     });
     let after = page.slice(at.end..part.end).trim_matches([' ', '\n', ':']);
+    if let Some(one) = becomes(page, &name, at.clone(), part.end) {
+        return Some(one);
+    }
     let text = page.slice(part.clone());
     let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
     let mut one =
@@ -391,10 +422,6 @@ fn change(
         return Some(one);
     }
     // 待验收后于2024年6月30日撤销: it is told when it ends, whatever has to be done before.
-    static ENDS_ON: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(r"[自于从](?P<date>(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:起|后)?(?:予以|正式|自动|自行)?(?:撤销|撤消|解散|终止|取消|不再保留)")
-            .expect("ends on")
-    });
     if let Some(date) = ENDS_ON.captures(after).and_then(|found| found.name("date")) {
         let day = super::days::day(date.as_str()).map(|(day, _)| day);
         let from = at.end + date.start();

@@ -3,6 +3,7 @@
 mod about;
 mod above_it;
 mod acts;
+mod akin;
 mod among;
 mod annexed;
 mod apart;
@@ -38,20 +39,27 @@ mod drafted;
 mod effect;
 mod ended_lists;
 mod ends;
+mod excepted;
+mod exchanged;
 mod fill;
+mod filled;
 mod founded;
 mod founded_told;
 mod front;
+mod general;
 mod granted;
 mod grid;
 mod handed;
 mod head;
+mod head_behind;
 mod header;
 mod headings;
 mod headless;
 mod heads;
+mod history;
 mod in_order;
 mod in_short;
+mod instead;
 mod into;
 mod issuer;
 mod items;
@@ -65,15 +73,19 @@ mod listing;
 mod made_in_brackets;
 mod matters;
 mod named;
+mod names_stay;
 mod notice;
 mod numbered;
 mod office;
+mod office_renamed;
 mod once;
 mod opens;
 mod over_lines;
+mod own_days;
 mod page;
 mod part_of;
 mod parted;
+mod parts;
 mod passed;
 mod patterns;
 mod people;
@@ -103,6 +115,8 @@ mod table;
 mod ticks;
 mod timed;
 mod titles;
+mod told_where;
+mod twofold;
 mod units;
 mod unlisted;
 mod unread;
@@ -211,6 +225,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         beside_items::add(&page, piece, &mut notice.groups);
         made_in_brackets::read(&page, piece.below()..piece.all.end, &mut notice.groups);
         void::read(&page, piece.below()..piece.all.end, &mut notice.groups);
+        office_renamed::also(&page, piece.below()..piece.all.end, &mut notice.groups);
         if notice.groups.is_empty() && matters::titled(&piece.title_text(&page)) {
             notice.groups = matters::read(&page, piece);
         }
@@ -245,10 +260,12 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if notice.groups.is_empty() {
         return None;
     }
+    names_stay::also(&page, piece.below()..piece.all.end, &mut notice.groups);
     received::without(&page, piece, &mut notice);
     if notice.groups.is_empty() {
         return None;
     }
+    head_behind::heads(&page, piece.below()..piece.all.end, &mut notice.groups);
     header::place_of_groups(&page, piece, &mut notice);
     described::weigh(&page, piece, &mut notice);
     effect::days(&page, piece, &mut notice);
@@ -260,6 +277,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     founded::read(&page, piece.below()..piece.all.end, &mut notice);
     founded_told::read(&page, piece.below()..piece.all.end, &mut notice);
     awaits::intended(&page, piece, &mut notice);
+    history::forget(&mut notice);
     doubt::look_again(&page, piece, &mut notice);
     handed::over(&page, piece.below()..piece.all.end, &mut notice.groups);
     shaky::head(&page, &mut notice);
@@ -275,6 +293,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     if notice.groups.is_empty() {
         return None;
     }
+    parts::weigh(&page, piece, &mut notice);
     notice.passed = passed::over(&page, piece, &notice);
     let told = |passed: &[Found<String>], part: &Found<String>| {
         passed.iter().any(|one| called::same(&one.value, &part.value))

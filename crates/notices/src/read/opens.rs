@@ -38,9 +38,10 @@ pub(crate) fn begins_list(page: &Page<'_>, text: &str, label: &Label, all: &[Lab
     let gap = &text[label.at.clone()];
     let opens = begins.is_empty() || begins.ends_with('\n') || item;
     let cell = opens && (gap.ends_with("  ") || gap.ends_with('\t'));
-    let bodies = || label.rank == Rank::Member && cell && is_units(page, line.trim());
     // 成员 生产科科长张三: one blank parts them where another such label begins a line of its own.
     let series = || all.iter().filter(|one| !one.colon && one.rank != label.rank).count() > 0;
+    let blank = || cell || (opens && gap.ends_with(' ') && series());
+    let bodies = || label.rank == Rank::Member && blank() && is_units(page, line.trim());
     let near = line.char_indices().nth(24).map_or(line.len(), |(at, _)| at);
     let mut ends = line[..near].char_indices().map(|(at, c)| at + c.len_utf8());
     let mut posts = || {

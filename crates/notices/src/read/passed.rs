@@ -19,10 +19,41 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words by which a sentence tells what becomes of a group, or until when it goes on.
-const TELLS: [&str; 25] = [
-    "冻结", "暂停", "合署", "撤销", "撤消", "取消", "解散", "更名", "改名", "并入", "归并", "合并",
-    "整合", "保留", "延期", "延长", "延续", "到期", "期满", "恢复", "转为", "终止", "停止", "另行",
+const TELLS: [&str; 34] = [
+    "冻结",
+    "暂停",
+    "合署",
+    "撤销",
+    "撤消",
+    "取消",
+    "解散",
+    "更名",
+    "改名",
+    "并入",
+    "归并",
+    "合并",
+    "整合",
+    "保留",
+    "延期",
+    "延长",
+    "延续",
+    "到期",
+    "期满",
+    "恢复",
+    "转为",
+    "终止",
+    "停止",
+    "另行",
     "成立",
+    "再定",
+    "需进一步",
+    "待定",
+    "一套班子",
+    "”牌子",
+    "办公室牌子",
+    "并为",
+    "划转",
+    "划归",
 ];
 
 /// What is said to change, right behind a group's name: 甲领导小组办公室主任由张三调整为李四.
@@ -33,7 +64,7 @@ const OF_IT: [&str; 9] =
 const IS: [&str; 8] = ["调整", "变更为", "设在", "改设", "担任", "兼任", "承担", "划入"];
 
 /// What stands before a name, and is none of it.
-const TAKES: [&str; 14] = [
+const TAKES: [&str; 16] = [
     "其中",
     "原则同意",
     "会议同意",
@@ -46,6 +77,8 @@ const TAKES: [&str; 14] = [
     "现将",
     "划入",
     "纳入",
+    "局挂",
+    "委挂",
     "机构如",
     "小组如",
 ];
@@ -251,7 +284,7 @@ fn own(sentence: &str, place: &Range<usize>, around: Range<usize>) -> Option<Ran
 fn whole(name: &str) -> bool {
     let begins = [
         "等", "和", "与", "及", "为", "以", "待", "经", "今后", "现有", "部门", "职责", "有关",
-        "相关",
+        "相关", "作为",
     ];
     let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
     let people = ["组长", "主任", "书记", "局长", "同志", "人员", "现有", "个", "结束", "完成"];

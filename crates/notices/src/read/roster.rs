@@ -3,6 +3,7 @@
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes, meant, parts};
 use super::ends::{class_heading, list_end, members_told, numbered_class};
+use super::filled::{self, told_units};
 use super::label::{Label, Rank};
 use super::labels::{heads_group, labels};
 use super::notice::{Found, Seat};
@@ -142,9 +143,13 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
 }
 
 pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
+    let of_units = label.rank == Rank::Member && filled::trades(page.slice(at.clone()));
+    let at = if of_units { at } else { filled::bare(page, label.rank, at) };
     // 特邀专家: is a label that is not known: those below it have another seat.
     let whole = page.slice(at.clone());
-    let at = at.start..at.start + unknown_label(whole).min(below(page, whole));
+    let classes_of = filled::represented(whole, label.rank);
+    let plain = classes_of.as_deref().unwrap_or(whole);
+    let at = at.start..at.start + unknown_label(plain).min(below(page, whole));
     let text = page.slice(at.clone());
     if text.trim().is_empty() {
         return;
@@ -153,7 +158,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     let meant = if label.rank == Rank::Member { meant(page, text) } else { Vec::new() };
     static TELEPHONE: LazyLock<Expression> =
         LazyLock::new(|| crate::expression(r"\([ ]*[\d-]{7,13}[ ]*\)").expect("telephone"));
-    let mut named = Cow::Borrowed(text);
+    let mut named = Cow::Borrowed(plain.get(..text.len()).unwrap_or(text));
     for number in TELEPHONE.find_iter(text) {
         named.to_mut().replace_range(number.range(), &" ".repeat(number.len()));
     }
@@ -163,7 +168,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     }
     let beside = !meant.is_empty()
         && people_among(&named, page.functions, page.learnt).iter().any(|one| one.name.is_some());
-    if label.units || (label.rank == Rank::Member && !beside && is_units(page, text)) {
+    if label.units || of_units || (label.rank == Rank::Member && !beside && is_units(page, text)) {
         let told = told_units(text);
         let at = at.start + told.start..at.start + told.end;
         for (range, vague) in units(page.slice(at.clone())) {
@@ -264,6 +269,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             alone,
             lost,
             broken[number],
+            filled::frayed(text, &person),
             shape.odd(&person),
         ];
         let sure = person.sure && !doubts.contains(&true);
@@ -538,18 +544,6 @@ impl Shape {
             None => few(self.unnamed),
         }
     }
-}
-
-/// The organisations of a list; below a heading they may stand in a sentence: 联席会议由…等部门组成.
-fn told_units(text: &str) -> Range<usize> {
-    static TOLD: LazyLock<Expression> = LazyLock::new(|| {
-        crate::expression(
-            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]+?)(?:等)?(?:\d{1,3}个)?(?:单位|部门|[和及]单位|[和及]部门)*(?:各?[一1]名)?(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?(?:组成|担任)",
-        )
-        .expect("told")
-    });
-    let told = TOLD.captures(text).and_then(|told| told.name("who"));
-    told.map_or(0..text.len(), |who| who.range())
 }
 
 /// 市委常委、副市长 is one seat: a rank in the party does not sit for itself.

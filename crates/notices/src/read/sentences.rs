@@ -1,6 +1,7 @@
 //! Seats that sentences fill, and changes that they tell.
 
 use super::bodies::{dedup, is_units, organisations, units};
+use super::exchanged;
 use super::label::{Label, Rank};
 use super::notice::{Change, Found, GroupNotice};
 use super::page::Page;
@@ -282,7 +283,9 @@ fn behind_seats(words: &str) -> usize {
 
 /// Whether words fill a seat, and so list no members: 由市长任组长. 办公室主任张三 is somebody's post.
 fn seated(words: &str) -> bool {
-    let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
+    let plain = ["主任", "任务", "责任", "指挥中心"]
+        .iter()
+        .fold(words.to_string(), |words, own| words.replace(own, ""));
     static TAKES: LazyLock<Expression> = LazyLock::new(|| {
         // 任爱生 is a name.
         crate::expression("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
@@ -396,6 +399,7 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
     for captures in FORMER.captures_iter(text) {
         put(&captures, false);
     }
+    let exchanged = exchanged::read(page, text, from);
     let mut taken: Vec<usize> = Vec::new();
     for pattern in [&*LEAVES, &*SEVERAL, &*BARE, &*REMOVED] {
         for captures in pattern.captures_iter(text) {
@@ -439,6 +443,7 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
     for captures in JOINS.captures_iter(text).chain(MORE.captures_iter(text)) {
         put(&captures, true);
     }
+    told.changes.extend(exchanged);
     // Those who take a seat in a sentence join.
     let joined: Vec<Change> = told
         .seats

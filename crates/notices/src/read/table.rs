@@ -1,6 +1,6 @@
 //! Clean-ups in tables: a column of names, a column that says what becomes of each, a column of remarks.
 
-use super::called::tidy;
+use super::called::{proper, tidy};
 use super::cells;
 use super::columns::{host, seat, seat_all};
 use super::days::possible;
@@ -96,11 +96,11 @@ pub(crate) fn by_cells(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice
 }
 
 /// What the rows of tables tell whose heads are understood as columns; each row is read under the last head above it.
-pub(crate) fn rows<C>(
+pub(crate) fn rows<C, R: IntoIterator<Item = GroupNotice>>(
     page: &Page<'_>,
     within: Range<usize>,
     columns: impl Fn(&str) -> Option<C>,
-    row: impl Fn(&C, Vec<Range<usize>>) -> Option<GroupNotice>,
+    row: impl Fn(&C, Vec<Range<usize>>) -> R,
 ) -> Vec<GroupNotice> {
     let mut told = Vec::new();
     let mut table: Option<C> = None;
@@ -266,11 +266,37 @@ fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
     if told.len() < 2 || told.len() * 2 < names.len() { Vec::new() } else { told }
 }
 
-fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<GroupNotice> {
+/// The groups of a row: a cell may name several, each of which then is one, in doubt.
+fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
+    let Some(mut one) = row_of_one(page, columns, &cells) else { return Vec::new() };
+    let at = cells[columns.name].clone();
+    let names: Vec<Found<String>> =
+        super::called::split_names(&page.slice(at.clone()).replace(';', "、"))
+            .into_iter()
+            .map(|name| {
+                let at = page.locate(at.clone(), &name);
+                page.found(name, at.start, at.end, one.group.confidence.min(rules::BESIDE))
+            })
+            .collect();
+    let each = |name: &Found<String>| name.value.chars().count() > 4 && proper(&name.value);
+    if names.len() < 2 || !names.iter().all(each) {
+        return vec![one];
+    }
+    let place = names[0].span.0;
+    if let Some(old) =
+        one.predecessors.iter().position(|old| old.span.0 <= place && place < old.span.1)
+    {
+        one.predecessors.splice(old..=old, names);
+        return vec![one];
+    }
+    names.into_iter().map(|group| GroupNotice { group, ..one.clone() }).collect()
+}
+
+fn row_of_one(page: &Page<'_>, columns: &Columns, cells: &[Range<usize>]) -> Option<GroupNotice> {
     let cell =
         |at: usize| cells.get(at).map(|cell| page.slice(cell.clone()).trim()).unwrap_or_default();
     let value = tidy(cell(columns.name));
-    let ticked = columns.ticks.ticked(page, &cells);
+    let ticked = columns.ticks.ticked(page, cells);
     let word =
         if columns.ticks.is_empty() { cell(columns.act) } else { ticked.unwrap_or_default() };
     if value.chars().count() < 4 || value == "合计" {
@@ -285,7 +311,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
     let remark = columns.remark.and_then(|at| cells.get(at)).cloned();
     let routine = remark.as_ref().is_some_and(|at| routine::behind(page.slice(at.clone()).trim()));
     let act = if routine && act != Act::Keep { Act::Normalise } else { act };
-    let noted = columns.ticks.noted(page, &cells);
+    let noted = columns.ticks.noted(page, cells);
     let places = remark.into_iter().chain(cells.get(columns.act).cloned()).chain(noted.clone());
     let becomes = places.filter_map(|place| {
         let found = BECOMES.captures(page.slice(place.clone()))?;
@@ -342,7 +368,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
             cells.get(columns.act).into_iter().chain(columns.remark.and_then(|at| cells.get(at)));
         one.effective = { places }.find_map(|at| ended_on(page, at.clone()));
     }
-    seat_all(page, &columns.seats, &cells, &mut one);
+    seat_all(page, &columns.seats, cells, &mut one);
     if let Some(remark) =
         columns.remark.and_then(|at| cells.get(at)).filter(|_| one.act == Act::Keep)
     {

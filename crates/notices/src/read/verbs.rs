@@ -1,4 +1,4 @@
-//! Verbs that say in sentences what is done to groups.
+//! What verbs of sentences say is done to the groups before and behind them.
 
 use super::notice::Act;
 
@@ -13,7 +13,8 @@ pub(crate) enum Verb {
     Within,
 }
 
-pub(crate) const VERBS: [(&str, Verb); 65] = [
+/// The verbs, of those that begin alike the longer first.
+pub(crate) const VERBS: [(&str, Verb); 69] = [
     ("→", Verb::Into(Act::Rename)),
     ("->", Verb::Into(Act::Rename)),
     ("=>", Verb::Into(Act::Rename)),
@@ -37,12 +38,16 @@ pub(crate) const VERBS: [(&str, Verb); 65] = [
     ("合并成立", Verb::Into(Act::Merge)),
     ("合并设立", Verb::Into(Act::Merge)),
     ("合并为", Verb::Into(Act::Merge)),
+    ("合并成为", Verb::Into(Act::Merge)),
+    ("合并成", Verb::Into(Act::Merge)),
+    ("并为", Verb::Into(Act::Merge)),
     ("整合组建", Verb::Into(Act::Merge)),
     ("整合成立", Verb::Into(Act::Merge)),
     ("整合设立", Verb::Into(Act::Merge)),
     ("归并至", Verb::Into(Act::Merge)),
     ("归并入", Verb::Into(Act::Merge)),
     ("整合为", Verb::Into(Act::Merge)),
+    ("整合成为", Verb::Into(Act::Merge)),
     ("整合成", Verb::Into(Act::Merge)),
     ("更名为", Verb::Into(Act::Rename)),
     ("改名为", Verb::Into(Act::Rename)),
@@ -80,3 +85,13 @@ pub(crate) const VERBS: [(&str, Verb); 65] = [
     ("调整", Verb::To(Act::Adjust)),
     ("保留", Verb::To(Act::Keep)),
 ];
+
+/// What sets a group up again, where the words behind it say so.
+pub(crate) const RESTORE: (&str, Verb) = ("恢复", Verb::To(Act::Establish));
+
+/// Whether words begin with 恢复 before the name of a group, of which it is no part: 恢复重建领导小组 has it.
+pub(crate) fn restores(words: &str) -> bool {
+    let rest = words.strip_prefix("恢复").unwrap_or_default();
+    rest.starts_with(['原', '“', '省', '市', '县', '区', '镇', '乡', '州', '旗'])
+        || crate::names::Places::shipped().government(rest).is_some()
+}
