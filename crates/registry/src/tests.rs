@@ -47,6 +47,7 @@ mod timed;
 mod titles;
 mod unlisted;
 mod unseen;
+mod within;
 mod years;
 
 use crate::{Outcome, Registry, Wording};

@@ -1,5 +1,6 @@
 //! What ledgers propose, as offices write it.
 
+use super::of_whom::{is_of_part, put_off};
 use super::phrase::{keeps, says, term};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
@@ -143,7 +144,7 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
     });
     let other = |said: &str| match treatment(said) {
         Some(own) => own != proposal,
-        None => is_open(said) || stays(said),
+        None => is_open(said) || stays(said) || put_off(said) || is_of_part(said),
     };
     { said }.any(other)
 }
@@ -180,6 +181,9 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
     // 不予撤销 alone is to keep it.
     if ["不予撤销", "不宜撤销", "不得撤销", "不应撤销"].contains(&bare) {
         return Some(Proposal::Keep);
+    }
+    if is_of_part(text) {
+        return None;
     }
     // 不宜撤销，建议保留; 同意保留，不同意撤销; 保留，不再撤销.
     let ends = ["撤销", "取消", "合并", "整合", "并入"];
@@ -272,6 +276,9 @@ pub(crate) fn lasts(text: &str) -> bool {
     const GOES: [&str; 5] = ["整合", "合并", "并入", "归并", "转"];
     const LONGER: [&str; 7] = ["延期", "延长", "延续", "顺延", "展期", "暂予保留", "暂时保留"];
     let text = text.trim().trim_end_matches('。');
+    if is_of_part(text) {
+        return false;
+    }
     let text = text.strip_prefix("同意").unwrap_or(text);
     let ends = ["撤销", "取消", "解散", "撤"].iter().find_map(|end| text.strip_suffix(end));
     let bare = ends.map(|rest| {
