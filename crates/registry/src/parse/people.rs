@@ -194,7 +194,7 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
         || ["原", "旧", "前"].contains(&inside_plain.as_str())
         || ["原为", "原系", "原"]
             .iter()
-            .any(|lead| inside_plain.strip_prefix(lead).is_some_and(|rest| only_a_name(rest)));
+            .any(|lead| inside_plain.strip_prefix(lead).is_some_and(only_a_name));
     let remark = inside.is_empty()
         || gone
         || BESIDE.contains(&inside_plain.as_str())
