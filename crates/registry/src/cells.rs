@@ -1,5 +1,7 @@
 //! What the cells of a row say: values of fields, typed, with how sure they are.
 
+mod heads;
+
 use crate::column::{Column, What};
 use crate::fault::CellFault;
 use crate::field::{Field, Kind};
@@ -14,6 +16,7 @@ use crate::parse::people::people;
 use crate::parse::roles::roles;
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
+use heads::{deputies_among, once_each, vacate};
 
 /// How sure a value is that a sheet tells in a way that may be meant otherwise.
 pub(crate) const DOUBTFUL: f64 = 0.9;
@@ -139,7 +142,12 @@ pub(crate) fn read(
         Kind::Bool => sure(parse::truth(&cell).map(FieldValue::Bool), CellFault::NoBool),
         Kind::Level => sure(parse::level(&cell).map(FieldValue::Level), CellFault::NoLevel),
         Kind::Act => sure(parse::act(&cell).map(FieldValue::Act), CellFault::NoAct),
-        Kind::Seats => Ok((parse::list(&cell).map(seat).collect(), None)),
+        // 王二小、李小萌 are two.
+        Kind::Seats => {
+            let mut seats: Vec<Item> = parse::list(&cell).flat_map(names).map(seat).collect();
+            let fault = vacate(&mut seats, DOUBTFUL).then_some(CellFault::NamesNobody);
+            Ok((seats, fault))
+        }
         // Changes stand in a sheet of their own, which is not read back.
         Kind::Changes => Ok((Vec::new(), None)),
     }
@@ -187,10 +195,18 @@ pub(crate) struct SeatCells<'a> {
     pub posts: Option<&'a str>,
 }
 
+/// The names of a cell of them, empty places kept.
+fn names_apart(cell: &str) -> Vec<&str> {
+    let (apart, whole) = (names(cell), places(cell));
+    let more = apart.len() > whole.len() && !whole.is_empty();
+    if more && apart.iter().all(|name| may_be_name(name)) { apart } else { whole }
+}
+
 /// The seats that changed cells say, after those that were there.
 pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
     let named = |name: &str| old.iter().find(|item| item.text() == name && !name.is_empty());
-    let names = changed.names.map(places);
+    // 孟宪国、龚兆伟 are two.
+    let names = changed.names.map(names_apart);
     let given = changed.posts.map(places);
     let count = match (&names, &given) {
         (Some(names), Some(posts)) => names.len().max(posts.len()),
@@ -240,6 +256,15 @@ fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {
     let joined = people.join(";");
     if parse::nothing(&joined) {
         return (String::new(), post_cell.to_string(), false);
+    }
+    // 各村党支部书记 beside 黄燕: the post of nobody who is named stays.
+    if people.len() > 1 && told.iter().any(|(name, own)| name.is_empty() && !own.is_empty()) {
+        let mut given = parse::places(post_cell);
+        let posts = told.iter().map(|(name, own)| match given.next().unwrap_or_default().trim() {
+            "" if name.is_empty() => own.join("、"),
+            given => given.to_string(),
+        });
+        return (joined, posts.collect::<Vec<_>>().join(";"), false);
     }
     let apart = parse::places(post_cell).count();
     let posts = parse::posts(post_cell);
@@ -361,6 +386,9 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
             row.values.entry(field).or_default().extend(seats);
         }
     }
+    if let Some(heads) = row.values.get_mut(&Field::Heads) {
+        once_each(heads);
+    }
     row
 }
 
@@ -401,6 +429,9 @@ fn of_one_role<'a>(row: &mut Said<'a>, field: Field, cell: &Cell<'a>, text: &str
             _ => seats.push(Item::seat(name, posts)),
         }
     }
+    if vacate(&mut seats, DOUBTFUL) {
+        row.doubts.push((cell.head, cell.text, CellFault::NamesNobody));
+    }
     let bodies = found.bodies.into_iter().map(Item::certain);
     match field {
         Field::Members => {
@@ -427,6 +458,10 @@ fn beside<'a>(row: &mut Said<'a>, names: Option<Cell<'a>>, posts: Option<Cell<'a
     let (of_names, of_posts, guessed) = paired(text(names), text(posts));
     let cells = SeatCells { names: Some(&of_names), posts: Some(&of_posts) };
     let mut seats = seats(&[], cells);
+    let vacant = vacate(&mut seats, DOUBTFUL);
+    row.doubts.extend(
+        names.filter(|_| vacant).map(|cell| (cell.head, cell.text, CellFault::NamesNobody)),
+    );
     if guessed {
         seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
         row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
@@ -457,144 +492,10 @@ fn roster<'a>(row: &mut Said<'a>, cell: &Cell<'a>, field: Field, part: Part) {
     row.values.entry(field).or_default().extend(items);
 }
 
-/// Those of the heads of a cell that it calls deputies, taken from the heads: 林远山、商玲（副）.
-fn deputies_among(heads: &mut Vec<Item>, cell: &str) -> Vec<Item> {
-    const FIRST: [&str; 4] = ["正", "组长", "主任", "总指挥"];
-    const SECOND: [&str; 6] = ["副", "副组长", "常务副组长", "副主任", "副总指挥", "常务副总指挥"];
-    let told: Vec<(String, Vec<String>)> = names(cell).into_iter().map(named).collect();
-    let is =
-        |words: &[&str], posts: &[String]| matches!(posts, [one] if words.contains(&one.as_str()));
-    let seconds: Vec<&str> = told
-        .iter()
-        .filter(|(_, posts)| is(&SECOND, posts))
-        .map(|(name, _)| name.as_str())
-        .collect();
-    if seconds.is_empty() || seconds.len() == told.len() {
-        return Vec::new();
-    }
-    for item in heads.iter_mut() {
-        if is(&FIRST, item.posts()) || is(&SECOND, item.posts()) {
-            let name = item.text().into_owned();
-            *item = Item { confidence: item.confidence, ..Item::seat(name, Vec::new()) };
-        }
-    }
-    heads.extract_if(.., |item| seconds.contains(&item.text().as_ref())).collect()
-}
-
 /// Whether a character is a figure: of a number of a document there is one at least.
 fn numeral(c: char) -> bool {
     c.is_ascii_digit() || "０１２３４５６７８９〇一二三四五六七八九十".contains(c)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_keep_what_is_theirs() {
-        let old = vec![seat("张三（市长）"), seat("李四（局长、书记）"), seat("王五（主任）")];
-        let shown = |cells| {
-            let seats = seats(&old, cells);
-            seats.iter().map(Item::shown).collect::<Vec<_>>().join(";")
-        };
-        let names = |text| shown(SeatCells { names: Some(text), posts: None });
-        assert_eq!(names("张三;李四;王六"), "张三（市长）;李四（局长、书记）;王六（主任）");
-        assert_eq!(names("张三;王五"), "张三（市长）;王五（主任）");
-        assert_eq!(names(""), "市长;局长、书记;主任");
-        let posts = |text| shown(SeatCells { names: None, posts: Some(text) });
-        assert_eq!(posts("县长;;"), "张三（县长）;李四;王五");
-        let both = SeatCells { names: Some("李四;赵六"), posts: Some("书记;站长") };
-        assert_eq!(shown(both), "李四（书记）;赵六（站长）");
-        assert_eq!(shown(SeatCells { names: Some(""), posts: Some("") }), "");
-    }
-
-    #[test]
-    fn meetings_are_told_in_words_too() {
-        let told = ["未开会", "未召开会议", "没有召开", "两次", "3次/年", "每年2次", "约3次", "无"];
-        let read = told.map(|cell| {
-            let (items, fault) = read(Field::Meetings, cell, Mark::None, &[]).unwrap();
-            (items[0].text().into_owned(), fault.is_none())
-        });
-        let want = [("0", true), ("0", true), ("0", true), ("2", true), ("3", true), ("2", true)];
-        let want = want.into_iter().chain([("3", false), ("0", false)]);
-        assert!(read.iter().map(|(number, sure)| (number.as_str(), *sure)).eq(want), "{read:?}");
-        assert!(super::read(Field::Meetings, "未开3次", Mark::None, &[]).is_err());
-    }
-
-    #[test]
-    fn a_cell_of_heads_may_have_deputies() {
-        let row = |heads: &str, posts: &str| {
-            let column = |name: &str| crate::column::column(name).unwrap();
-            let cell = |name, text| Cell { column: column(name), head: "", text, mark: Mark::None };
-            let said = said(&[cell("head_name", heads), cell("head_post", posts)]);
-            let shown = |field| {
-                let items = said.values.get(&field).into_iter().flatten();
-                items.map(Item::shown).collect::<Vec<_>>().join(";")
-            };
-            (shown(Field::Heads), shown(Field::Deputies))
-        };
-        let both = |heads: &str, deputies: &str| (heads.to_string(), deputies.to_string());
-        assert_eq!(row("林远山、商玲（副）", ""), both("林远山", "商玲"));
-        assert_eq!(row("林远山（组长），商玲（副组长）", ""), both("林远山", "商玲"));
-        assert_eq!(
-            row("林远山、商玲（副）", "县长；副县长"),
-            both("林远山（县长）", "商玲（副县长）")
-        );
-        // Two heads, one of whom is the deputy head of the county, and one alone.
-        assert_eq!(row("林远山（县长）、商玲（副县长）", "").1, "");
-        assert_eq!(row("商玲（副）", "").1, "");
-    }
-
-    #[test]
-    fn names_and_posts_of_two_cells_belong_together() {
-        let pair = |names, posts| {
-            let (names, posts, guessed) = paired(names, posts);
-            let seats = seats(&[], SeatCells { names: Some(&names), posts: Some(&posts) });
-            (seats.iter().map(Item::shown).collect::<Vec<_>>().join(";"), guessed)
-        };
-        let right = |text: &str, guessed| (text.to_string(), guessed);
-        assert_eq!(
-            pair("周明远", "县委常委、常务副县长"),
-            right("周明远（县委常委、常务副县长）", false)
-        );
-        assert_eq!(
-            pair("周启明、林远山", "县委书记、县长"),
-            right("周启明（县委书记）;林远山（县长）", true)
-        );
-        assert_eq!(
-            pair("周启明\n林远山", "书记\n县长"),
-            right("周启明（书记）;林远山（县长）", false)
-        );
-        assert_eq!(pair("县长", "县委副书记"), right("县长、县委副书记", false));
-        assert_eq!(pair("", "县长"), right("县长", false));
-        assert_eq!(pair("无", "县长"), right("县长", false));
-    }
-
-    #[test]
-    fn a_list_that_names_only_some_is_doubtful() {
-        let (items, fault) =
-            read(Field::Organisations, "县财政局、县水利局等12个单位", Mark::None, &[]).unwrap();
-        assert_eq!((items[1].text().as_ref(), items[1].confidence), ("县水利局", DOUBTFUL));
-        assert_eq!((items[0].confidence, fault), (1.0, Some(CellFault::Unsure)));
-        let (items, _) = read(Field::Hosts, "设在县水利局", Mark::None, &[]).unwrap();
-        assert_eq!(items[0].text(), "县水利局");
-        let (items, fault) =
-            read(Field::Organisations, "县财政局、县水利局等12家", Mark::None, &[]).unwrap();
-        assert_eq!((items[1].text().as_ref(), fault), ("县水利局", Some(CellFault::Unsure)));
-    }
-
-    #[test]
-    fn what_an_organisation_does_is_no_part_of_its_name() {
-        let named = |cell: &str, known: &[Item]| {
-            let (items, _) = read(Field::Organisations, cell, Mark::None, known).unwrap();
-            items.iter().map(|item| item.text().into_owned()).collect::<Vec<_>>().join(" ")
-        };
-        let cell = "县应急局(牵头)、县公安局（牵头单位）、县教育局（副组长单位）、县委办（保密局）";
-        assert_eq!(named(cell, &[]), "县应急局 县公安局 县教育局 县委办（保密局）");
-        let cell = "牵头单位：县公安局；成员单位：县司法局、县教育局";
-        assert_eq!(named(cell, &[]), "县公安局 县司法局 县教育局");
-        // A name that was read so stays as it was read.
-        let known = [Item::certain("县应急局（牵头）")];
-        assert_eq!(named("县应急局（牵头）", &known), "县应急局（牵头）");
-    }
-}
+mod tests;

@@ -92,7 +92,7 @@ columns! {
     "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位(数量)" "成员单位(家)" "成员单位(家数)" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
     "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
     "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "调整方式" "调整意见" "拟调整意见" "清理方式" "处置建议" "规范意见" "编办意见" "编办建议" "建议意见" "处理建议及理由" "清理建议及理由" "处理意见及理由" "拟处理意见及理由" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
-    "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "不再保留原因" "整合原因" "调整原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
+    "remark" "备注" ["说明" "备 注" "其他" "其他说明" "情况说明" "备注说明" "理由" "原因" "处理理由" "清理理由" "撤销理由" "保留理由" "撤销原因" "保留原因" "不再保留原因" "延期情况" "展期情况" "延续情况" "整合原因" "调整原因" "理由及依据" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
     "others_end" "未列入的小组" [] Value(Field::OthersEnd), "that the notice ends all groups that it does not list, as written" "文件写明未列入的小组一律撤销的，照录原文";
     "sure" "把握" [] Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
     "doubtful" "存疑字段" [] Doubtful, "fields with a value that needs a second look" "需复核的字段";

@@ -124,7 +124,7 @@ impl Registry {
         let mut told = Decided::default();
         let mut decisions: Vec<Decision> = Vec::new();
         for at in found.row + 1..found.grid.rows.len() {
-            if !says(&found.grid.rows[at]) {
+            if !says(&found.grid.rows[at]) || is_note(found, at) {
                 continue;
             }
             match self.decision(name, (&view, &successors), found, at)? {
@@ -515,6 +515,19 @@ fn renamed_here<'a>(found: &'a Found<'_>, is: &dyn Fn(&str) -> bool, date: Day) 
         let before = !earlier(&date.to_string(), &day.to_string());
         (before && is_name(name) && is(cell(at, "key")?)).then_some(name)
     })
+}
+
+/// Whether a row below the list is a note, and of no group: 说明：以上意见经县委编委会审定.
+fn is_note(found: &Found<'_>, at: usize) -> bool {
+    let empty = |column: &str| {
+        let cell = found.columns.get(column).map_or("", |column| found.grid.cell(at, *column));
+        cell.trim().is_empty()
+    };
+    let mut cells = found.grid.rows[at].iter().filter(|cell| !cell.trim().is_empty());
+    // What was merged over the row stands in every column.
+    let first = cells.next();
+    let over = cells.clone().count() > 1 && cells.all(|cell| Some(cell) == first);
+    over || ["key", "group", "decision", "proposal"].into_iter().all(empty)
 }
 
 /// Whether a group was set up by a decision that was imported: of that day, or of the group that is decided on.

@@ -237,6 +237,9 @@ pub enum CellFault {
         "is no name of a person, or has more in it than names; it was taken as it stands, doubtful"
     )]
     NoName,
+    /// It says that nobody is named in a column of names, or the one who was before.
+    #[error("names nobody (不变, 待补, 已调离): who holds the post is open")]
+    NamesNobody,
     /// A row below a heading or a title of groups that are yet to be set up.
     #[error("is yet to be set up, by the heading or title above: the row was not read")]
     PlannedGroup,

@@ -1,10 +1,12 @@
 //! What an office does with its registry: which living groups overlap, and what may become of each.
 
+mod above;
 mod brief;
 pub(crate) mod domain;
 mod going;
 mod ground;
 mod named;
+mod of_whom;
 mod overlap;
 mod phrase;
 mod propose;

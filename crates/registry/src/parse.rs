@@ -1,5 +1,6 @@
 //! What the text of a cell means: the one parser of dates, levels, numbers and lists, for every sheet.
 
+pub(crate) mod above;
 pub(crate) mod bodies;
 pub(crate) mod former;
 pub(crate) mod hand;

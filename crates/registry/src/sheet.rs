@@ -30,6 +30,7 @@ mod legend;
 mod map;
 mod marks;
 mod members;
+mod noted;
 mod ods;
 mod onward;
 mod opinions;

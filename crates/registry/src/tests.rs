@@ -49,6 +49,7 @@ mod titles;
 mod turns;
 mod unlisted;
 mod unseen;
+mod within;
 mod years;
 
 use crate::{Outcome, Registry, Wording};

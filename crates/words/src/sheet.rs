@@ -114,6 +114,9 @@ impl Say for CellFault {
             CellFault::YearsApart => "与文号的年份相差一年以上；已采用，存疑",
             CellFault::YearOfNumber => "没有成立时间；以文号的年份为成立年份，存疑",
             CellFault::SeveralGroups => "像是多个小组；计为一个，存疑（请一个小组一行）",
+            CellFault::NamesNobody => {
+                "未写明姓名（如不变、待补、已调离）；该处未读取姓名，由谁任职不详"
+            }
             CellFault::NoBody => "不是单位名称；该格未读取",
             CellFault::OfficeHead => "写的是办公室主任而非单位；按办公室主任读取，存疑",
             CellFault::NameBefore => "不是小组名称；小组以原名称采用，此处所写按备注读取",

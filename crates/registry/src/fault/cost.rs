@@ -50,6 +50,7 @@ impl CellFault {
             | CellFault::NoAct
             | CellFault::NoRole
             | CellFault::NoBody
+            | CellFault::NamesNobody
             | CellFault::OfMember
             | CellFault::Comment
             | CellFault::UnknownState

@@ -78,7 +78,10 @@ fn says_so(text: &str, word: &str) -> bool {
             .iter()
             .any(|lead| word.starts_with(lead));
         let none = ["不属", "没有", "并无", "并非", "不是", "无"].iter().any(|no| own.contains(no));
-        let denied = denied || asked_for && none;
+        // 分管领导认为应当设立 is what somebody thinks.
+        const THINKS: [&str; 5] = ["建议", "希望", "提议", "认为", "觉得"];
+        let thinks = THINKS.iter().any(|word| own.contains(word));
+        let denied = denied || asked_for && (none || thinks);
         // 是否任务完成：否, 使命已完成？
         let asks = ["是否", "能否", "有无", "是不是"].iter().any(|word| own.contains(word));
         let yes = ["：是", ":是", "（是）", "(是)", "：已", ":已"];
@@ -88,7 +91,12 @@ fn says_so(text: &str, word: &str) -> bool {
             || other.iter().any(|word| after.starts_with(word))
             || after.starts_with(|c: char| c.is_ascii_digit());
         // 一期工作已完成，二期在建; 主要任务已完成，尚有结算工作.
-        let open = open || in_part(own, &text[at + word.len()..]);
+        // 至任务完成, 任务完成为止, 任务完成即撤销 say until when.
+        let until = ["为止", "止", "即", "自动", "自行", "则"];
+        let open = open
+            || before.ends_with(['至', '到'])
+            || until.iter().any(|word| after.starts_with(word));
+        let open = open || in_part(own, &text[at + word.len()..]) || comes_again(text);
         !denied && !elsewhere && !(open && (word.contains("完成") || word.contains("结束")))
     })
 }
@@ -97,10 +105,13 @@ fn says_so(text: &str, word: &str) -> bool {
 /// 常态化开展督查, 上级已撤销该项考核.
 fn is_of_else(word: &str, text: &str, before: &str, after: &str) -> bool {
     let follows = |words: &[&str]| words.iter().any(|next| after.starts_with(next));
+    let ends = after.is_empty()
+        || after.starts_with(is_mark)
+        || after.starts_with(['（', '）', '(', ')', ':', '：']);
     let leads = |words: &[&str]| words.iter().any(|lead| before.ends_with(lead));
     match word {
         "日常工作" => {
-            follows(&["由", "的", "机构"])
+            follows(&["由", "的", "机构", "量", "繁", "较", "任务", "经费"])
                 || leads(&["承担", "负责", "开展", "处理", "做好", "办理", "协调"])
         }
         "常态化" => follows(&["开展", "推进", "督查", "检查", "做好", "抓"]),
@@ -108,6 +119,50 @@ fn is_of_else(word: &str, text: &str, before: &str, after: &str) -> bool {
             follows(&["办公", "地点", "抽调", "借用", "人员", "负责"])
                 || text.contains("转为常设")
                 || leads(&["原为"])
+        }
+        // 阶段性成果明显, 法定节假日轮流值班.
+        "阶段性" => {
+            const OF: [&str; 10] =
+                ["专班", "临时", "任务", "小组", "工作", "指挥", "机构", "组织", "议事", "领导"];
+            !(ends || follows(&OF))
+        }
+        "法定" => {
+            const OF: [&str; 14] = [
+                "保留",
+                "委员会",
+                "小组",
+                "应",
+                "必设",
+                "成立",
+                "指挥",
+                "机构",
+                "组织",
+                "要求",
+                "议事",
+                "设立",
+                "需",
+                "领导",
+            ];
+            !(ends || follows(&OF))
+        }
+        // 必须保留的印章1枚, 应当设立办公室而未设立, 法律法规要求不明确.
+        "必须保留" | "必须设立" | "应当设立" => {
+            follows(&["的", "办公室", "专职", "印章", "档案", "资料", "台账"])
+        }
+        "法律法规要求" | "法律规定" => follows(&["不明", "不具体", "未"]),
+        // 已纳入日常监管企业32家.
+        _ if word.ends_with("日常") => {
+            const WORK: [&str; 8] =
+                ["事务", "业务", "化管理", "化", "工作", "监管", "管理", "运行"];
+            let rest = WORK.iter().find_map(|work| after.strip_prefix(work));
+            let on = ["由", "机制", "轨道", "范围", "范畴", "，"];
+            let whole = |rest: &str| {
+                rest.is_empty()
+                    || rest.starts_with(is_mark)
+                    || rest.starts_with(['（', '('])
+                    || on.iter().any(|word| rest.starts_with(word))
+            };
+            !rest.is_some_and(whole) && !ends
         }
         _ if word.starts_with("上级") => {
             let ends = after.is_empty() || after.starts_with(is_mark);
@@ -137,7 +192,19 @@ fn in_part(before: &str, after: &str) -> bool {
         "上半年",
         "初步",
     ];
-    const LEFT: [&str; 33] = [
+    const LEFT: [&str; 45] = [
+        "推进中",
+        "施工中",
+        "正在施工",
+        "正在建设",
+        "正在推进",
+        "实施阶段",
+        "转入实施",
+        "任务仍",
+        "新一轮",
+        "下一轮",
+        "下一批",
+        "年继续",
         "未通过",
         "未验收",
         "遗留",
@@ -174,7 +241,38 @@ fn in_part(before: &str, after: &str) -> bool {
     ];
     // 阶段性任务已完成 is the task of a group that was set up for it.
     let before = before.replace("阶段性", "");
-    PART.iter().any(|word| before.contains(word)) || LEFT.iter().any(|word| after.contains(word))
+    PART.iter().any(|word| before.contains(word))
+        || LEFT.iter().any(|word| after.contains(word))
+        || is_one_of_several(&before)
+        || is_one_of_several(after)
+        || after.starts_with("的")
+}
+
+/// Whether words count parts of a task: 第一批, 首批, 前三年, 上轮. 第七次全国人口普查 is the whole task of its group.
+fn is_one_of_several(text: &str) -> bool {
+    const PARTS: [char; 9] = ['批', '轮', '期', '段', '步', '年', '季', '月', '标'];
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c);
+    let counted = ['第', '前', '后'].iter().any(|lead| {
+        text.match_indices(*lead).any(|(at, _)| {
+            let rest = &text[at + lead.len_utf8()..];
+            let part = rest.trim_start_matches(numeral);
+            part.len() < rest.len() && part.starts_with(PARTS)
+        })
+    });
+    counted
+        || ["上一", "本", "首", "上", "当", "去"].iter().any(|lead| {
+            text.match_indices(lead)
+                .any(|(at, _)| text[at + lead.len()..].starts_with(['批', '轮', '年', '季', '月']))
+        })
+}
+
+/// Whether a text speaks of work that comes again and again: 每五年开展一次.
+fn comes_again(text: &str) -> bool {
+    ["定期", "逐年", "周期性"].iter().any(|word| text.contains(word))
+        || text.match_indices('每').any(|(at, every)| {
+            let rest: String = text[at + every.len()..].chars().take(4).collect();
+            rest.contains(['年', '季', '月', '届', '轮'])
+        })
 }
 
 /// Whether a text says that something stays: 上级已撤销，我县保留.
@@ -236,6 +334,17 @@ pub(super) fn law(text: &str) -> Option<&str> {
     })
 }
 
+/// The law or regulation that a column of what groups rest on names: 《残疾人保障法》第六条. The 办法 of an office is none.
+pub(super) fn basis(text: &str) -> Option<&str> {
+    text.match_indices('《').find_map(|(at, open)| {
+        let end = at + text[at..].find('》')?;
+        let name = &text[at + open.len()..end];
+        let whole = name.split(['（', '(']).next().unwrap_or(name);
+        let is_law = whole.ends_with('法') && !whole.ends_with("办法") || whole.ends_with("条例");
+        is_law.then(|| &text[at..end + '》'.len_utf8()])
+    })
+}
+
 /// The clause of a text by which those above ask for a group: 国务院规定, 省级考核要求必须设立, 市委明确保留.
 pub(super) fn from_above(text: &str) -> Option<&str> {
     const ABOVE: [&str; 12] = [
@@ -266,6 +375,10 @@ pub(super) fn from_above(text: &str) -> Option<&str> {
     })
 }
 
+/// Words by which a term was prolonged.
+pub(super) const LONGER: [&str; 8] =
+    ["延长", "延期", "延至", "展期", "顺延", "续期", "延续", "续设"];
+
 /// Until when something is to last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Term {
@@ -278,7 +391,6 @@ pub(crate) enum Term {
 /// The month until which something is to last, the last one that is told: 至2020年底, 截至2021年6月, 有效期到2022-12,
 /// 原定至2023年12月，现延期至2025年12月.
 pub(crate) fn term(text: &str) -> Option<Term> {
-    const LONGER: [&str; 8] = ["延长", "延期", "延至", "展期", "顺延", "续期", "延续", "续设"];
     let told = terms(text);
     let (end, at) = told.iter().max_by_key(|(end, _)| *end).copied()?;
     // 存续至2022年12月，后延长两年.
@@ -296,7 +408,7 @@ pub(super) fn end_told(text: &str) -> String {
 }
 
 /// The months until which something is to last, and where they stand.
-fn terms(text: &str) -> Vec<(YearMonth, usize)> {
+pub(super) fn terms(text: &str) -> Vec<(YearMonth, usize)> {
     let chars: Vec<char> = text.chars().collect();
     let found = (0..chars.len().saturating_sub(4)).filter_map(|at| {
         // 于2023年 may be when something was done.
@@ -406,6 +518,45 @@ mod tests {
             ("上级已撤销该项考核", "上级已撤销"),
         ] {
             assert!(!says(text, word), "{text}");
+        }
+        // Trial 34: words within others.
+        for (text, word) in [
+            ("阶段性成果明显", "阶段性"),
+            ("法定节假日轮流值班", "法定"),
+            ("该公司法定代表人为成员", "法定"),
+            ("必须保留的印章1枚", "必须保留"),
+            ("应当设立办公室而未设立", "应当设立"),
+            ("有关法律法规要求不明确", "法律法规要求"),
+            ("分管领导认为应当设立", "应当设立"),
+            ("日常工作量大", "日常工作"),
+            ("已纳入日常监管企业32家", "纳入日常"),
+            ("征地工作已完成，正在施工", "工作已完成"),
+            ("两项任务完成、三项推进中", "任务完成"),
+            ("至任务完成", "任务完成"),
+            ("任务完成为止", "任务完成"),
+            ("任务完成即撤销", "任务完成"),
+            ("直至工作已完成", "工作已完成"),
+            ("第一批任务完成，第二批2024年启动", "任务完成"),
+            ("首批任务已完成", "任务已完成"),
+            ("前三年任务已完成，2025年继续", "任务已完成"),
+            ("每五年开展一次，2022年联检任务已完成", "任务已完成"),
+            ("规划编制任务完成，转入实施阶段", "任务完成"),
+            ("已完成任务的六成", "已完成任务"),
+        ] {
+            assert!(!says(text, word), "{text}");
+        }
+        for (text, word) in [
+            ("阶段性工作机构", "阶段性"),
+            ("属阶段性、临时性机构", "阶段性"),
+            ("法定机构", "法定"),
+            ("系法定，须保留", "法定"),
+            ("已纳入日常监管", "纳入日常"),
+            ("转为日常工作，由县水利局承担", "转为日常"),
+            ("第七次全国人口普查任务已完成", "任务已完成"),
+            ("任务完成，予以撤销", "任务完成"),
+            ("任务完成，职责转入县发展改革局", "任务完成"),
+        ] {
+            assert!(says(text, word), "{text}");
         }
         for (text, word) in [
             ("已属日常工作", "日常工作"),

@@ -3,7 +3,8 @@
 use super::domain::similarity;
 use super::going::settle;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{Term, end_told, from_above, keeps, law, says, speaks_against, term};
+use super::of_whom::term_of_group;
+use super::phrase::{Term, end_told, keeps, says, speaks_against, term};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of};
 use super::treatment::{founds, overrules, receiver, stays, treatment};
@@ -76,7 +77,7 @@ impl Look<'_> {
     }
 
     /// The latest mention of a group that has a certain value of a field.
-    fn latest(&self, at: usize, field: Field) -> Option<(usize, String)> {
+    pub(super) fn latest(&self, at: usize, field: Field) -> Option<(usize, String)> {
         let mentions = self.group(at).mentions.iter().rev();
         let told = mentions.map(|at| (*at, &self.view.mentions[*at])).filter(|(_, mention)| {
             !mention.items(field).is_empty() && mention.confidence(field) >= certain()
@@ -91,14 +92,6 @@ impl Look<'_> {
             let word = words.iter().find(|word| says(&text, word))?;
             Some((word.clone(), RestsOn { mention, field }))
         })
-    }
-
-    /// The law on which a remark says that it rests, or what it says of those above.
-    fn asked_for(&self, at: usize) -> Option<(String, RestsOn)> {
-        let field = Field::Remark;
-        let (mention, text) = self.latest(at, field)?;
-        let word = law(&text).or_else(|| from_above(&text))?.to_string();
-        Some((word, RestsOn { mention, field }))
     }
 
     /// A remark that no rule rests on, where the group is to go: whoever decides has to read it.
@@ -136,7 +129,7 @@ impl Look<'_> {
         self.group(at).mentions.iter().find_map(|mention| self.unlisted.get(mention)).copied()
     }
 
-    fn ground(&self, rule: Rule, because: Because, rests_on: Option<RestsOn>) -> Ground {
+    pub(super) fn ground(&self, rule: Rule, because: Because, rests_on: Option<RestsOn>) -> Ground {
         let proposal = self.rules.of(rule).proposal.unwrap_or(Proposal::Keep);
         Ground { rule: Some(rule), proposal, because, rests_on }
     }
@@ -248,8 +241,8 @@ impl Look<'_> {
                 }
             }
             Rule::RevokedAbove => {
-                let told = by_word(Because::RevokedAbove).filter(not_kept);
-                told.or_else(|| self.ended_above(at))
+                let told = by_word(Because::RevokedAbove).or_else(|| self.told_above(at));
+                told.filter(not_kept).or_else(|| self.ended_above(at))
             }
             Rule::Unlisted => {
                 let because = Because::Unlisted(self.unlisted(at)?.to_string());
@@ -258,6 +251,11 @@ impl Look<'_> {
             Rule::TaskDone => {
                 // 任务已完成，转入常态化管理 is routine now; 任务未完成 says so.
                 let done = by_word(Because::TaskDone).filter(not_kept)?;
+                // How it is to end says nothing of whether it has: 至任务完成.
+                let field = done.rests_on.as_ref().map(|rests_on| rests_on.field);
+                if field == Some(Field::Ends) {
+                    return None;
+                }
                 let routine = self.rules.of(Rule::Routine).remarks.as_deref();
                 let on = self.word(at, routine.unwrap_or_default());
                 let same = on.is_some_and(|(_, rests_on)| done.rests_on == Some(rests_on));
@@ -429,8 +427,11 @@ impl Look<'_> {
     fn term_over(&self, at: usize) -> Option<Ground> {
         let told = [Field::Ends, Field::Remark].into_iter().filter_map(|field| {
             let (mention, text) = self.latest(at, field)?;
-            let text = if field == Field::Ends { end_told(&text) } else { text };
-            let end = match term(&text)? {
+            let term = match field {
+                Field::Ends => term(&end_told(&text)),
+                _ => term_of_group(&text),
+            };
+            let end = match term? {
                 Term::Until(end) => Some(end),
                 Term::Prolonged => None,
             };

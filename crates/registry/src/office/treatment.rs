@@ -1,5 +1,6 @@
 //! What ledgers propose, as offices write it.
 
+use super::of_whom::{is_of_part, put_off};
 use super::phrase::{keeps, says, term};
 use super::rule::Proposal;
 use crate::parse::lists::is_group;
@@ -144,7 +145,7 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
     });
     let other = |said: &str| match treatment(said) {
         Some(own) => own != proposal,
-        None => is_open(said) || stays(said),
+        None => is_open(said) || stays(said) || put_off(said) || is_of_part(said),
     };
     // The last that decided counts.
     let decides = |said: &&str| treatment(said).is_some() || is_open(said) || stays(said);
@@ -203,6 +204,9 @@ pub(crate) fn treatment(text: &str) -> Option<Proposal> {
     // 不予撤销 alone is to keep it.
     if ["不予撤销", "不宜撤销", "不得撤销", "不应撤销"].contains(&bare) {
         return Some(Proposal::Keep);
+    }
+    if is_of_part(text) {
+        return None;
     }
     // 不宜撤销，建议保留; 同意保留，不同意撤销; 保留，不再撤销.
     let ends = ["撤销", "取消", "合并", "整合", "并入"];
@@ -307,6 +311,9 @@ pub(crate) fn lasts(text: &str) -> bool {
     // 缓撤至年底
     const LATER: [&str; 5] = ["缓撤", "缓期撤销", "暂缓撤销", "推迟撤销", "延期撤销"];
     let text = text.trim().trim_end_matches('。');
+    if is_of_part(text) {
+        return false;
+    }
     let text = text.strip_prefix("同意").unwrap_or(text);
     let ends = ["撤销", "取消", "解散", "撤"].iter().find_map(|end| text.strip_suffix(end));
     let bare = ends.map(|rest| {

@@ -1,5 +1,6 @@
 //! What a ledger says of the names that a group had before, and of the one that it has now.
 
+use super::above::ended_above;
 use super::hand::{around_day, of_date};
 use super::lists::{is_group, numbered};
 use super::sentence::{
@@ -120,7 +121,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
             .iter()
             .fold(text, |text, word| text.replace(word, "原名"));
     let text = text.trim_end_matches(['。', ';']);
-    if PLANS.iter().any(|word| text.starts_with(word)) {
+    if PLANS.iter().any(|word| text.starts_with(word)) || ended_above(text, own).is_some() {
         return None;
     }
     // 整合至县应急委员会 says whither.
@@ -143,9 +144,19 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     if let Some(now) = ended_as_name(text).filter(|now| is_group(now) && !same(now)) {
         return Some(Renaming::To(now.to_string()));
     }
+    // 现县乡村振兴领导小组 names what it is called now.
+    let now = ["现更名为", "现为", "现名为", "现名", "现称", "现", "今"];
+    let now = now.iter().find_map(|word| text.strip_prefix(word));
+    let now = now.map(|name| name.trim_matches([':', '"', '《', '》']));
+    if let Some(name) = now.filter(|name| is_group(name) && named(name).0.len() == 1)
+        && !same(name)
+        && !["有", "将", "与", "由", "改"].iter().any(|word| name.starts_with(word))
+    {
+        return Some(Renaming::To(name.to_string()));
+    }
     // 改设违建治理专班 names what came after, and so does 2021年6月起转为后续扶持专班.
-    const NEXT: [&str; 8] =
-        ["改设为", "改设", "另设", "转设为", "转设", "改建为", "升格为", "转为"];
+    const NEXT: [&str; 9] =
+        ["改为", "改设为", "改设", "另设", "转设为", "转设", "改建为", "升格为", "转为"];
     let next = undated.trim_start_matches(['起', '已', '由']);
     let next = NEXT.iter().find_map(|word| Some((*word, next.strip_prefix(word)?)));
     if let Some((word, rest)) = next.filter(|_| !text.contains('由')) {
@@ -154,7 +165,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
         if word != "另设" && is_group(name) && !same(name) {
             return Some(Renaming::To(name.to_string()));
         }
-        if word != "转为" {
+        if !["改为", "转为"].contains(&word) {
             return None;
         }
     }
@@ -204,6 +215,11 @@ pub(crate) fn is_short(name: &str) -> bool {
         "国资委",
         "农委",
     ];
+    // 县关工委 is no 工委 of the party.
+    const GROUPS: [&str; 4] = ["关工委", "妇儿工委", "残工委", "双工委"];
+    if GROUPS.iter().any(|group| name.ends_with(group)) {
+        return true;
+    }
     let long = (3..9).contains(&name.chars().count());
     long && name.ends_with(['委', '指']) && !DEPARTMENTS.iter().any(|end| name.ends_with(end))
 }

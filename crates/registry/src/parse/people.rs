@@ -191,7 +191,10 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
     let inside_plain = plain(inside);
     // What stands in brackets with a year in it is a history, and 已退休 no post.
     let gone = ["退休", "调离", "离任", "免职", "去世"].iter().any(|word| inside.contains(word))
-        || ["原", "旧", "前"].contains(&inside_plain.as_str());
+        || ["原", "旧", "前"].contains(&inside_plain.as_str())
+        || ["原为", "原系", "原"]
+            .iter()
+            .any(|lead| inside_plain.strip_prefix(lead).is_some_and(only_a_name));
     let remark = inside.is_empty()
         || gone
         || BESIDE.contains(&inside_plain.as_str())
@@ -252,6 +255,10 @@ fn piece(text: &str) -> (Option<Piece>, bool) {
         {
             return unknown();
         }
+    }
+    // 岑参兼 holds it beside another.
+    if let Some(name) = bare.strip_suffix('兼').filter(|name| only_a_name(name)) {
+        return person(name);
     }
     if is_person(bare) {
         return person(bare);

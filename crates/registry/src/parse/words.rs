@@ -48,6 +48,42 @@ pub(crate) fn no_name(text: &str) -> bool {
     NO_NAMES.contains(&text) || WORDS.iter().any(|word| text.contains(word))
 }
 
+/// Whether words stand where a name should and say that nobody is named there, or the one who was before: 待补, 已调离, 不变.
+pub(crate) fn nobody(text: &str) -> bool {
+    const WHOLE: [&str; 24] = [
+        "不变",
+        "免去",
+        "出缺",
+        "同原",
+        "同前",
+        "同上届",
+        "已免职",
+        "待任",
+        "待定人选",
+        "待增补",
+        "待配",
+        "待配备",
+        "待补",
+        "待补充",
+        "待补选",
+        "待补缺",
+        "无变动",
+        "无变化",
+        "无调整",
+        "暂空",
+        "暂空缺",
+        "未变",
+        "未变动",
+        "空",
+    ];
+    const GONE: [&str; 8] = ["去世", "已免", "已调整", "离任", "离职", "调走", "调离", "退休"];
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_matches(|c: char| "（）()【】[]".contains(c));
+    let text = text.strip_prefix("维持").unwrap_or(text);
+    let gone = text.strip_prefix('已').unwrap_or(text);
+    WHOLE.contains(&text) || GONE.contains(&gone) || GONE.contains(&text)
+}
+
 /// What stands in a column of names and is none.
 pub(super) const NO_NAMES: [&str; 21] = [
     "是",

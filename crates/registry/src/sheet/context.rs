@@ -105,6 +105,9 @@ impl<'a> Context<'a> {
         let open = if self.title.open { DOUBTFUL } else { 1.0 };
         let whose = Item { confidence: open, ..Item::certain(place.as_str()) };
         values.insert(Field::Jurisdiction, vec![whose]);
+        if self.title.bureau {
+            return true;
+        }
         // Of which level 两江新区 is, its name does not say.
         let confidence = if is_zone_alone(place) { DOUBTFUL } else { open };
         let level = Item { confidence, ..Item::certain(FieldValue::Level(*level)) };

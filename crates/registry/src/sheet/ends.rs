@@ -178,7 +178,10 @@ pub(super) fn ended_over(heading: &str) -> Option<String> {
 /// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
-    const ENDED: [&str; 20] = [
+    const ENDED: [&str; 23] = [
+        "不再作为议事协调机构",
+        "不再单设",
+        "不再单独设立",
         "停用",
         "销号",
         "停运",
@@ -338,7 +341,10 @@ pub(super) fn speaks_of_ends(remark: &str) -> bool {
     if text.contains("不再以") && text.contains("名义") {
         return true;
     }
-    const WORDS: [&str; 48] = [
+    const WORDS: [&str; 51] = [
+        "不再作为",
+        "不再单独设",
+        "不再单设",
         "改设",
         "不再运作",
         "不再运转",

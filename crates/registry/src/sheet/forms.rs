@@ -2,6 +2,8 @@
 
 use super::grid::{Grid, says};
 use crate::column::{column, meant};
+use crate::field::Field;
+use crate::parse::labelled::label;
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -85,7 +87,7 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
             break;
         }
     }
-    let mut listed = false;
+    let mut listed: Option<Vec<(usize, String)>> = None;
     while let Some(cells) = grid.rows.get(end).filter(|row| says(row)) {
         let said = distinct(cells);
         let has_name = said.iter().any(|(_, cell)| ["姓名", "姓 名"].contains(&cell.trim()));
@@ -94,8 +96,8 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
             break;
         }
         if has_name && said.len() > 1 {
-            listed = true;
-        } else if let Some(who) = person(&said).filter(|_| listed) {
+            listed = Some(said.iter().map(|(at, cell)| (*at, tight(&plain(cell)))).collect());
+        } else if let Some(who) = listed.as_ref().and_then(|heads| person(&said, heads)) {
             told.extend(who);
         } else if let [(_, alone)] = &said[..] {
             // A heading within the form, or a label with nothing beside it.
@@ -109,7 +111,7 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
             if label.chars().count() > LABEL || label.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            listed = false;
+            listed = None;
             told.extend(own);
         }
         end += 1;
@@ -130,7 +132,16 @@ fn form(grid: &Grid, first: usize) -> Option<(Range<usize>, Vec<Told>)> {
 fn names(pairs: &[Told]) -> bool {
     let group = pairs.iter().find(|one| is(&one.label, "group"));
     group.is_some_and(|one| ends_as_group(&one.value))
-        && pairs.iter().all(|one| !is_label(&one.value) && !ends_as_group(&one.label))
+        && pairs
+            .iter()
+            .filter(|one| !of_kind(&one.label))
+            .all(|one| !is_label(&one.value) && !ends_as_group(&one.label))
+}
+
+/// Whether a label asks of what kind something is, so that a word for such bodies may stand beside it: 机构类型 | 领导小组.
+fn of_kind(label: &str) -> bool {
+    let label = tight(&plain(label));
+    ["类型", "类别", "性质", "形式", "种类"].iter().any(|end| label.ends_with(end))
 }
 
 fn is(label: &str, name: &str) -> bool {
@@ -174,7 +185,9 @@ fn pairs(cells: &[String], row: usize) -> Vec<Told> {
         }
         match label.take() {
             // A label right beside another has left it empty.
-            Some((from, own)) if is_label(cell) && is_label(&own) && !states(&own) => {
+            Some((from, own))
+                if is_label(cell) && is_label(&own) && !states(&own) && !of_kind(&own) =>
+            {
                 told.push(Told { label: own, value: String::new(), at: (row, from) });
                 label = Some((at, cell.to_string()));
             }
@@ -248,23 +261,53 @@ fn post_of(label: &str) -> Option<&'static str> {
     column(of).map(|column| column.zh)
 }
 
-/// Who stands in a row below 姓名: 组长 | 张三 | 县长.
-fn person(said: &[(usize, &str)]) -> Option<Vec<Told>> {
-    let at = said.iter().position(|(_, cell)| post_of(cell).is_some())?;
+/// The columns of those who have a role, and of their posts, where a form lists its members.
+const SEATS: [(Field, &str, Option<&str>); 6] = [
+    (Field::Heads, "head_name", Some("head_post")),
+    (Field::Deputies, "deputy_names", Some("deputy_posts")),
+    (Field::Members, "member_names", Some("member_posts")),
+    (Field::OfficeHeads, "office_head_name", Some("office_head_post")),
+    (Field::OfficeDeputies, "office_deputies", None),
+    (Field::Organisations, "organisations", None),
+];
+
+/// Who stands in a row below 姓名: 组长 | 张三 | 县长; where a unit stands between, it is of the post: 主任 | 常山 | 县委政法委 | 书记.
+fn person(said: &[(usize, &str)], heads: &[(usize, String)]) -> Option<Vec<Told>> {
+    let role = |cell: &str| {
+        let field = label(tight(&plain(cell)).as_str())?;
+        SEATS.iter().find(|(of, ..)| *of == field)
+    };
+    let at = said.iter().position(|(_, cell)| role(cell).is_some())?;
     // Behind no more than the number of the row.
     let numbered = |(_, cell): &(usize, &str)| cell.chars().all(|c| c.is_ascii_digit());
     if at > 1 || !said[..at].iter().all(numbered) {
         return None;
     }
-    let label = said[at].1;
-    let (_, name) = said.get(at + 1)?;
     let own = |label: &str, value: &str| Told {
         label: label.to_string(),
         value: value.to_string(),
         at: (usize::MAX, 0),
     };
-    let post = said.get(at + 2).map_or("", |(_, post)| post);
-    Some(vec![own(label, name), own(post_of(label)?, post)])
+    let (column_of_role, cell) = said[at];
+    let (_, names, posts) = role(cell)?;
+    let below = |words: &[&str]| {
+        let mut named = heads.iter().filter(|(at, _)| *at != column_of_role);
+        let (at, _) = named.find(|(_, head)| words.iter().any(|word| head.ends_with(word)))?;
+        said.iter().find(|(column, _)| column == at).map(|(_, cell)| *cell)
+    };
+    let name = below(&["姓名"]).or_else(|| said.get(at + 1).map(|(_, cell)| *cell))?;
+    let unit = below(&["单位", "部门"]).unwrap_or_default();
+    let post = below(&["职务", "职级", "职位", "职称"]).unwrap_or_default();
+    let post = match (unit, post) {
+        ("", "") => said.get(at + 2).map_or("", |(_, post)| *post).to_string(),
+        (unit, post) if post.starts_with(unit) => post.to_string(),
+        (unit, post) => format!("{unit}{post}"),
+    };
+    // 主任 and 组长 may have words of their own; who is one of many stands below the word of all.
+    let heading = |name: &str| column(name).map(|column| column.zh);
+    let mut who = vec![own(heading(names)?, name)];
+    who.extend(posts.and_then(heading).map(|heading| own(heading, &post)));
+    Some(who)
 }
 
 /// Writes a form as a header and a row.

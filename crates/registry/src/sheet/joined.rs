@@ -1,7 +1,7 @@
 //! Columns that tell of the same and are read as one: several remarks, and the meetings of several years.
 
 use super::below::remarked;
-use super::grid::{Grid, says};
+use super::grid::{Grid, is_alone, says};
 use super::header::Header;
 use super::opinions::{done_on, last_opinion, whither};
 use super::title::title;
@@ -38,7 +38,8 @@ pub(super) fn opinions<'a>(grid: Cow<'a, Grid>, header: Header) -> (Cow<'a, Grid
         let head = header.heads[at].clone();
         for row in header.row + 1..grid.rows.len() {
             let said = grid.cell(row, at).trim();
-            if !said.is_empty() {
+            // 一、党委议事协调机构, merged over the row.
+            if !said.is_empty() && !is_alone(&grid.rows[row]) {
                 let said = format!("{}：{said}", tight(&head));
                 grid.rows[row][at] = said;
             }
@@ -115,6 +116,9 @@ fn one_column<'a>(
     }
     let mut grid = grid.into_owned();
     for row in header.row + 1..grid.rows.len() {
+        if is_alone(&grid.rows[row]) {
+            continue;
+        }
         let mut texts = vec![grid.cell(row, *first).trim().to_string()];
         for at in others {
             let text = grid.cell(row, *at).trim().to_string();

@@ -140,7 +140,7 @@ pub(super) fn marked(cell: &str) -> Marked {
     loop {
         let bare = name.trim_matches(|c| SIGNS.contains(c));
         let (rest, note) = bracketed(bare);
-        let marks = is_mark(note) && rest.chars().count() > 2;
+        let marks = is_mark(note) && rest.chars().count() > 2 || names_anew(note, rest);
         if marks {
             notes.push(note.to_string());
             name = rest;
@@ -153,6 +153,11 @@ pub(super) fn marked(cell: &str) -> Marked {
     let any = name.len() < whole.len() && !name.is_empty();
     let name = if any { name.to_string() } else { whole };
     Marked { name, notes, any }
+}
+
+/// Whether a note says what a group is called since: 已于2023年11月更名为县林果业领导小组, 现县乡村振兴领导小组.
+fn names_anew(note: &str, name: &str) -> bool {
+    is_group(name) && matches!(renaming(note, name), Some(Renaming::To(_)))
 }
 
 /// A name and what stands in brackets of any kind before or behind it.
@@ -213,9 +218,9 @@ fn is_mark(note: &str) -> bool {
         "略",
         "重复",
     ];
-    const DONE: [&str; 13] = [
-        "撤销", "撤并", "调整", "保留", "更名", "合并", "并入", "停止", "停用", "暂停", "成立",
-        "不再", "完成",
+    const DONE: [&str; 17] = [
+        "增设", "新增", "新设", "设立", "撤销", "撤并", "调整", "保留", "更名", "合并", "并入",
+        "停止", "停用", "暂停", "成立", "不再", "完成",
     ];
     let note = tight(&plain(note));
     // Its number, or that of its paper.

@@ -1,7 +1,7 @@
 //! Columns beside what is proposed: the last of several opinions, the day on which it was done, and where a group went.
 
 use super::below::remarked;
-use super::grid::{Grid, Note};
+use super::grid::{Grid, Note, is_alone};
 use super::header::Header;
 use crate::column::column;
 use crate::fault::CellFault;
@@ -193,6 +193,9 @@ pub(super) fn last_opinion<'a>(grid: Cow<'a, Grid>, mut header: Header) -> (Cow<
     let mut grid = grid.into_owned();
     for row in header.row + 1..grid.rows.len() {
         let last = grid.cell(row, at).trim().to_string();
+        if is_alone(&grid.rows[row]) {
+            continue;
+        }
         // 同意 says nothing of its own.
         let agrees = ["同意", "无异议", "按"].iter().any(|word| last.starts_with(word));
         if last.is_empty() || nothing(&last) || agrees && treatment(&last).is_none() {

@@ -161,8 +161,12 @@ pub(super) fn end<'a>(
     let proposed = values.contains_key(&Field::Treatment);
     // Nor does 已转入县公安局日常工作 beside 撤销 say that it was ended.
     let routine = |remark: &str| ["日常", "常态"].iter().any(|word| remark.contains(word));
+    // Nor that a group ended which met this year.
+    let met = |item: &Item| !matches!(item.value, FieldValue::Number(0));
+    let works = values.get(&Field::Meetings).is_some_and(|items| items.iter().any(met));
     let done = |remark: &&str| {
-        let told = !proposed || remark.contains('已') && !routine(remark);
+        let told =
+            (!proposed || remark.contains('已') && !routine(remark)) && !(works && routine(remark));
         told && ended_remark(remark, &own)
     };
     let said = remarks.iter().map(|(_, remark)| *remark).find(done);

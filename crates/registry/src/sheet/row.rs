@@ -4,7 +4,7 @@ use super::boxes;
 use super::changes;
 use super::check::{check, founded_by_number};
 use super::context::{Context, less_sure};
-use super::ends::{comes, ended, ended_on, ended_once, ended_remark, lives_on, waits};
+use super::ends::{comes, ended, ended_on, ended_once, lives_on, waits};
 use super::grid::{Grid, says};
 use super::header::Header;
 use super::into::went_into;
@@ -15,6 +15,7 @@ use super::layout::{
 };
 use super::map::Asked;
 use super::marks::{OfName, of_name};
+use super::noted::{Within, beside_name, is_done};
 use super::remark::{
     Days, Remark, cell_of, doubtful, end, head_changed, renamed, taken_in, unread,
 };
@@ -62,6 +63,7 @@ pub(crate) fn rows(
     title.place = title.place.or_else(|| book.place.clone());
     let names = groups_below(grid, header);
     title.open = may_be(&title, &names);
+    title.of_bureau(&names);
     title.date_by_name(&grid.sheet);
     let mut foot = None;
     if title.date.is_none()
@@ -117,6 +119,7 @@ pub(crate) fn rows(
     }
     let mut titles = bare.rows[..header.first].iter().flatten();
     let coming = titles.any(|title| to_come(title));
+    let within = Within::of(grid, header);
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let mut listed_so_far = BTreeSet::new();
@@ -280,6 +283,8 @@ pub(crate) fn rows(
                 }
                 None if !cell.is_empty() => {
                     told.warn(from, &header.heads[*column], cell, CellFault::UnknownState);
+                    let item = || vec![Item::certain(FieldValue::Text(cell.to_string()))];
+                    values.entry(Field::Remark).or_insert_with(item);
                 }
                 _ => {}
             }
@@ -402,6 +407,7 @@ pub(crate) fn rows(
                     over = None;
                 }
             }
+            beside_name(&mut values, &said_of_name.notes);
             let said: Vec<Remark<'_>> = remarks.iter().chain(&states).copied().collect();
             let before = doubts.len();
             others.extend(remarks.iter().find_map(|one| again(&mut values, *one, &mut doubts)));
@@ -421,6 +427,10 @@ pub(crate) fn rows(
             }
         }
         check(&mut values, &cells, &mut doubts, &context);
+        if ledger && within.holds(group, &said_of_name.name) {
+            values.get_mut(&Field::Group).into_iter().flatten().for_each(less_sure);
+            doubts.push((cell_of(&cells, "group").0, group, CellFault::Unsure));
+        }
         for (head, cell, fault) in doubts {
             told.warn(from, head, cell, fault);
         }
@@ -502,14 +512,6 @@ fn struck_out(
         }
     }
     false
-}
-
-/// Whether what stands in a column of proposals has been done: 已撤销, 2022年已撤销, and not 已建议撤销.
-fn is_done(said: &str) -> bool {
-    const PLANS: [&str; 8] = ["拟", "建议", "提出", "研究", "上报", "申请", "报请", "同意"];
-    said.contains('已')
-        && (ended_remark(said, "") || ended_on(said, "").is_some())
-        && !PLANS.iter().any(|word| said.contains(word))
 }
 
 /// The group of a living row, its government and the day of its list; nothing of one that had ended.

@@ -1,5 +1,6 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
+mod bureau;
 mod day;
 mod within;
 mod zone;
@@ -25,6 +26,8 @@ use zone::{zone, zone_alone};
 pub(crate) struct Title {
     /// The government, its level, and the text in which it stands.
     pub place: Option<(String, Level, String)>,
+    /// Whether that is a bureau, whose own groups are those of no government: 县教育局内部领导小组清单.
+    pub bureau: bool,
     /// Whether the groups may be of a place within that one.
     pub open: bool,
     /// When the table was drawn up, and the text in which it stands.

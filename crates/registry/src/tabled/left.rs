@@ -73,7 +73,7 @@ impl Reading<'_> {
         told: Vec<CellWarning>,
         live: &BTreeSet<usize>,
     ) -> Vec<CellWarning> {
-        const TOLD: [CellFault; 13] = [
+        const TOLD: [CellFault; 14] = [
             CellFault::UnknownColumn,
             CellFault::NamelessColumn,
             CellFault::ColumnTwice,
@@ -82,6 +82,7 @@ impl Reading<'_> {
             CellFault::NoRole,
             CellFault::NoBody,
             CellFault::NoName,
+            CellFault::NamesNobody,
             CellFault::Unsure,
             CellFault::UnknownState,
             CellFault::NoGroup,

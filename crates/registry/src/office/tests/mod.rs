@@ -110,4 +110,5 @@ fn pairs_have_their_reasons() {
 mod activity;
 mod brief;
 mod decisions;
+mod of_whom;
 mod proposals;

@@ -22,7 +22,11 @@ pub(crate) fn date(text: &str) -> Option<Day> {
         let rest = &text[at + len..];
         (!begins.iter().any(|word| rest.starts_with(word))).then_some((day, rest))
     });
-    let (day, rest) = dates.next()?;
+    let (first, rest) = dates.next()?;
+    // 2021年第二次会议审定（2021年8月12日）: the whole day of a meeting of that year says more.
+    let session = ["第", "度第"].iter().any(|word| rest.starts_with(word)) && rest.contains('次');
+    let whole = session.then(|| dates.find(|(day, _)| day.year == first.year && day.day.is_some()));
+    let (day, rest) = whole.flatten().unwrap_or((first, rest));
     // 2023年2季度 ends in June, and 2023年第1季度末 in March.
     if let Some(quarter) = quarter(day, rest) {
         return Some(quarter);
