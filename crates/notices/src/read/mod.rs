@@ -289,11 +289,11 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     }
     stated::weigh(&page, piece, &mut notice);
     conditional::weigh(&page, piece, &mut notice);
+    parts::weigh(&page, piece, &mut notice);
     let parts = part_of::weigh(&page, piece, &mut notice);
     if notice.groups.is_empty() {
         return None;
     }
-    parts::weigh(&page, piece, &mut notice);
     notice.passed = passed::over(&page, piece, &notice);
     let told = |passed: &[Found<String>], part: &Found<String>| {
         passed.iter().any(|one| called::same(&one.value, &part.value))

@@ -60,17 +60,17 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) -> Vec<
         ));
     };
     for told in &mut notice.groups {
-        let before = told.predecessors.len();
+        let (merges, before) = (told.act == Act::Merge, told.predecessors.len());
         let own = told.group.value.clone();
         told.predecessors.retain(|old| match spoken(text, &old.value, ends) {
             // 并入甲委员会的机构: the one that takes them in.
-            Some((Of::Part, at)) if old.value != own => {
+            Some((Of::Part, at)) if merges && old.value != own => {
                 part(at);
                 false
             }
             _ => true,
         });
-        if told.act == Act::Merge && before > 0 && told.predecessors.is_empty() {
+        if merges && before > 0 && told.predecessors.is_empty() {
             told.act = Act::Adjust;
             told.act_sure = told.act_sure.min(rules::GUESSED);
             super::doubt::all(told, rules::GUESSED);
