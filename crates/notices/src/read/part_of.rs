@@ -156,6 +156,14 @@ fn of(text: &str, at: &Range<usize>, verb: impl Fn(Act) -> bool) -> Option<Of> {
     let cut = tail.find(marks).unwrap_or(tail.len());
     let cut = behind.map_or(cut, |(verb, _)| cut.min((at.end + verb).saturating_sub(from)));
     let tail = tail[..cut].trim();
+    // 1.甲领导小组2.乙领导小组某某县人民政府 in a copy in one line.
+    static NEXT: LazyLock<Expression> = LazyLock::new(|| {
+        crate::expression(r"\d{1,2}[.)]|^[省市县区州旗镇乡]|人民政府|(?:19|20)\d{2}年")
+            .expect("next")
+    });
+    let next = NEXT.find(tail).map_or(tail.len(), |next| next.start());
+    let of_others = tail[next..].contains("人民政府");
+    let tail = if of_others { "" } else { &tail[..next] };
     if GOES_ON.is_match(tail) {
         return Some(Of::Whole);
     }

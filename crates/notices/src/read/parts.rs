@@ -231,11 +231,14 @@ pub(crate) fn weigh(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
 fn of_offices(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     static OF_OFFICE: LazyLock<Expression> = LazyLock::new(|| {
         crate::expression(&format!(
-            "^关于[^和与及、]*?{KIND}办公室(?:组成)?(?:成员|人员|主任|副主任)"
+            "^关于.*?{KIND}(?P<behind>[和与及、]|办公室(?:组成)?(?:成员|人员|主任|副主任))"
         ))
         .expect("of office")
     });
-    if !OF_OFFICE.is_match(&piece.title_text(page)) {
+    // 甲领导小组及其办公室, 甲领导小组和乙领导小组办公室: of the groups too.
+    let title = piece.title_text(page);
+    let behind = OF_OFFICE.captures(&title).and_then(|found| found.name("behind"));
+    if !behind.is_some_and(|behind| behind.as_str().starts_with("办公室")) {
         return;
     }
     for one in &mut notice.groups {

@@ -371,7 +371,8 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let ends = line
             .last()
             .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
-        let items = names_group(line) && (names_group(next) || heads_list(next));
+        let items =
+            sentence::names_group(line) && (sentence::names_group(next) || heads_list(next));
         let tabs = line.iter().any(|(c, _)| *c == '\t') || columns(line);
         let wide =
             full(widths[number]) || (narrow && line.len() + 1 >= longest && !wide_within(line));
@@ -462,13 +463,7 @@ fn stump(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
 /// Whether a line is a row whose columns blanks part, the first of them a group's name.
 fn columns(line: &[(char, u32)]) -> bool {
     let mut cells = line.split(|(c, _)| *c == ' ').filter(|cell| !cell.is_empty());
-    cells.next().is_some_and(names_group) && cells.next().is_some()
-}
-
-/// Whether a line ends with a group's name, as the items of a list do.
-pub(super) fn names_group(line: &[(char, u32)]) -> bool {
-    let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
-    ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
+    cells.next().is_some_and(sentence::names_group) && cells.next().is_some()
 }
 
 /// Whether a line heads a list of groups: 并入县安委会的机构, 撤销的机构(3个).

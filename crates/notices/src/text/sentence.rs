@@ -64,10 +64,10 @@ pub(super) fn within_names(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
     let marks = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
     if line.len() < 16
         || marks(line, " \t")
-        || super::fold::names_group(line)
+        || names_group(line)
         || !line.last().is_some_and(|(c, _)| is_han(*c) || *c == '、')
         || !next.first().is_some_and(|(c, _)| is_han(*c) || *c == '“')
-        || !(marks(next, ",。、;") || super::fold::names_group(next))
+        || !(marks(next, ",。、;") || names_group(next))
     {
         return false;
     }
@@ -94,4 +94,10 @@ pub(super) fn within_names(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
     verbs.iter().any(|verb| last.contains(verb))
         && !last.ends_with(['的', '类', '个', '批'])
         && !verbs.iter().any(|verb| last.ends_with(verb) || next.starts_with(verb))
+}
+
+/// Whether a line ends with a group's name, as the items of a list do.
+pub(super) fn names_group(line: &[(char, u32)]) -> bool {
+    let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
+    ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
 }

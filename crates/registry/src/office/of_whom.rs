@@ -197,7 +197,11 @@ fn conditional(text: &str) -> bool {
         ASKS.iter().any(|ask| clause.trim_start().starts_with(ask))
             && WHOM.iter().any(|whom| clause.contains(whom))
     };
-    WAITS.iter().any(|word| text.contains(word)) || text.split(is_mark).any(asks)
+    // 保留，但需压减成员单位 keeps it, whatever else is to be done.
+    let keeps =
+        text.starts_with("保留") && !ACTS.iter().any(|act| *act != "保留" && text.contains(act));
+    let asked = text.split(is_mark).any(asks);
+    asked || !keeps && WAITS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a text has one thing done after another: 先保留后撤销, 先整合再撤销.

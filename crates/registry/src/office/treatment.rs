@@ -145,11 +145,15 @@ pub(super) fn overrules(remark: &str, proposal: Proposal) -> bool {
     });
     let other = |said: &str| match treatment(said) {
         Some(own) => own != proposal,
-        None => is_open(said) || stays(said) || put_off(said) || is_of_part(said),
+        None => leaves_open(said),
     };
     // The last that decided counts.
-    let decides = |said: &&str| treatment(said).is_some() || is_open(said) || stays(said);
-    { said }.rfind(decides).is_some_and(other)
+    { said }.rfind(|said| treatment(said).is_some() || leaves_open(said)).is_some_and(other)
+}
+
+/// Whether who decides left a proposal open, put it off, or decided on a part.
+fn leaves_open(said: &str) -> bool {
+    is_open(said) || stays(said) || put_off(said) || is_of_part(said)
 }
 
 /// A remark without the opinions of offices that others overruled after them: of several the last that decided counts.
@@ -162,7 +166,7 @@ pub(crate) fn in_force(remark: &str) -> Cow<'_, str> {
     let opinions: Vec<usize> = (0..parts.len()).filter(|at| said(parts[*at]).is_some()).collect();
     let decides = |at: &&usize| {
         let said = said(parts[**at]).unwrap_or_default();
-        treatment(&said).is_some() || is_open(&said) || stays(&said)
+        treatment(&said).is_some() || leaves_open(&said)
     };
     let last = opinions.iter().rfind(decides).copied();
     if opinions.len() < 2 || last.is_none() {
