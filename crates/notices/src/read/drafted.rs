@@ -38,10 +38,9 @@ const PROPOSES: [&str; 8] =
 
 /// Words near the beginning of such a paper, or a heading in it: 提出如下处理意见,请审议; (提请县委常委会研究); 二、处理建议.
 static PROPOSED: LazyLock<Expression> = LazyLock::new(|| {
-    crate::expression(concat!(
-        r"\A(?s:.{0,240}?)(?:,[ ]*请(?:予)?(?:审议|审定|审核|研究)|提请[^。,\n]{2,16}(?:研究|审议|审定)[ ]*\))|",
-        r"(?m:^)[ ]*(?:[一二三四五六七八九十]{1,2}、)?[^。,:、\n]{0,6}(?:处理|处置|清理|整合|撤并|优化)建议[ ]*(?m:$)"
-    ))
+    crate::expression(
+        r"(?m:^)[ ]*(?:[一二三四五六七八九十]{1,2}、)?[^。,:、\n]{0,6}(?:处理|处置|清理|整合|撤并|优化)建议[ ]*(?m:$)",
+    )
     .expect("proposed")
 });
 
@@ -58,6 +57,13 @@ pub(crate) fn marked_above(page: &Page<'_>, piece: &Piece) -> bool {
     let lines = page.slice(..begin).lines().rev().map(str::trim).filter(|line| !line.is_empty());
     { lines }.take(4).take_while(|line| line.chars().count() <= 40).any(|line| MARK.is_match(line))
 }
+
+static ASKED: LazyLock<Expression> = LazyLock::new(|| {
+    crate::expression(
+        r",[ ]*请(?:予)?(?:审议|审定|审核|研究)|提请[^。,\n]{2,16}(?:研究|审议|审定)[ ]*\)",
+    )
+    .expect("asked")
+});
 
 /// Whether a paper does nothing yet.
 pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
@@ -79,7 +85,8 @@ pub(crate) fn only(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     let words = ["请", "建议"].iter().any(|word| text.contains(word));
     let mut first = page.text.lines().filter(|line| !line.trim().is_empty()).take(3);
     let headed = first.any(named) || named(&headline(page, piece)) || named(&title);
-    if headed || (words && PROPOSED.is_match(text)) {
+    let near = text.char_indices().nth(240).map_or(text.len(), |(at, _)| at);
+    if headed || (words && (ASKED.is_match(&text[..near]) || PROPOSED.is_match(text))) {
         return true;
     }
     // The number below a title may have run into it.
